@@ -1,0 +1,321 @@
+"""The catalogue: one SQLite file with the articles, their passages, and the full-text (BM25) index over these.
+
+It is the truth about what is indexed. An article goes in or out in one transaction, with a note of the vectors that have
+yet to follow (`owed`), so a process that dies at any moment leaves nothing half done. It knows nothing of Chroma.
+
+Passages are kept as offsets; the full-text tables read their words through a view (FTS5 "external content"), so no text
+stands twice.
+"""
+
+import contextlib
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Literal
+
+from index.article import Article, Passage
+from index.errors import HomeError, VersionError
+
+FORMAT = 1  # of the tables below; another number is another version of Footnote
+
+_TABLES = """
+CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE articles (
+    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, text TEXT NOT NULL, source TEXT, author TEXT,
+    url TEXT, published TEXT, collection TEXT, hash TEXT NOT NULL, indexed TEXT NOT NULL
+);
+CREATE TABLE passages (
+    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, article INTEGER NOT NULL REFERENCES articles,
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL
+);
+CREATE INDEX passages_of_article ON passages (article);
+CREATE TABLE owed (passage TEXT PRIMARY KEY, what TEXT NOT NULL CHECK (what IN ('add', 'drop'))) WITHOUT ROWID;
+CREATE VIEW passage_words AS
+    SELECT p.number, substr(a.text, p.start + 1, p."end" - p.start) AS text, a.title, a.source
+    FROM passages p JOIN articles a ON a.number = p.article;
+CREATE VIRTUAL TABLE stems USING fts5 (
+    text, title, source, content = 'passage_words', content_rowid = 'number', tokenize = 'porter unicode61'
+);
+CREATE VIRTUAL TABLE spellings USING fts5 (
+    text, title, source, content = 'passage_words', content_rowid = 'number', tokenize = 'unicode61', detail = 'none'
+);
+CREATE VIRTUAL TABLE vocabulary USING fts5vocab (spellings, row);
+"""
+_MADE = "SELECT 1 FROM sqlite_master WHERE name = 'facts'"
+_FTS = ("stems", "spellings")
+_COLUMNS = "a.id, a.title, a.text, a.source, a.author, a.url, a.published, a.collection"
+_WEIGHTS = "1.0, 1.0, 0.5"  # of a passage's words, title and source in the BM25 score
+
+Change = Literal["added", "replaced", "unchanged"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article as the catalogue lists it, without its text."""
+
+    id: str
+    title: str
+    source: str | None
+    published: str | None
+    url: str | None
+    collection: str | None
+    passages: int
+    indexed: str  # ISO 8601, UTC
+
+
+class Catalogue:
+    """The tables above, opened. Usable from several threads; several processes may have one open at once."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._lock = threading.RLock()
+
+    @classmethod
+    def create(cls, path: Path | None) -> "Catalogue":
+        """Open the catalogue at the path, made first when there is none; with None, one in memory.
+
+        Raises `VersionError` for a catalogue of another format and `HomeError` for a file that is none or cannot be written.
+        """
+        with _as_home_error(path):
+            catalogue = cls(_connect(path))
+            if not catalogue._read(_MADE):
+                catalogue._make()
+            catalogue._check_format(path)
+            return catalogue
+
+    @classmethod
+    def open(cls, path: Path) -> "Catalogue":
+        """Open the catalogue that is at the path. Raises as `create`, and `HomeError` where there is none."""
+        if not path.exists():
+            raise HomeError(
+                f"{path.parent}: there is no index here; make one with `footnote index add PATH --home {path.parent}`."
+            )
+        return cls.create(path)
+
+    def _make(self) -> None:
+        with self._write() as cursor:
+            if cursor.execute(_MADE).fetchone():  # by another process, in the meantime
+                return
+            for statement in _TABLES.split(";\n"):
+                cursor.execute(statement)
+            cursor.execute("INSERT INTO facts VALUES ('format', ?), ('vectors', '0')", (str(FORMAT),))
+
+    def _check_format(self, path: Path | None) -> None:
+        found = self.fact("format")
+        if found != str(FORMAT):
+            raise VersionError(
+                f"{path}: this index was made by another version of Footnote (format {found}, this one reads {FORMAT}); "
+                "add the articles again with `--home` naming a new folder."
+            )
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    @contextlib.contextmanager
+    def _write(self) -> Iterator[sqlite3.Cursor]:
+        with self._lock:
+            cursor = self._connection.cursor()
+            cursor.execute("BEGIN IMMEDIATE")
+            try:
+                yield cursor
+            except BaseException:
+                cursor.execute("ROLLBACK")
+                raise
+            cursor.execute("COMMIT")
+
+    def _read(self, statement: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        with self._lock:
+            return self._connection.execute(statement, values).fetchall()
+
+    # Facts
+
+    def fact(self, name: str) -> str | None:
+        """A named value about the whole index, or None."""
+        rows = self._read("SELECT value FROM facts WHERE name = ?", (name,))
+        return str(rows[0][0]) if rows else None
+
+    def set_fact(self, name: str, value: str) -> None:
+        """Set a named value about the whole index."""
+        with self._write() as cursor:
+            cursor.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
+
+    def counts(self) -> tuple[int, int, int]:
+        """How many articles, passages, and vectors still owed there are."""
+        rows = self._read("SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM passages), (SELECT count(*) FROM owed)")
+        return rows[0]
+
+    def is_empty(self) -> bool:
+        """Whether no article is in it."""
+        return not self._read("SELECT 1 FROM articles LIMIT 1")
+
+    def owes(self) -> int:
+        """How many vectors are owed; quicker than `counts`."""
+        return int(self._read("SELECT count(*) FROM owed")[0][0])
+
+    # Articles
+
+    def hash_of(self, article_id: str) -> str | None:
+        """The content hash of the article as indexed, or None."""
+        rows = self._read("SELECT hash FROM articles WHERE id = ?", (article_id,))
+        return str(rows[0][0]) if rows else None
+
+    def put(self, article: Article, passages: Sequence[Passage]) -> Change:
+        """Put an article in with all its passages, in place of its former version if there is one."""
+        with self._write() as cursor:
+            row = cursor.execute("SELECT number, hash FROM articles WHERE id = ?", (article.id,)).fetchone()
+            if row and row[1] == article.hash:
+                return "unchanged"
+            former = self._take_out(cursor, row[0]) if row else set()
+            cursor.execute(
+                "INSERT INTO articles (id, title, text, source, author, url, published, collection, hash, indexed) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    *(article.id, article.title, article.text, article.source, article.author, article.url),
+                    *(article.published, article.collection, article.hash, datetime.now(UTC).isoformat(timespec="seconds")),
+                ),
+            )
+            number = cursor.lastrowid
+            for passage in passages:
+                cursor.execute(
+                    'INSERT INTO passages (id, article, start, "end") VALUES (?, ?, ?, ?)',
+                    (passage.id, number, passage.start, passage.end),
+                )
+                words = (cursor.lastrowid, passage.text, article.title, article.source)
+                for table in _FTS:
+                    cursor.execute(f"INSERT INTO {table} (rowid, text, title, source) VALUES (?, ?, ?, ?)", words)
+            now = {passage.id for passage in passages}
+            self._owe(cursor, now - former, "add")
+            self._owe(cursor, former - now, "drop")
+            return "replaced" if row else "added"
+
+    def remove(self, article_id: str) -> bool:
+        """Take an article out with its passages; False when it was not there."""
+        with self._write() as cursor:
+            row = cursor.execute("SELECT number FROM articles WHERE id = ?", (article_id,)).fetchone()
+            if row:
+                self._owe(cursor, self._take_out(cursor, row[0]), "drop")
+            return bool(row)
+
+    @staticmethod
+    def _take_out(cursor: sqlite3.Cursor, number: int) -> set[str]:
+        """Delete an article's rows; returns the ids of its passages whose vectors may exist."""
+        rows = cursor.execute(
+            "SELECT p.id, w.number, w.text, w.title, w.source FROM passage_words w JOIN passages p USING (number) "
+            "WHERE p.article = ?",
+            (number,),
+        ).fetchall()
+        for table in _FTS:
+            cursor.executemany(
+                f"INSERT INTO {table} ({table}, rowid, text, title, source) VALUES ('delete', ?, ?, ?, ?)",
+                [row[1:] for row in rows],
+            )
+        cursor.execute("DELETE FROM passages WHERE article = ?", (number,))
+        cursor.execute("DELETE FROM articles WHERE number = ?", (number,))
+        return {row[0] for row in rows}
+
+    @staticmethod
+    def _owe(cursor: sqlite3.Cursor, passage_ids: Iterable[str], what: str) -> None:
+        cursor.executemany("INSERT OR REPLACE INTO owed VALUES (?, ?)", [(passage_id, what) for passage_id in passage_ids])
+
+    def article(self, article_id: str) -> Article | None:
+        """The article of that id, or None."""
+        rows = self._read(f"SELECT {_COLUMNS} FROM articles a WHERE a.id = ?", (article_id,))
+        return Article(*rows[0]) if rows else None
+
+    def entries(self) -> list[Entry]:
+        """All articles, the newest first, those without a date last."""
+        rows = self._read(
+            "SELECT id, title, source, published, url, collection, "
+            "(SELECT count(*) FROM passages p WHERE p.article = a.number), indexed "
+            "FROM articles a ORDER BY published IS NULL, published DESC, title"
+        )
+        return [Entry(*row) for row in rows]
+
+    # Passages
+
+    def passages(self, ids: Sequence[str]) -> dict[str, Passage]:
+        """The passages of these ids that exist, by id."""
+        found: dict[str, Passage] = {}
+        for at in range(0, len(ids), 500):
+            some = ids[at : at + 500]
+            rows = self._read(
+                f'SELECT p.id, p.start, p."end", {_COLUMNS} FROM passages p JOIN articles a ON a.number = p.article '
+                f"WHERE p.id IN ({', '.join('?' * len(some))})",
+                some,
+            )
+            articles: dict[str, Article] = {}
+            for passage_id, start, end, *fields in rows:
+                article = articles.setdefault(fields[0], Article(*fields))
+                found[passage_id] = Passage(passage_id, article, start, end)
+        return found
+
+    def passage_ids(self) -> set[str]:
+        """The ids of all passages."""
+        return {row[0] for row in self._read("SELECT id FROM passages")}
+
+    def best_by_words(self, words: Sequence[str], limit: int) -> list[tuple[str, float]]:
+        """The passages with the best BM25 scores for any of the words, as (passage id, score), best first, scores positive."""
+        query = " OR ".join('"' + word.replace('"', '""') + '"' for word in words)
+        if not query:
+            return []
+        rows = self._read(
+            f"SELECT p.id, -bm25(stems, {_WEIGHTS}) AS score FROM stems JOIN passages p ON p.number = stems.rowid "
+            "WHERE stems MATCH ? ORDER BY score DESC, p.id LIMIT ?",
+            (query, limit),
+        )
+        return [(str(row[0]), float(row[1])) for row in rows]
+
+    def has_word(self, word: str) -> bool:
+        """Whether any passage or title has the word, in this or another inflection."""
+        return bool(self._read("SELECT 1 FROM stems WHERE stems MATCH ? LIMIT 1", ('"' + word.replace('"', '""') + '"',)))
+
+    def vocabulary(self) -> dict[str, int]:
+        """Every word of the passages, in lower case as spelt, with the number of passages that have it."""
+        return dict(self._read("SELECT term, doc FROM vocabulary"))
+
+    # Vectors that have yet to follow
+
+    def owed(self, what: str, limit: int = -1) -> list[str]:
+        """Ids of passages whose vector is yet to be made (`add`) or deleted (`drop`)."""
+        return [row[0] for row in self._read("SELECT passage FROM owed WHERE what = ? LIMIT ?", (what, limit))]
+
+    def owe(self, passage_ids: Iterable[str], what: str) -> None:
+        """Note vectors to be made (`add`) or deleted (`drop`)."""
+        with self._write() as cursor:
+            self._owe(cursor, passage_ids, what)
+
+    def paid(self, passage_ids: Sequence[str], what: str) -> int:
+        """Note that these vectors were made or deleted; returns the number, counted up, that tells readers of it."""
+        with self._write() as cursor:
+            cursor.executemany(
+                "DELETE FROM owed WHERE passage = ? AND what = ?", [(passage_id, what) for passage_id in passage_ids]
+            )
+            cursor.execute("UPDATE facts SET value = CAST(value AS INTEGER) + 1 WHERE name = 'vectors'")
+            return int(cursor.execute("SELECT value FROM facts WHERE name = 'vectors'").fetchone()[0])
+
+    def changes(self) -> int:
+        """A number that grows whenever vectors are made or deleted, by whatever process."""
+        return int(self.fact("vectors") or 0)
+
+
+def _connect(path: Path | None) -> sqlite3.Connection:
+    connection = sqlite3.connect(path or ":memory:", timeout=60, isolation_level=None, check_same_thread=False)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    return connection
+
+
+@contextlib.contextmanager
+def _as_home_error(path: Path | None) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.OperationalError as fault:
+        raise HomeError(
+            f"{path}: the index cannot be opened ({fault}); check the folder's rights and the space on its disk."
+        ) from fault
+    except sqlite3.DatabaseError as fault:
+        raise HomeError(f"{path}: this is not a Footnote index ({fault}); name another folder with `--home`.") from fault

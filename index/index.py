@@ -1,0 +1,281 @@
+"""The index: add articles, remove them, search them, read them. Everything else in this package serves these verbs."""
+
+import hashlib
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from index import search
+from index.article import Article, Hit, Passage
+from index.catalogue import Catalogue, Change, Entry
+from index.errors import HomeError, ModelError, NotFoundError, ServiceError
+from index.passages import cut
+from index.store import Store, erase, writing
+
+if TYPE_CHECKING:
+    from llama_index.core.base.embeddings.base import BaseEmbedding
+
+CATALOGUE = "catalogue.sqlite"
+VECTORS = "chroma"
+_BATCH = 128  # passages embedded and stored at a time
+_SHORTEST_NAME = 4  # characters of a shortened id
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The state of an index in numbers."""
+
+    articles: int
+    passages: int
+    vectors: int
+    owed: int  # vectors that have yet to follow the catalogue, after an add that was interrupted
+    embeddings: str
+
+
+class Index:
+    """The articles of one home folder, or of a list in memory. Made by `create`, `open` or `of`.
+
+    The vectors and the embedding model are opened when they are first needed: to list articles takes neither.
+    """
+
+    def __init__(self, catalogue: Catalogue, home: Path | None, embedding: Callable[[], "BaseEmbedding"]) -> None:
+        self.home = home
+        self._catalogue = catalogue
+        self._make_embedding = embedding
+        self._seen = catalogue.changes()
+
+    @classmethod
+    def create(cls, home: Path, embedding: Callable[[], "BaseEmbedding"], model: str) -> "Index":
+        """Open the index in the folder, made first if need be.
+
+        `embedding` gives the embedding model when it is first needed, `model` is the name under which the index remembers
+        it. Raises `HomeError` (or `VersionError`) when the folder cannot serve, `ModelError` when another model made its
+        vectors.
+        """
+        try:
+            home.mkdir(parents=True, exist_ok=True)
+        except OSError as fault:
+            raise HomeError(f"{home}: the folder cannot be made ({fault.strerror}); name another with `--home`.") from fault
+        return cls._opened(Catalogue.create(home / CATALOGUE), home, embedding, model)
+
+    @classmethod
+    def open(cls, home: Path, embedding: Callable[[], "BaseEmbedding"], model: str) -> "Index":
+        """Open the index that is in the folder. Raises as `create`, and `HomeError` when there is none."""
+        return cls._opened(Catalogue.open(home / CATALOGUE), home, embedding, model)
+
+    @classmethod
+    def of(cls, articles: Iterable[Article], embedding: "BaseEmbedding") -> "Index":
+        """An index in memory over the articles; close it to free what it holds."""
+        index = cls(Catalogue.create(None), None, lambda: embedding)
+        for article in articles:
+            index.put(article)
+        index.settle()
+        return index
+
+    @classmethod
+    def _opened(cls, catalogue: Catalogue, home: Path, embedding: Callable[[], "BaseEmbedding"], model: str) -> "Index":
+        remembered = catalogue.fact("embeddings")
+        if remembered is None:
+            catalogue.set_fact("embeddings", model)
+        elif remembered != model:
+            raise ModelError(
+                f"{home}: its vectors were made by {remembered!r}, and FOOTNOTE_EMBEDDINGS is {model!r}; set it back, "
+                f"or make the vectors again with `footnote index rebuild --home {home}`."
+            )
+        return cls(catalogue, home, embedding)
+
+    @cached_property
+    def _store(self) -> Store:
+        return Store(self.home / VECTORS if self.home else None)
+
+    @cached_property
+    def _embedding(self) -> "BaseEmbedding":
+        return self._make_embedding()
+
+    def close(self) -> None:
+        """Let go of the files."""
+        if "_store" in self.__dict__:
+            self._store.close()
+        self._catalogue.close()
+
+    def __enter__(self) -> "Index":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # The verbs
+
+    def put(self, article: Article) -> tuple[Change, int]:
+        """Add an article, replace its former version, or find it unchanged; returns which, and how many passages were cut.
+
+        It can be found by its words at once, by its meaning after `settle`. Raises `HomeError` when the disk does not take
+        it; nothing of the new version is in then.
+        """
+        with _disk(self.home):
+            if self._catalogue.hash_of(article.id) == article.hash:
+                return "unchanged", 0
+            passages = cut(article)
+            return self._catalogue.put(article, passages), len(passages)
+
+    def remove(self, article_id: str) -> bool:
+        """Remove an article; False when it was not there. Its vectors go with the next `settle`."""
+        with _disk(self.home):
+            return self._catalogue.remove(article_id)
+
+    def settle(self, least: int = 1, advance: Callable[[int], None] | None = None) -> int:
+        """Make and delete the vectors that the catalogue still owes, if they are at least so many; returns how many.
+
+        `advance` is called for each vector that was made.
+
+        Safe to break off at any moment, and to run in several processes at once.
+        """
+        with _disk(self.home):
+            if self._catalogue.owes() < least:
+                return 0
+            done = 0
+            while gone := self._catalogue.owed("drop", 1000):
+                with self._writing():
+                    self._store.drop(gone)
+                    self._seen = self._catalogue.paid(gone, "drop")
+                done += len(gone)
+            while owed := self._catalogue.owed("add", _BATCH):
+                done += self._embed(owed)
+                if advance:
+                    for _ in owed:
+                        advance(1)
+            return done
+
+    def _embed(self, passage_ids: Sequence[str]) -> int:
+        passages = list(self._catalogue.passages(passage_ids).values())
+        vectors = self._vectors([_embedded_text(passage) for passage in passages])
+        with self._writing():
+            # An article may have been changed or removed while its passages were embedded.
+            still = self._catalogue.passages(passage_ids)
+            kept = [(passage, vector) for passage, vector in zip(passages, vectors, strict=True) if passage.id in still]
+            self._store.add([passage for passage, _ in kept], [vector for _, vector in kept])
+            self._seen = self._catalogue.paid(passage_ids, "add")
+        return len(passage_ids)
+
+    def repair(self) -> int:
+        """Make the vectors agree with the catalogue, whatever happened to them; returns how many were wrong."""
+        with _disk(self.home):
+            wanted, there = self._catalogue.passage_ids(), self._store.ids()
+            self._catalogue.owe(wanted - there, "add")
+            self._catalogue.owe(there - wanted, "drop")
+            return self.settle()
+
+    def prepare(self, question: str) -> search.Query:
+        """A question made ready for searching: its words picked, misspelt ones mended."""
+        return search.prepare(question, self._catalogue)
+
+    def search(self, query: search.Query, limit: int = 10) -> list[Hit]:
+        """The best passages, best first. Raises `ServiceError` when the embedding service does not answer."""
+        with _disk(self.home):
+            self._fresh()
+            return search.search(query, self._query_vector(query.text), self._catalogue, self._store, limit)
+
+    def article(self, name: str) -> Article:
+        """The article that goes by a name: its id, its path, or the beginning of its short id (`short_id`).
+
+        Raises `NotFoundError` when there is none, or more than one.
+        """
+        for article_id in (name, str(Path(name).resolve())):
+            found = self._catalogue.article(article_id)
+            if found:
+                return found
+        like = [
+            entry.id for entry in self.entries() if len(name) >= _SHORTEST_NAME and short_id(entry.id).startswith(name.lower())
+        ]
+        if len(like) != 1:
+            several = f"{len(like)} articles go" if like else "no article goes"
+            raise NotFoundError(f"{name}: {several} by this name; `footnote index list` shows their ids.")
+        found = self._catalogue.article(like[0])
+        assert found is not None
+        return found
+
+    def is_empty(self) -> bool:
+        """Whether no article is in it."""
+        return self._catalogue.is_empty()
+
+    def entries(self) -> list[Entry]:
+        """All articles without their texts, the newest first."""
+        return self._catalogue.entries()
+
+    def status(self) -> Status:
+        """The index in numbers."""
+        articles, passages, owed = self._catalogue.counts()
+        return Status(articles, passages, self._store.count(), owed, self._catalogue.fact("embeddings") or "")
+
+    # What they need
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Hold the right to write vectors, with all that others wrote in sight."""
+        with writing(self._store.folder):
+            self._fresh()
+            yield
+
+    def _fresh(self) -> None:
+        """See what other processes have written since last time."""
+        now = self._catalogue.changes()
+        if now != self._seen:
+            self._store.reopen()
+            self._seen = now
+
+    def _vectors(self, texts: list[str]) -> list[list[float]]:
+        with _service():
+            return self._embedding.get_text_embedding_batch(texts)
+
+    def _query_vector(self, text: str) -> list[float]:
+        with _service():
+            return self._embedding.get_query_embedding(text)
+
+
+def rebuild(home: Path, embedding: Callable[[], "BaseEmbedding"], model: str) -> Index:
+    """Throw all vectors away and note that they are to be made by this embedding; `settle` makes them.
+
+    Raises `HomeError` when there is no index in the folder.
+    """
+    catalogue = Catalogue.open(home / CATALOGUE)
+    with _disk(home), writing(home / VECTORS):
+        erase(home / VECTORS)
+        catalogue.set_fact("embeddings", model)
+        catalogue.paid(catalogue.owed("drop"), "drop")
+        catalogue.owe(catalogue.passage_ids(), "add")
+    return Index(catalogue, home, embedding)
+
+
+def short_id(article_id: str) -> str:
+    """Eight characters that stand for an article's id in lists."""
+    return hashlib.sha256(article_id.encode()).hexdigest()[:8]
+
+
+def _embedded_text(passage: Passage) -> str:
+    return f"{passage.article.title}\n{passage.text}"
+
+
+@contextmanager
+def _disk(home: Path | None) -> Iterator[None]:
+    try:
+        yield
+    except (sqlite3.DatabaseError, OSError) as fault:
+        raise HomeError(
+            f"{home}: the index cannot be read or written ({fault}); check the folder's rights and the space on its disk."
+        ) from fault
+
+
+@contextmanager
+def _service() -> Iterator[None]:
+    try:
+        yield
+    except OSError:
+        raise
+    except Exception as fault:  # each provider raises errors of its own
+        raise ServiceError(
+            f"the embedding model did not answer ({fault}); check FOOTNOTE_EMBEDDINGS, its key and the network."
+        ) from fault

@@ -1,0 +1,63 @@
+"""The words of a question that are worth searching for, and the mending of misspelt ones."""
+
+import json
+import re
+from functools import cache
+
+from index.minilm import TOKENIZER
+
+STOP_WORDS = frozenset(
+    """
+    a about above after again against all also am an and any are as at be because been before being below between both but
+    by can could did do does doing done down during each either ever every few for from further get give given gives had
+    has have having he her here hers him his how however i if in into is it its just let like made make many may me might
+    more most much must my no nor not now of off on once one only or other our out over own per please said same say says
+    shall she should so some still such tell than that the their them then there these they this those through to too
+    under until up upon us use very was we were what whats when where whether which while who whom whose why will with
+    within without would yet you your
+    """.split()
+)
+_WORD = re.compile(r"\w+(?:[.'’&-]\w+)*")
+_POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
+
+_SHORTEST_MENDED = 4  # letters; shorter words have too many neighbours
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in order, as written: letters and digits, joined by inner points, apostrophes and hyphens."""
+    return [match[0] for match in _WORD.finditer(text)]
+
+
+def search_words(question: str) -> list[str]:
+    """The distinct words of a question that carry its meaning, in lower case; all of them when it has only stop words."""
+    found = dict.fromkeys(_POSSESSIVE.sub("", word.lower()) for word in words(question))
+    return [word for word in found if word not in STOP_WORDS] or list(found)
+
+
+@cache
+def _known() -> dict[str, int]:
+    """The whole words of the bundled model's vocabulary with their ranks; the vocabulary is in order of frequency."""
+    tokenizer = json.loads(TOKENIZER.read_text(encoding="utf-8"))
+    return {word: rank for word, rank in tokenizer["model"]["vocab"].items() if word.isalpha()}
+
+
+def rank(word: str) -> int:
+    """How rare an English word is: about 2,000 for `the`, up to 30,522; 40,000 for one that is in no common vocabulary."""
+    return _known().get(word.lower(), 40_000)
+
+
+def mend(word: str, vocabulary: dict[str, int]) -> str | None:
+    """The word of the vocabulary (word -> passages that have it) that a misspelt word must mean, or None.
+
+    A word that English knows is not misspelt, even if no article has it: "Iran" must not become "Iraq". One edit may mend
+    a word of four or five letters, two a longer one; the more frequent word wins a tie.
+    """
+    if len(word) < _SHORTEST_MENDED or not word.isalpha() or word in _known():
+        return None
+    from rapidfuzz import process
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    allowed = 1 if len(word) <= 5 else 2
+    near = process.extract(word, vocabulary.keys(), scorer=DamerauLevenshtein.distance, score_cutoff=allowed, limit=20)
+    likely = [(distance, candidate[0] != word[0], -vocabulary[candidate], candidate) for candidate, distance, _ in near]
+    return min(likely)[3] if likely else None

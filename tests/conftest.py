@@ -1,0 +1,79 @@
+"""What the tests share. Everything here is the real part: the bundled model, SQLite and Chroma on disk, real processes."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from bot.cli import commands
+from index.embedding import BUNDLED, BundledEmbedding, load_embedding
+from index.index import Index
+
+ROOT = Path(__file__).parent.parent
+SHARED = ROOT.parent / "shared"
+FOOTNOTE = Path(sys.executable).parent / "footnote"
+
+
+@pytest.fixture(autouse=True)
+def _own_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No test sees the settings or the index of whoever runs it."""
+    for name in [name for name in os.environ if name.startswith("FOOTNOTE_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("COLUMNS", "80")
+
+
+@pytest.fixture(scope="session")
+def embedding() -> BundledEmbedding:
+    loaded = load_embedding(BUNDLED)
+    assert isinstance(loaded, BundledEmbedding)
+    return loaded
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def index(home: Path, embedding: BundledEmbedding) -> Iterator[Index]:
+    with Index.create(home, lambda: embedding, BUNDLED) as made:
+        yield made
+
+
+Footnote = Callable[..., Result]
+
+
+@pytest.fixture
+def footnote() -> Footnote:
+    """Run a command in this process; quicker than a process of its own, and the same to the last line but one."""
+
+    def run(*arguments: str | Path, stdin: str | bytes | None = None) -> Result:
+        return CliRunner().invoke(commands, [str(argument) for argument in arguments], input=stdin)
+
+    return run
+
+
+def process(*arguments: str | Path, stdin: str | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the installed `footnote` as a process of its own."""
+    return subprocess.run(
+        [FOOTNOTE, *map(str, arguments)],
+        input=stdin or "",
+        capture_output=True,
+        text=True,
+        env={**os.environ, **environment},
+        timeout=100,
+        check=False,
+    )
+
+
+def articles(folder: Path, **texts: str) -> Path:
+    """Write text files into a folder: name -> text."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    return folder

@@ -44,6 +44,7 @@ CREATE VIRTUAL TABLE spellings USING fts5 (
 );
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab (spellings, row);
 """
+_COUNT_UP = "UPDATE facts SET value = CAST(value AS INTEGER) + 1 WHERE name = 'vectors'"
 _MADE = "SELECT 1 FROM sqlite_master WHERE name = 'facts'"
 _FTS = ("stems", "spellings")
 _COLUMNS = "a.id, a.title, a.text, a.source, a.author, a.url, a.published, a.collection"
@@ -69,9 +70,12 @@ class Entry:
 class Catalogue:
     """The tables above, opened. Usable from several threads; several processes may have one open at once."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
         self._lock = threading.RLock()
+        self._vocabulary: tuple[object, dict[str, int]] = (None, {})
+        with self._told():
+            self._connection = _connect(path)
 
     @classmethod
     def create(cls, path: Path | None) -> "Catalogue":
@@ -79,12 +83,11 @@ class Catalogue:
 
         Raises `VersionError` for a catalogue of another format and `HomeError` for a file that is none or cannot be written.
         """
-        with _as_home_error(path):
-            catalogue = cls(_connect(path))
-            if not catalogue._read(_MADE):
-                catalogue._make()
-            catalogue._check_format(path)
-            return catalogue
+        catalogue = cls(path)
+        if not catalogue._read(_MADE):
+            catalogue._make()
+        catalogue._check_format(path)
+        return catalogue
 
     @classmethod
     def open(cls, path: Path) -> "Catalogue":
@@ -116,8 +119,20 @@ class Catalogue:
         self._connection.close()
 
     @contextlib.contextmanager
+    def _told(self) -> Iterator[None]:
+        """Turn SQLite's errors into a sentence."""
+        try:
+            yield
+        except sqlite3.OperationalError as fault:
+            advice = "check the folder's rights and the space on its disk"
+            raise HomeError(f"{self._path}: the index cannot be read or written ({fault}); {advice}.") from fault
+        except sqlite3.DatabaseError as fault:
+            advice = "name another folder with `--home`, or add the articles again to a new one"
+            raise HomeError(f"{self._path}: this is not a Footnote index, or a damaged one ({fault}); {advice}.") from fault
+
+    @contextlib.contextmanager
     def _write(self) -> Iterator[sqlite3.Cursor]:
-        with self._lock:
+        with self._lock, self._told():
             cursor = self._connection.cursor()
             cursor.execute("BEGIN IMMEDIATE")
             try:
@@ -128,7 +143,7 @@ class Catalogue:
             cursor.execute("COMMIT")
 
     def _read(self, statement: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
-        with self._lock:
+        with self._lock, self._told():
             return self._connection.execute(statement, values).fetchall()
 
     # Facts
@@ -203,15 +218,12 @@ class Catalogue:
     @staticmethod
     def _take_out(cursor: sqlite3.Cursor, number: int) -> set[str]:
         """Delete an article's rows; returns the ids of its passages whose vectors may exist."""
-        rows = cursor.execute(
-            "SELECT p.id, w.number, w.text, w.title, w.source FROM passage_words w JOIN passages p USING (number) "
-            "WHERE p.article = ?",
-            (number,),
-        ).fetchall()
+        text, title, source = cursor.execute("SELECT text, title, source FROM articles WHERE number = ?", (number,)).fetchone()
+        rows = cursor.execute('SELECT id, number, start, "end" FROM passages WHERE article = ?', (number,)).fetchall()
         for table in _FTS:
             cursor.executemany(
                 f"INSERT INTO {table} ({table}, rowid, text, title, source) VALUES ('delete', ?, ?, ?, ?)",
-                [row[1:] for row in rows],
+                [(passage, text[start:end], title, source) for _, passage, start, end in rows],
             )
         cursor.execute("DELETE FROM passages WHERE article = ?", (number,))
         cursor.execute("DELETE FROM articles WHERE number = ?", (number,))
@@ -240,17 +252,20 @@ class Catalogue:
     def passages(self, ids: Sequence[str]) -> dict[str, Passage]:
         """The passages of these ids that exist, by id."""
         found: dict[str, Passage] = {}
+        articles: dict[int, Article] = {}
         for at in range(0, len(ids), 500):
             some = ids[at : at + 500]
-            rows = self._read(
-                f'SELECT p.id, p.start, p."end", {_COLUMNS} FROM passages p JOIN articles a ON a.number = p.article '
-                f"WHERE p.id IN ({', '.join('?' * len(some))})",
-                some,
-            )
-            articles: dict[str, Article] = {}
-            for passage_id, start, end, *fields in rows:
-                article = articles.setdefault(fields[0], Article(*fields))
-                found[passage_id] = Passage(passage_id, article, start, end)
+            marks = ", ".join("?" * len(some))
+            for passage_id, number, start, end in self._read(
+                f'SELECT id, article, start, "end" FROM passages WHERE id IN ({marks})', some
+            ):
+                if number not in articles:
+                    rows = self._read(f"SELECT {_COLUMNS} FROM articles a WHERE a.number = ?", (number,))
+                    if not rows:  # gone, by another process
+                        continue
+                    articles[number] = Article(*rows[0])
+                if end <= len(articles[number].text):
+                    found[passage_id] = Passage(passage_id, articles[number], start, end)
         return found
 
     def passage_ids(self) -> set[str]:
@@ -275,9 +290,21 @@ class Catalogue:
 
     def vocabulary(self) -> dict[str, int]:
         """Every word of the passages, in lower case as spelt, with the number of passages that have it."""
-        return dict(self._read("SELECT term, doc FROM vocabulary"))
+        with self._lock:
+            state = (self._read("PRAGMA data_version"), self._connection.total_changes)
+            if self._vocabulary[0] != state:  # it takes a scan of the full-text index
+                self._vocabulary = (state, dict(self._read("SELECT term, doc FROM vocabulary")))
+            return self._vocabulary[1]
 
     # Vectors that have yet to follow
+
+    def start_over(self, model: str) -> None:
+        """Owe the vectors of all passages anew, made by another embedding model, and note that the old ones must go first."""
+        with self._write() as cursor:
+            cursor.execute("DELETE FROM owed")
+            cursor.execute("INSERT INTO owed SELECT id, 'add' FROM passages")
+            cursor.execute("INSERT OR REPLACE INTO facts VALUES ('embeddings', ?), ('erase', 'yes')", (model,))
+            cursor.execute(_COUNT_UP)
 
     def owed(self, what: str, limit: int = -1) -> list[str]:
         """Ids of passages whose vector is yet to be made (`add`) or deleted (`drop`)."""
@@ -294,7 +321,7 @@ class Catalogue:
             cursor.executemany(
                 "DELETE FROM owed WHERE passage = ? AND what = ?", [(passage_id, what) for passage_id in passage_ids]
             )
-            cursor.execute("UPDATE facts SET value = CAST(value AS INTEGER) + 1 WHERE name = 'vectors'")
+            cursor.execute(_COUNT_UP)
             return int(cursor.execute("SELECT value FROM facts WHERE name = 'vectors'").fetchone()[0])
 
     def changes(self) -> int:
@@ -307,15 +334,3 @@ def _connect(path: Path | None) -> sqlite3.Connection:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     return connection
-
-
-@contextlib.contextmanager
-def _as_home_error(path: Path | None) -> Iterator[None]:
-    try:
-        yield
-    except sqlite3.OperationalError as fault:
-        raise HomeError(
-            f"{path}: the index cannot be opened ({fault}); check the folder's rights and the space on its disk."
-        ) from fault
-    except sqlite3.DatabaseError as fault:
-        raise HomeError(f"{path}: this is not a Footnote index ({fault}); name another folder with `--home`.") from fault

@@ -1,8 +1,8 @@
 """The index: add articles, remove them, search them, read them. Everything else in this package serves these verbs."""
 
 import hashlib
-import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from index import search
 from index.article import Article, Hit, Passage
 from index.catalogue import Catalogue, Change, Entry
-from index.errors import HomeError, ModelError, NotFoundError, ServiceError
+from index.errors import HomeError, IndexingError, ModelError, NotFoundError, ServiceError
+from index.memory import MemoryStore
 from index.passages import cut
 from index.store import Store, erase, writing
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 CATALOGUE = "catalogue.sqlite"
 VECTORS = "chroma"
-_BATCH = 128  # passages embedded and stored at a time
+_BATCH = 256  # passages embedded and stored at a time
 _SHORTEST_NAME = 4  # characters of a shortened id
 
 
@@ -42,10 +43,11 @@ class Index:
     The vectors and the embedding model are opened when they are first needed: to list articles takes neither.
     """
 
-    def __init__(self, catalogue: Catalogue, home: Path | None, embedding: Callable[[], "BaseEmbedding"]) -> None:
+    def __init__(self, catalogue: Catalogue, home: Path | None, embedding: Callable[[], "BaseEmbedding"], model: str) -> None:
         self.home = home
         self._catalogue = catalogue
         self._make_embedding = embedding
+        self._model = model
         self._seen = catalogue.changes()
 
     @classmethod
@@ -70,7 +72,7 @@ class Index:
     @classmethod
     def of(cls, articles: Iterable[Article], embedding: "BaseEmbedding") -> "Index":
         """An index in memory over the articles; close it to free what it holds."""
-        index = cls(Catalogue.create(None), None, lambda: embedding)
+        index = cls(Catalogue.create(None), None, lambda: embedding, "")
         for article in articles:
             index.put(article)
         index.settle()
@@ -78,19 +80,26 @@ class Index:
 
     @classmethod
     def _opened(cls, catalogue: Catalogue, home: Path, embedding: Callable[[], "BaseEmbedding"], model: str) -> "Index":
-        remembered = catalogue.fact("embeddings")
-        if remembered is None:
-            catalogue.set_fact("embeddings", model)
-        elif remembered != model:
+        index = cls(catalogue, home, embedding, model)
+        index._check_model()
+        return index
+
+    def _check_model(self) -> None:
+        """Raise `ModelError` when other vectors are, or are to be, in the index than this model's."""
+        remembered = self._catalogue.fact("embeddings")
+        if self.home and remembered not in (None, self._model):
             raise ModelError(
-                f"{home}: its vectors were made by {remembered!r}, and FOOTNOTE_EMBEDDINGS is {model!r}; set it back, "
-                f"or make the vectors again with `footnote index rebuild --home {home}`."
+                f"{self.home}: its vectors were made by {remembered!r}, and FOOTNOTE_EMBEDDINGS is {self._model!r}; set it back, "
+                f"or make the vectors again with `footnote index rebuild --home {self.home}`."
             )
-        return cls(catalogue, home, embedding)
+
+    @property
+    def _folder(self) -> Path | None:
+        return self.home / VECTORS if self.home else None
 
     @cached_property
-    def _store(self) -> Store:
-        return Store(self.home / VECTORS if self.home else None)
+    def _store(self) -> Store | MemoryStore:
+        return Store(self._folder) if self._folder else MemoryStore()
 
     @cached_property
     def _embedding(self) -> "BaseEmbedding":
@@ -116,58 +125,86 @@ class Index:
         It can be found by its words at once, by its meaning after `settle`. Raises `HomeError` when the disk does not take
         it; nothing of the new version is in then.
         """
-        with _disk(self.home):
-            if self._catalogue.hash_of(article.id) == article.hash:
-                return "unchanged", 0
-            passages = cut(article)
-            return self._catalogue.put(article, passages), len(passages)
+        if self._catalogue.hash_of(article.id) == article.hash:
+            return "unchanged", 0
+        passages = cut(article)
+        return self._catalogue.put(article, passages), len(passages)
 
     def remove(self, article_id: str) -> bool:
         """Remove an article; False when it was not there. Its vectors go with the next `settle`."""
-        with _disk(self.home):
-            return self._catalogue.remove(article_id)
+        return self._catalogue.remove(article_id)
 
-    def settle(self, least: int = 1, advance: Callable[[int], None] | None = None) -> int:
-        """Make and delete the vectors that the catalogue still owes, if they are at least so many; returns how many.
+    def settle(self, least: int = 1, *, wait: bool = True, advance: Callable[[int], None] | None = None) -> None:
+        """Make and delete the vectors that the catalogue still owes, if they are at least so many.
 
-        `advance` is called for each vector that was made.
-
-        Safe to break off at any moment, and to run in several processes at once.
+        One process does this at a time, for all that others owe too; another that comes meanwhile waits for it, or leaves it
+        the work when `wait` is false. `advance` is called for each vector that was made. Safe to break off at any moment.
         """
-        with _disk(self.home):
-            if self._catalogue.owes() < least:
-                return 0
-            done = 0
-            while gone := self._catalogue.owed("drop", 1000):
-                with self._writing():
-                    self._store.drop(gone)
-                    self._seen = self._catalogue.paid(gone, "drop")
-                done += len(gone)
-            while owed := self._catalogue.owed("add", _BATCH):
-                done += self._embed(owed)
+        if self._catalogue.owes() < least:
+            return
+        with _disk(self.home), writing(self._folder, wait=wait) as mine:
+            if mine:
+                self._pay(advance)
+
+    def finish(self) -> None:
+        """Settle, and make good whatever else the vectors lack: they were lost, or never noted."""
+        self.settle()
+        _, passages, owed = self._catalogue.counts()
+        if not owed and self._store.count() != passages:
+            self.repair()
+
+    def _erase(self) -> None:
+        """Delete another model's vectors, after `rebuild`."""
+        if "_store" in self.__dict__:
+            self._store.close()
+            del self.__dict__["_store"]
+        if self._folder:
+            erase(self._folder)
+        self._catalogue.set_fact("erase", "no")
+
+    def _pay(self, advance: Callable[[int], None] | None) -> None:
+        """Make and delete all vectors that are owed, by whomever; a batch is stored while the next one is embedded."""
+        if self._catalogue.fact("erase") == "yes":
+            self._erase()
+        self._fresh()
+        with ThreadPoolExecutor(1, thread_name_prefix="storing") as storing:
+            under_way: list[str] = []
+            stored: Future[None] | None = None
+            while True:
+                self._drop()
+                owed = [one for one in self._catalogue.owed("add", 2 * _BATCH) if one not in under_way][:_BATCH]
+                passages = list(self._catalogue.passages(owed).values())
+                vectors = self._vectors([_embedded_text(passage) for passage in passages]) if passages else []
+                if stored:
+                    stored.result()
+                if not owed:
+                    return
+                stored = storing.submit(self._keep, owed, passages, vectors)
+                under_way = owed
                 if advance:
                     for _ in owed:
                         advance(1)
-            return done
 
-    def _embed(self, passage_ids: Sequence[str]) -> int:
-        passages = list(self._catalogue.passages(passage_ids).values())
-        vectors = self._vectors([_embedded_text(passage) for passage in passages])
-        with self._writing():
-            # An article may have been changed or removed while its passages were embedded.
-            still = self._catalogue.passages(passage_ids)
-            kept = [(passage, vector) for passage, vector in zip(passages, vectors, strict=True) if passage.id in still]
-            self._store.add([passage for passage, _ in kept], [vector for _, vector in kept])
-            self._seen = self._catalogue.paid(passage_ids, "add")
-        return len(passage_ids)
+    def _drop(self) -> None:
+        """Delete the vectors of passages that have gone."""
+        while gone := self._catalogue.owed("drop", 1000):
+            self._store.drop(gone)
+            self._seen = self._catalogue.paid(gone, "drop")
+
+    def _keep(self, owed: list[str], passages: list[Passage], vectors: list[list[float]]) -> None:
+        """Store vectors. If their article is changed or removed meanwhile, that leaves a note to drop them again."""
+        self._store.add(passages, vectors)
+        if self._catalogue.fact("embeddings") is None:
+            self._catalogue.set_fact("embeddings", self._model)
+        self._seen = self._catalogue.paid(owed, "add")
 
     def repair(self) -> int:
         """Make the vectors agree with the catalogue, whatever happened to them; returns how many were wrong."""
-        with _disk(self.home):
-            wanted, there = self._catalogue.passage_ids(), self._store.ids()
-            self._catalogue.owe(wanted - there, "add")
-            self._catalogue.owe(there - wanted, "drop")
-            return self.settle()
+        wanted, there = self._catalogue.passage_ids(), self._store.ids()
+        self._catalogue.owe(wanted - there, "add")
+        self._catalogue.owe(there - wanted, "drop")
+        self.settle()
+        return len(wanted ^ there)
 
     def prepare(self, question: str) -> search.Query:
         """A question made ready for searching: its words picked, misspelt ones mended."""
@@ -175,9 +212,8 @@ class Index:
 
     def search(self, query: search.Query, limit: int = 10) -> list[Hit]:
         """The best passages, best first. Raises `ServiceError` when the embedding service does not answer."""
-        with _disk(self.home):
-            self._fresh()
-            return search.search(query, self._query_vector(query.text), self._catalogue, self._store, limit)
+        self._fresh()
+        return search.search(query, self._query_vector(query.text), self._catalogue, self._store, limit)
 
     def article(self, name: str) -> Article:
         """The article that goes by a name: its id, its path, or the beginning of its short id (`short_id`).
@@ -213,18 +249,13 @@ class Index:
 
     # What they need
 
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        """Hold the right to write vectors, with all that others wrote in sight."""
-        with writing(self._store.folder):
-            self._fresh()
-            yield
-
     def _fresh(self) -> None:
-        """See what other processes have written since last time."""
+        """See what other processes have written since last time; raises `ModelError` when that is another model's."""
         now = self._catalogue.changes()
         if now != self._seen:
-            self._store.reopen()
+            self._check_model()
+            if "_store" in self.__dict__:
+                self._store.reopen()
             self._seen = now
 
     def _vectors(self, texts: list[str]) -> list[list[float]]:
@@ -237,17 +268,15 @@ class Index:
 
 
 def rebuild(home: Path, embedding: Callable[[], "BaseEmbedding"], model: str) -> Index:
-    """Throw all vectors away and note that they are to be made by this embedding; `settle` makes them.
+    """Note that all vectors are to be made anew by this embedding; `settle` does it, now or in a later run.
 
-    Raises `HomeError` when there is no index in the folder.
+    Raises `HomeError` when there is no index in the folder, `ModelError` or `ServiceError`, with nothing changed, when the
+    embedding does not work.
     """
-    catalogue = Catalogue.open(home / CATALOGUE)
-    with _disk(home), writing(home / VECTORS):
-        erase(home / VECTORS)
-        catalogue.set_fact("embeddings", model)
-        catalogue.paid(catalogue.owed("drop"), "drop")
-        catalogue.owe(catalogue.passage_ids(), "add")
-    return Index(catalogue, home, embedding)
+    index = Index(Catalogue.open(home / CATALOGUE), home, embedding, model)
+    index._query_vector("Does it work?")
+    index._catalogue.start_over(model)
+    return index
 
 
 def short_id(article_id: str) -> str:
@@ -263,9 +292,9 @@ def _embedded_text(passage: Passage) -> str:
 def _disk(home: Path | None) -> Iterator[None]:
     try:
         yield
-    except (sqlite3.DatabaseError, OSError) as fault:
+    except OSError as fault:
         raise HomeError(
-            f"{home}: the index cannot be read or written ({fault}); check the folder's rights and the space on its disk."
+            f"{home}: the index cannot be written ({fault}); check the folder's rights and the space on its disk."
         ) from fault
 
 
@@ -273,7 +302,7 @@ def _disk(home: Path | None) -> Iterator[None]:
 def _service() -> Iterator[None]:
     try:
         yield
-    except OSError:
+    except IndexingError:
         raise
     except Exception as fault:  # each provider raises errors of its own
         raise ServiceError(

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import datetime
+from html import unescape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,8 +11,11 @@ if TYPE_CHECKING:
 
 from index.errors import SourceError
 
+_DATE = len("2025-09-19")
 FIELDS = ("title", "source", "author", "url", "published", "collection")
 
+_UNSEEN = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1>|\Z)", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
 _FRONT_MATTER = re.compile(r"\A---[^\S\n]*\n(.*?)^(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
@@ -27,38 +31,39 @@ def front_matter(content: str, name: str) -> tuple[dict[str, str], str]:
     if not block:
         return {}, content
     try:
-        given = yaml.safe_load(block[1]) or {}
-    except (yaml.YAMLError, ValueError) as fault:  # ValueError: PyYAML on a date such as 2025-02-31
+        given = yaml.load(block[1], Loader=yaml.BaseLoader)  # noqa: S506  # makes nothing but text, lists and mappings
+    except (yaml.YAMLError, ValueError, RecursionError) as fault:
         mark = getattr(fault, "problem_mark", None)
         where = f" at line {mark.line + 2}" if mark else ""
         raise SourceError(f"{name}: its front matter is not valid YAML{where}; correct it and add the file again.") from fault
+    if isinstance(given, str):  # text between two rules, not front matter
+        return {}, content
     if not isinstance(given, Mapping):
         raise SourceError(f"{name}: its front matter is not a list of `field: value` lines; correct it and add the file again.")
-    fields = {field: _value(given[field], field, name) for field in FIELDS if given.get(field) not in (None, "")}
-    return fields, content[block.end() :]
+    fields = {field: _value(given[field], field, name) for field in FIELDS if field in given}
+    return {field: value for field, value in fields.items() if value}, content[block.end() :]
 
 
 def _value(value: object, field: str, name: str) -> str:
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    if isinstance(value, list) and field == "author":
-        value = ", ".join(map(str, value))
-    if not isinstance(value, str | int | float):
+    if field == "author" and isinstance(value, list) and all(isinstance(one, str) for one in value):
+        value = ", ".join(value)
+    if not isinstance(value, str):
         raise SourceError(f"{name}: the field `{field}` in its front matter is not a plain value; write it as text.")
-    text = " ".join(str(value).split())
-    if field == "published":
-        try:
-            datetime.fromisoformat(text)
-        except ValueError as fault:
-            raise SourceError(f"{name}: the field `published` is {text!r}, not a date; write it as YYYY-MM-DD.") from fault
-    return text
+    text = " ".join("".join(c for c in value if c.isprintable() or c.isspace()).split())
+    if field != "published" or not text:
+        return text
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError as fault:
+        raise SourceError(f"{name}: the field `published` is {text!r}, not a date; write it as YYYY-MM-DD.") from fault
+    return text if len(text) == _DATE else found.isoformat()
 
 
 def plain_text(markdown: str) -> tuple[str, str | None]:
     """The text of a Markdown body without its marks, paragraphs apart by a blank line, and its first top heading.
 
-    Links keep their words, images and HTML are dropped, each row of a table is a line. The first heading, when it opens
-    the body, is the title and no part of the text; otherwise the title is None.
+    Links keep their words, HTML keeps its words, images are dropped, each row of a table is a line. The first heading, when
+    it opens the body, is the title and no part of the text; otherwise the title is None.
     """
     from markdown_it import MarkdownIt
 
@@ -86,6 +91,8 @@ def _blocks(tokens: Iterable["Token"]) -> Iterable[str]:
                 row.append(words)
         elif token.type in ("fence", "code_block"):
             yield token.content.rstrip("\n")
+        elif token.type == "html_block":
+            yield unescape(_TAG.sub(" ", _UNSEEN.sub(" ", token.content))).strip()
 
 
 def _words(tokens: Iterable["Token"]) -> str:

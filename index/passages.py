@@ -13,15 +13,15 @@ ENOUGH = 60  # words; from here on the end of a paragraph ends the passage
 def cut(article: Article) -> list[Passage]:
     """The passages of an article, in order; every sentence stands in exactly one of them.
 
-    A passage's id is made of the article's id and title and the passage's words (with a count where words
-    recur), so a passage that a new version of the article leaves alone keeps its id, and its vector.
+    A passage's id is made of its words (with a count where they recur) and of what is stored with its vector, so a passage
+    that a new version of the article leaves alone keeps its id, and its vector.
     """
     seen: Counter[str] = Counter()
     passages = []
     for start, end in _spans(article.text):
         words = article.text[start:end]
         seen[words] += 1
-        key = "\0".join((article.id, article.title, words, str(seen[words])))
+        key = "\0".join((article.id, article.title, article.source or "", article.published or "", words, str(seen[words])))
         passages.append(Passage(hashlib.sha256(key.encode()).hexdigest()[:24], article, start, end))
     return passages
 

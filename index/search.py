@@ -1,6 +1,6 @@
 """Finds passages: by meaning (vectors) and by words (BM25), the two scores mixed half and half.
 
-A mix of scores keeps the first hit that reciprocal-rank fusion loses; the figures are in `tests/benchmarks/`.
+Scores are mixed rather than ranks, because the distance between the first hit and the next tells how sure it is.
 """
 
 from collections.abc import Sequence
@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from index.article import Hit
 from index.catalogue import Catalogue
+from index.memory import MemoryStore
 from index.store import Store
-from index.words import mend, search_words, words
+from index.words import may_be_misspelt, mend, replace_words, search_words
 
 CANDIDATES = 50  # passages that each of the two searches puts up
 _DENSE_SHARE = 0.5
@@ -28,17 +29,14 @@ class Query:
 def prepare(question: str, catalogue: Catalogue) -> Query:
     """Pick a question's words and mend those that no article has and English does not know."""
     looked_up = search_words(question)[:_MOST_WORDS]
-    unknown = [word for word in looked_up if not catalogue.has_word(word)]
+    unknown = [word for word in looked_up if may_be_misspelt(word) and not catalogue.has_word(word)]
     vocabulary = catalogue.vocabulary() if unknown else {}
     mended = {word: better for word in unknown if (better := mend(word, vocabulary))}
-    text = question
-    for typed in words(question):
-        if typed.lower() in mended:
-            text = text.replace(typed, mended[typed.lower()])
+    text = replace_words(question, mended) if mended else question
     return Query(text, tuple(mended.get(word, word) for word in looked_up), tuple(mended.items()))
 
 
-def search(query: Query, vector: Sequence[float], catalogue: Catalogue, store: Store, limit: int) -> list[Hit]:
+def search(query: Query, vector: Sequence[float], catalogue: Catalogue, store: Store | MemoryStore, limit: int) -> list[Hit]:
     """The best passages for a question, best first; `vector` is the embedding of its text.
 
     A vector whose passage has gone from the catalogue is passed over, and a passage whose vector has yet to be made is

@@ -27,23 +27,35 @@ _SPOKEN_START = ('"', "“", "'", "‘", "-", "*", "•")
 def find(paths: Iterable[Path]) -> Iterator[Path]:
     """The files to read at the paths: a file as it is, a folder's text and Markdown files below it, sorted.
 
-    Hidden files and folders are passed over. Raises `SourceError` for a path that does not exist, once it is reached.
+    Hidden files and folders are passed over. Raises `SourceError` for a path that does not exist or a folder that cannot be
+    read, once it is reached.
     """
     for path in paths:
-        if path.is_dir():
-            yield from _below(path)
-        elif path.exists():
-            yield path
-        else:
-            raise SourceError(f"{path}: no such file or folder; check the spelling.")
+        try:
+            if path.is_dir():
+                yield from _below(path)
+            elif path.exists():
+                yield path
+            else:
+                raise SourceError(f"{shown(path)}: no such file or folder; check the spelling.")
+        except OSError as fault:
+            raise SourceError(f"{shown(path)}: cannot be read ({fault.strerror or fault}).") from fault
 
 
 def _below(folder: Path) -> Iterator[Path]:
-    for parent, folders, names in os.walk(folder):
+    closed: list[OSError] = []
+    for parent, folders, names in os.walk(folder, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES:
                 yield Path(parent, name)
+    if closed:
+        raise closed[0]
+
+
+def shown(path: Path) -> str:
+    """A path as text that can be printed and stored, whatever bytes its name is made of."""
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def read(path: Path) -> Article:
@@ -54,21 +66,23 @@ def read(path: Path) -> Article:
     """
     kind = SUFFIXES.get(path.suffix.lower())
     if kind is None:
-        raise SourceError(f"{path}: not a kind of file that can be read; give {', '.join(SUFFIXES)} files or a folder of them.")
-    content = decode(_bytes(path), str(path))
+        raise SourceError(
+            f"{shown(path)}: not a kind of file that can be read; give {', '.join(SUFFIXES)} files or a folder of them."
+        )
+    content = decode(_bytes(path), shown(path))
     fields: dict[str, str] = {}
     if kind == "markdown":
-        fields, content = front_matter(content, str(path))
+        fields, content = front_matter(content, shown(path))
         text, title = plain_text(content)
     else:
         text = content
         title = headline(text)
     text = text.strip()
     if not text:
-        raise SourceError(f"{path}: the file has no text; there is nothing to index.")
-    named = path.stem.replace("_", " ").strip() or path.name
+        raise SourceError(f"{shown(path)}: the file has no text; there is nothing to index.")
+    named = shown(Path(path.stem)).replace("_", " ").strip() or shown(path)
     return Article(
-        id=fields.get("url") or str(path.resolve()),
+        id=fields.get("url") or shown(path.resolve()),
         title=fields.get("title") or title or named,
         text=text,
         source=fields.get("source"),
@@ -82,16 +96,16 @@ def read(path: Path) -> Article:
 def _bytes(path: Path) -> bytes:
     try:
         if not path.is_file():
-            raise SourceError(f"{path}: not a regular file; give a text or Markdown file.")
+            raise SourceError(f"{shown(path)}: not a regular file; give a text or Markdown file.")
         size = path.stat().st_size
         if size > LARGEST:
             raise SourceError(
-                f"{path}: {size / 1e6:.0f} MB is more than one article may have ({LARGEST / 1e6:.0f} MB); "
+                f"{shown(path)}: {size / 1e6:.0f} MB is more than one article may have ({LARGEST / 1e6:.0f} MB); "
                 "split it into files of one article each."
             )
         return path.read_bytes()
     except OSError as fault:
-        raise SourceError(f"{path}: cannot be read ({fault.strerror or fault}).") from fault
+        raise SourceError(f"{shown(path)}: cannot be read ({fault.strerror or fault}).") from fault
 
 
 def decode(data: bytes, name: str) -> str:
@@ -100,7 +114,7 @@ def decode(data: bytes, name: str) -> str:
     Raises `SourceError` for what is no text, or in no encoding that can be told.
     """
     text = _decoded(data)
-    if text is None or sum(map(text.count, _CONTROLS)) > len(text) * _MOST_CONTROLS:
+    if text is None or "\0" in text or sum(map(text.count, _CONTROLS)) > len(text) * _MOST_CONTROLS:
         raise SourceError(f"{name}: the file is not text, or its encoding cannot be told; save it as UTF-8.")
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 

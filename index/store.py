@@ -7,12 +7,11 @@ Chroma nor LlamaIndex ever picks an embedding model here.
 import contextlib
 import math
 import shutil
-import uuid
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
 from index.article import Passage
 from index.errors import HomeError
@@ -20,72 +19,75 @@ from index.errors import HomeError
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
 
-NAME = "passages"
+_NAME = "passages"
 
 
 class Store:
-    """The vectors of one index: on disk in a folder, or in memory.
+    """The vectors of one index, in a folder.
 
     An open Chroma client does not see what another process writes, so its owner calls `reopen` when the catalogue says
-    that the vectors have changed; and only one process may write at a time (`writing`).
+    that the vectors have changed; and only one process may write at a time (`writing`). Every method raises `HomeError`
+    where Chroma fails.
     """
 
-    def __init__(self, folder: Path | None) -> None:
-        """Open the vectors in the folder, or in memory with None. Raises `HomeError` where Chroma cannot."""
-        self.folder = folder
-        self._name = NAME if folder else f"memory-{uuid.uuid4().hex}"  # Chroma's clients in memory share their collections
+    def __init__(self, folder: Path) -> None:
+        """Open the vectors in the folder, made first if need be."""
+        self._folder = folder
         self._connect()
 
     def _connect(self) -> None:
-        import chromadb
-        from chromadb.config import Settings
-        from llama_index.vector_stores.chroma import ChromaVectorStore
+        with self._told():
+            import chromadb
+            from chromadb.config import Settings
+            from llama_index.vector_stores.chroma import ChromaVectorStore
 
-        settings = Settings(anonymized_telemetry=False)
+            self._client: ClientAPI = chromadb.PersistentClient(str(self._folder), Settings(anonymized_telemetry=False))
+            self._collection = self._client.get_or_create_collection(
+                _NAME, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
+            )
+            self._store = ChromaVectorStore(chroma_collection=self._collection)
+
+    @contextlib.contextmanager
+    def _told(self) -> Iterator[None]:
         try:
-            self._client: ClientAPI = (
-                chromadb.PersistentClient(str(self.folder), settings) if self.folder else chromadb.EphemeralClient(settings)
-            )
-            collection = self._client.get_or_create_collection(
-                self._name, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
-            )
-        except Exception as fault:  # Chroma raises its own errors, its Rust core's and SQLite's alike
+            yield
+        except Exception as fault:  # Chroma raises errors of its own, of its Rust core and of SQLite, with no common root
             raise HomeError(
-                f"{self.folder}: the vectors cannot be opened ({fault}); `footnote index rebuild` makes them again."
+                f"{self._folder}: the vectors cannot be used ({fault}); try again, and if that does not help, "
+                "`footnote index rebuild` makes them anew."
             ) from fault
-        self._collection = collection
-        self._store = ChromaVectorStore(chroma_collection=collection)
 
     def reopen(self) -> None:
         """Open the collection anew, to see what other processes wrote."""
-        if self.folder:
-            self.close()
-            self._connect()
+        self.close()
+        self._connect()
 
     def close(self) -> None:
-        """Let go of the collection; one in memory is deleted."""
-        if not self.folder:
-            self._client.delete_collection(self._name)
-        self._client.close()  # type: ignore[attr-defined]  # in every client, but not in its declared interface
-
-    def count(self) -> int:
-        """How many vectors there are."""
-        return self._collection.count()
+        """Let go of the files."""
+        with self._told():
+            self._client.close()  # type: ignore[attr-defined]  # in every client, but not in its declared interface
 
     def clear(self) -> None:
         """Delete all vectors."""
-        self._client.delete_collection(self._name)
-        self._connect()
+        with self._told():
+            self._client.delete_collection(_NAME)
+        self.reopen()
+
+    def count(self) -> int:
+        """How many vectors there are."""
+        with self._told():
+            return self._collection.count()
 
     def ids(self) -> set[str]:
         """The ids of all passages with a vector."""
-        return set(self._collection.get(include=[])["ids"])
+        with self._told():
+            return set(self._collection.get(include=[])["ids"])
 
     def add(self, passages: Sequence[Passage], vectors: Sequence[Sequence[float]]) -> None:
         """Add the passages' vectors, as LlamaIndex nodes under the passages' ids; those already there stay as they are."""
-        from llama_index.core.schema import TextNode
+        from llama_index.core.schema import BaseNode, TextNode
 
-        nodes = []
+        nodes: list[BaseNode] = []
         for passage, vector in zip(passages, vectors, strict=True):
             article = passage.article
             about = {"article_id": article.id, "title": article.title, "source": article.source, "published": article.published}
@@ -99,12 +101,14 @@ class Store:
             )
             nodes.append(node)
         if nodes:
-            self._store.add(nodes)  # type: ignore[arg-type]  # declared as a list of the base class
+            with self._told():
+                self._store.add(nodes)
 
     def drop(self, passage_ids: Sequence[str]) -> None:
         """Delete the vectors of these passages, where they exist."""
-        for at in range(0, len(passage_ids), 1000):
-            self._collection.delete(ids=list(passage_ids[at : at + 1000]))
+        with self._told():
+            for at in range(0, len(passage_ids), 1000):
+                self._collection.delete(ids=list(passage_ids[at : at + 1000]))
 
     def nearest(self, vector: Sequence[float], limit: int) -> dict[str, float]:
         """The passages whose vectors are nearest, as passage id -> cosine similarity (-1 to 1)."""
@@ -113,7 +117,8 @@ class Store:
         size = self.count()
         if not size:
             return {}
-        found = self._store.query(VectorStoreQuery(query_embedding=list(vector), similarity_top_k=min(limit, size)))
+        with self._told():
+            found = self._store.query(VectorStoreQuery(query_embedding=list(vector), similarity_top_k=min(limit, size)))
         # LlamaIndex gives exp(-distance), and Chroma's cosine distance is 1 - cosine.
         return {node: 1 + math.log(like) for node, like in zip(found.ids or [], found.similarities or [], strict=True)}
 
@@ -121,7 +126,10 @@ class Store:
         """The cosine similarities of these passages' vectors (those that exist) to the vector."""
         import numpy as np
 
-        found: Any = self._collection.get(ids=list(passage_ids), include=["embeddings"]) if passage_ids else {"ids": []}
+        if not passage_ids:
+            return {}
+        with self._told():
+            found: Any = self._collection.get(ids=list(passage_ids), include=["embeddings"])
         if not found["ids"]:
             return {}
         rows = np.asarray(found["embeddings"], dtype=np.float32)
@@ -131,19 +139,28 @@ class Store:
 
 
 @contextlib.contextmanager
-def writing(folder: Path | None) -> Iterator[None]:
-    """Hold the right to write the vectors in a folder; waits for another process that has it."""
-    with FileLock(folder.with_suffix(".lock")) if folder else contextlib.nullcontext():
-        yield
+def writing(folder: Path | None, *, wait: bool = True) -> Iterator[bool]:
+    """Hold the right to write the vectors in a folder; gives False when another process has it and `wait` is false."""
+    if folder is None:
+        yield True
+        return
+    lock = FileLock(folder.with_suffix(".lock"))
+    try:
+        lock.acquire(blocking=wait)
+    except Timeout:
+        yield False
+        return
+    try:
+        yield True
+    finally:
+        lock.release()
 
 
 def erase(folder: Path) -> None:
     """Delete all vectors in a folder; with the folder itself where Chroma cannot open it any more."""
     try:
         store = Store(folder)
-        store.ids()
+        store.clear()
+        store.close()
     except HomeError:
         shutil.rmtree(folder, ignore_errors=True)
-        return
-    store.clear()
-    store.close()

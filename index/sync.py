@@ -7,9 +7,9 @@ from pathlib import Path
 from index.catalogue import Change
 from index.errors import SourceError
 from index.index import Index
-from index.sources import find, read
+from index.sources import find, read, shown
 
-_BATCH = 128  # vectors owed before they are made; enough to keep all processors busy
+_BATCH = 1024  # vectors owed before they are made; a few batches, so that storing one and embedding the next overlap
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,8 @@ def listed(paths: Iterable[Path]) -> tuple[list[Path], list[Outcome]]:
     faults = []
     for path in paths:
         try:
-            files.update(dict.fromkeys(find([path])))
+            for file in find([path]):
+                files[file] = None
         except SourceError as fault:
             faults.append(Outcome(path, fault=fault))
     return list(files), faults
@@ -47,11 +48,13 @@ def add(index: Index, files: Sequence[Path]) -> Iterator[Outcome]:
             article = read(path)
             former = met.setdefault(article.id, path)
             if former != path:
-                raise SourceError(f"{path}: has the same `url` as {former}; give it its own, or remove one of the two.")
+                raise SourceError(
+                    f"{shown(path)}: has the same `url` as {shown(former)}; give it its own, or remove one of the two."
+                )
         except SourceError as fault:
             yield Outcome(path, fault=fault)
             continue
         change, passages = index.put(article)
         yield Outcome(path, article.id, change, passages)
-        index.settle(least=_BATCH)
-    index.settle()
+        index.settle(least=_BATCH, wait=False)
+    index.finish()

@@ -46,14 +46,19 @@ def rank(word: str) -> int:
     return _known().get(word.lower(), 40_000)
 
 
+def may_be_misspelt(word: str) -> bool:
+    """Whether a word that no article has may be a slip: long enough to tell, and unknown to English.
+
+    A word that English knows is not misspelt, even if no article has it: "Iran" must not become "Iraq".
+    """
+    return len(word) >= _SHORTEST_MENDED and word.isalpha() and word not in _known()
+
+
 def mend(word: str, vocabulary: dict[str, int]) -> str | None:
     """The word of the vocabulary (word -> passages that have it) that a misspelt word must mean, or None.
 
-    A word that English knows is not misspelt, even if no article has it: "Iran" must not become "Iraq". One edit may mend
-    a word of four or five letters, two a longer one; the more frequent word wins a tie.
+    One edit may mend a word of four or five letters, two a longer one; the more frequent word wins a tie.
     """
-    if len(word) < _SHORTEST_MENDED or not word.isalpha() or word in _known():
-        return None
     from rapidfuzz import process
     from rapidfuzz.distance import DamerauLevenshtein
 
@@ -61,3 +66,13 @@ def mend(word: str, vocabulary: dict[str, int]) -> str | None:
     near = process.extract(word, vocabulary.keys(), scorer=DamerauLevenshtein.distance, score_cutoff=allowed, limit=20)
     likely = [(distance, candidate[0] != word[0], -vocabulary[candidate], candidate) for candidate, distance, _ in near]
     return min(likely)[3] if likely else None
+
+
+def replace_words(text: str, better: dict[str, str]) -> str:
+    """The text with each word that is a key (in lower case, a possessive aside) replaced by its value."""
+
+    def one(match: re.Match[str]) -> str:
+        word = _POSSESSIVE.sub("", match[0])
+        return better.get(word.lower(), word) + match[0][len(word) :]
+
+    return _WORD.sub(one, text)

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -58,14 +59,14 @@ def footnote() -> Footnote:
     return run
 
 
-def process(*arguments: str | Path, stdin: str | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run the installed `footnote` as a process of its own."""
+def process(*arguments: str | Path, stdin: str | None = None, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Run the installed `footnote` as a process of its own, away from any `.env` unless a folder is named."""
     return subprocess.run(
         [FOOTNOTE, *map(str, arguments)],
         input=stdin or "",
         capture_output=True,
         text=True,
-        env={**os.environ, **environment},
+        cwd=cwd or tempfile.gettempdir(),
         timeout=100,
         check=False,
     )

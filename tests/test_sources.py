@@ -70,9 +70,11 @@ def test_dates_are_iso_8601(tmp_path: Path, written: str, published: str) -> Non
     ("front", "named"),
     [
         ("published: soon", "`published`"),
-        ("published: 2025-02-31", "YAML"),
+        ("published: 2025-02-31", "`published`"),
         ("title: [a, b]", "`title`"),
         ("title: {a: b}", "`title`"),
+        ("author: [[a], b]", "`author`"),
+        ("[" * 3000, "YAML"),
         ("title: 'open", "line"),
         ("- a list", "field: value"),
     ],
@@ -83,6 +85,21 @@ def test_a_wrong_field_is_named_with_its_file(tmp_path: Path, front: str, named:
         read(path)
     assert str(path) in str(fault.value)
     assert named in str(fault.value)
+
+
+def test_fields_are_the_words_that_were_written(tmp_path: Path) -> None:
+    article = read(write(tmp_path / "a.md", "---\ntitle: No\nsource: 007\nurl: ' '\nauthor: 12:30\n---\nText."))
+    assert (article.title, article.source, article.url, article.author) == ("No", "007", None, "12:30")
+
+
+def test_a_rule_at_the_top_is_no_front_matter(tmp_path: Path) -> None:
+    assert "Some words" in read(write(tmp_path / "a.md", "---\nSome words between rules.\n\n---\nMore.")).text
+
+
+def test_html_in_markdown_keeps_its_words(tmp_path: Path) -> None:
+    text = read(write(tmp_path / "a.md", "<div>\nThe pier cost &pound;5.\n</div>\n\n<script>alert(1)</script>\n\nMore.")).text
+    assert "The pier cost £5." in text
+    assert "alert" not in text
 
 
 def test_without_front_matter_the_first_heading_is_the_title_and_the_path_the_id(tmp_path: Path) -> None:

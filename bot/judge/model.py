@@ -1,0 +1,63 @@
+"""The judge in use: question and sentences in, scores out. Loads `model.onnx` when it is first asked."""
+
+import os
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from index.minilm import TOKENIZER
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+TOKENS = 192  # of a pair; longer first texts are cut
+_SECOND = 96  # tokens; a longer second text is cut
+_START, _SEPARATOR = 101, 102  # [CLS] and [SEP] of the BERT vocabulary
+_MODEL = Path(__file__).parent / "model.onnx"
+
+
+def encode(tokenizer: "Tokenizer", first: str, second: str) -> tuple[list[int], list[int]]:
+    """A pair of texts as token ids and segments (0 for the first text, 1 for the second)."""
+    tail = tokenizer.encode(second, add_special_tokens=False).ids[:_SECOND]
+    head = tokenizer.encode(first, add_special_tokens=False).ids[: TOKENS - 3 - len(tail)]
+    ids = [_START, *head, _SEPARATOR, *tail, _SEPARATOR]
+    return ids, [0] * (len(head) + 2) + [1] * (len(tail) + 1)
+
+
+class Judge:
+    """The bundled cross-encoder. Each pair is run by itself, so a score does not depend on the others asked for with it."""
+
+    @cached_property
+    def _tokenizer(self) -> "Tokenizer":
+        from tokenizers import Tokenizer
+
+        return Tokenizer.from_file(str(TOKENIZER))
+
+    @cached_property
+    def _session(self) -> Any:
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        return onnxruntime.InferenceSession(_MODEL, options, providers=["CPUExecutionProvider"])
+
+    @cached_property
+    def _threads(self) -> ThreadPoolExecutor:
+        return ThreadPoolExecutor(os.cpu_count(), thread_name_prefix="judge")
+
+    def answers(self, question: str, sentences: Sequence[str]) -> list[float]:
+        """How far each sentence answers the question, as a logit: above 0 is more likely yes than no."""
+        session, tokenizer = self._session, self._tokenizer  # loaded before the threads could load them twice
+
+        def one(sentence: str) -> float:
+            import numpy as np
+
+            ids, types = encode(tokenizer, question, sentence)
+            feed = {"ids": [ids], "types": [types], "mask": [[1] * len(ids)]}
+            (logits,) = session.run(None, {name: np.array(value, dtype=np.int64) for name, value in feed.items()})
+            return float(logits[0, 0])
+
+        return list(self._threads.map(one, sentences))

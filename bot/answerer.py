@@ -1,0 +1,74 @@
+"""Question in, reply out: the whole pipeline on one page. It knows nothing of who asks, or where."""
+
+import time
+from collections.abc import Sequence
+
+from bot.config import LONGEST_QUESTION
+from bot.conversation import stands_alone
+from bot.enforce import enforce
+from bot.errors import QuestionError
+from bot.extract import candidates, draft
+from bot.relevance import THRESHOLD, relevance
+from bot.reply import Answer, Reason, Refusal, Reply, Timings, Turn
+from index.article import Article, Hit
+from index.index import Index
+
+_PASSAGES = 8  # whose sentences are candidates for the answer
+_NEAREST = 3  # articles that a refusal names
+_UNRELATED = 0.3  # cosine; a question whose nearest passage is farther is about something else
+
+
+def answer(question: str, index: Index, notes: Sequence[str] = (), history: Sequence[Turn] = ()) -> Reply:
+    """Answer a question from the index with the articles' own sentences, each cited; or refuse.
+
+    `notes` are passed on with the reply, `history` is what was said before. Raises `QuestionError` for a question that is
+    empty or too long.
+    """
+    began = time.perf_counter()
+    question = checked(question)
+    understood, more = stands_alone(question, history)
+    query = index.prepare(understood)
+    hits = index.search(query, _PASSAGES)
+    searched = time.perf_counter()
+
+    found = candidates(hits)
+    drafts = draft(query.text, found, relevance(query.text, found), THRESHOLD)
+    drafted = time.perf_counter()
+
+    statements, withheld = enforce(drafts)
+    ended = time.perf_counter()
+
+    timings = Timings(*(1000 * step for step in (searched - began, drafted - searched, ended - drafted, ended - began)))
+    notes = (*notes, *more)
+    if query.mended:
+        notes = (*notes, "Understood as: " + ", ".join(f"“{better}” for “{typed}”" for typed, better in query.mended) + ".")
+    if statements:
+        return Answer(question, tuple(statements), (), tuple(withheld), notes, timings)
+    return Refusal(question, _reason(index, hits, bool(withheld)), _nearest(hits), notes, timings)
+
+
+def checked(question: str) -> str:
+    """The question on one line. Raises `QuestionError` when it is empty, too long, or no text."""
+    if len(question) > LONGEST_QUESTION:
+        raise QuestionError(
+            "question_too_long",
+            f"The question has {len(question):,} characters, at most {LONGEST_QUESTION:,} can be read; ask a shorter one.",
+        )
+    line = " ".join(question.encode("utf-8", "replace").decode().split())
+    if not any(character.isalnum() for character in line):
+        raise QuestionError("empty_question", "The question is empty; write what you want to know.")
+    return line
+
+
+def _reason(index: Index, hits: Sequence[Hit], withheld: bool) -> Reason:
+    if index.is_empty():
+        return "no_articles"
+    if withheld:
+        return "unsupported"
+    if not any(hit.lexical or hit.dense >= _UNRELATED for hit in hits):
+        return "nothing_relevant"
+    return "not_in_articles"
+
+
+def _nearest(hits: Sequence[Hit]) -> tuple[Article, ...]:
+    return tuple({hit.passage.article.id: hit.passage.article for hit in hits}.values())[:_NEAREST]

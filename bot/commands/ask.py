@@ -1,0 +1,106 @@
+"""`footnote ask` and `footnote search`: one question or query, or a batch from standard input."""
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from bot.commands.options import batch, common, echo_notes, echo_object, json_option, open_library
+
+if TYPE_CHECKING:
+    from bot.library import Library
+
+_REFUSED = 3
+
+
+@click.command()
+@click.argument("question", nargs=-1)
+@json_option
+@common
+def ask(question: tuple[str, ...], as_json: bool) -> int:
+    """Answer QUESTION from the articles, or say that they do not answer it (exit status 3).
+
+    With `-`, read a batch from standard input, one question a line (plain text, or a JSON object with `question` and, if you
+    like, `history` and `articles`), and print one JSON object for each.
+
+    \b
+    footnote ask "What share of sorghum sales was lost?"
+    footnote ask - < questions.txt
+    """
+    with open_library() as library:
+        if question == ("-",):
+            told: set[str] = set()
+            batch(sys.stdin, lambda line: _ask_line(library, line, told))
+            return 0
+        return _ask(library, " ".join(question), as_json)
+
+
+@click.command()
+@click.argument("query", nargs=-1)
+@click.option("-k", "limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="How many passages.")
+@json_option
+@common
+def search(query: tuple[str, ...], limit: int, as_json: bool) -> int:
+    """Print the passages that QUERY is about, the best first, with score, title and date.
+
+    With `-`, read a batch from standard input, one query a line, and print one JSON object for each.
+
+    \b
+    footnote search "soybean exports" -k 3
+    """
+    from bot.lines import parse_text
+
+    with open_library() as library:
+        told: set[str] = set()
+        if query == ("-",):
+            batch(sys.stdin, lambda line: _search(library, parse_text(line, "query"), limit, told)[0])
+            return 0
+        found, text = _search(library, " ".join(query), limit, told)
+        if as_json:
+            echo_object(found)
+        else:
+            click.echo(text)
+        return 0
+
+
+def _ask(library: "Library", question: str, as_json: bool) -> int:
+    from bot import render, wire
+    from bot.answerer import answer, checked
+    from bot.reply import Refusal
+
+    question = checked(question)
+    index, notes = library.to_ask()
+    reply = answer(question, index, notes)
+    echo_notes(reply.notes, set())
+    if as_json:
+        echo_object(wire.reply_object(reply))
+    else:
+        click.echo(render.render(reply))
+    return _REFUSED if isinstance(reply, Refusal) else 0
+
+
+def _ask_line(library: "Library", line: str, told: set[str]) -> dict[str, Any]:
+    from bot import wire
+    from bot.answerer import answer
+    from bot.lines import parse
+    from index.index import Index
+
+    asked = parse(line)
+    if asked.articles is None:
+        index, notes = library.to_ask()
+        echo_notes(notes, told)
+        return wire.reply_object(answer(asked.question, index, notes, asked.history))
+    with Index.of(asked.articles, library.embedding) as index:
+        return wire.reply_object(answer(asked.question, index, (), asked.history))
+
+
+def _search(library: "Library", query: str, limit: int, told: set[str]) -> tuple[dict[str, Any], str]:
+    """What a query finds, as an object and as text."""
+    from bot import render, wire
+    from bot.answerer import checked
+
+    query = checked(query)
+    index, notes = library.to_ask()
+    echo_notes(notes, told)
+    hits = index.search(index.prepare(query), limit)
+    return wire.search_object(query, hits), render.hits(hits)

@@ -1,0 +1,82 @@
+"""What the commands share: options, the library that they open, and how they print objects."""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from bot.library import Library
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
+
+
+def common(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that every command takes, before or after its name."""
+    debug = click.option(
+        "--debug", is_flag=True, expose_value=False, callback=_remember, help="Show a traceback when something goes wrong."
+    )
+    home = click.option(
+        "--home", metavar="DIR", expose_value=False, callback=_remember, help="Where the index lives (else FOOTNOTE_HOME)."
+    )
+    return home(debug(command))
+
+
+def _remember(context: click.Context, option: click.Parameter, value: object) -> None:
+    """Keep an option's value for the whole command line, wherever in it the option stands."""
+    if value and option.name:
+        context.meta[option.name] = value
+
+
+@contextmanager
+def open_library() -> Iterator["Library"]:
+    """The library that the environment and the command line name; closed at the end."""
+    from bot.config import read_settings
+    from bot.library import Library
+
+    library = Library(read_settings(os.environ, click.get_current_context().meta.get("home")))
+    try:
+        yield library
+    finally:
+        library.close()
+
+
+def echo_object(value: dict[str, Any]) -> None:
+    """Print one JSON object on a line of its own, at once."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
+
+
+def echo_notes(texts: Iterable[str], told: set[str]) -> None:
+    """Print notes to standard error, a line each, but for those that were told before."""
+    for text in texts:
+        if text not in told:
+            told.add(text)
+            click.echo(text, err=True)
+
+
+def or_lines(arguments: tuple[str, ...]) -> tuple[str, ...]:
+    """The arguments, or with `-` alone the lines of standard input that are not empty."""
+    return tuple(line for line in sys.stdin.read().splitlines() if line.strip()) if arguments == ("-",) else arguments
+
+
+def batch(lines: Iterable[str], work: Callable[[str], dict[str, Any]]) -> None:
+    """Do each line and print its object; a line that fails gets an object that says so, and the batch goes on."""
+    from bot import wire
+    from bot.errors import FootnoteError, code_of, unexpected
+    from index.errors import IndexingError
+
+    for line in lines:
+        try:
+            done = work(line)
+        except (FootnoteError, IndexingError) as fault:
+            done = wire.error_object(code_of(fault), str(fault))
+        except Exception as fault:
+            if click.get_current_context().meta.get("debug"):
+                raise
+            done = wire.error_object("unexpected", str(unexpected(fault)))
+        echo_object(done)

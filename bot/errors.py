@@ -1,0 +1,31 @@
+"""What can go wrong in the bot: one small tree, and each message is a sentence for a person."""
+
+
+class FootnoteError(Exception):
+    """The root: its text says what is wrong and what to do next."""
+
+
+class SettingError(FootnoteError):
+    """Settings that cannot be used; the text names every one."""
+
+
+class QuestionError(FootnoteError):
+    """A question, or a line of a batch, that cannot be asked."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code  # one word for programs
+
+
+class UnexpectedError(FootnoteError):
+    """A mistake of ours; the text names it."""
+
+
+def unexpected(fault: Exception) -> UnexpectedError:
+    """What a person is told of an exception that nobody foresaw."""
+    return UnexpectedError(f"something unforeseen went wrong ({type(fault).__name__}: {fault}); `--debug` shows where.")
+
+
+def code_of(fault: Exception) -> str:
+    """One word for a fault, for programs: a question's own code, else the kind of error."""
+    return fault.code if isinstance(fault, QuestionError) else type(fault).__name__.removesuffix("Error").lower()

@@ -1,0 +1,117 @@
+"""A draft from the articles' own sentences: no language model writes anything here, so nothing can be invented."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.article import Article, Hit
+from index.sentences import sentences
+
+MOST = 3  # statements in an answer
+_CLOSE = 0.75  # a further sentence must score at least this share of the best one's score
+_IN_VIEW = 2000  # characters around a passage
+_OPENS_QUOTE = "\"“'‘"
+_ASKS_WORDS = frozenset("say says said tell tells told describe described comment commented react reacted".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence of a passage that was found, as offsets into its article."""
+
+    hit: Hit
+    start: int
+    end: int
+    before: str  # the sentence before it in its passage, or ""
+
+    @property
+    def article(self) -> Article:
+        """The article that it is a sentence of."""
+        return self.hit.passage.article
+
+    @property
+    def text(self) -> str:
+        """The sentence as it stands in the article."""
+        return self.article.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A sentence chosen for the answer, with every place in the articles where it stands."""
+
+    text: str
+    places: tuple[Candidate, ...]
+    score: float
+
+
+def candidates(hits: Sequence[Hit]) -> list[Candidate]:
+    """The sentences of the passages that could be answers, in the passages' order: no titles, no questions, no fragments."""
+    found = []
+    for hit in hits:
+        article = hit.passage.article
+        before = ""
+        for start, end in _sentences(hit):
+            sentence = one_line(article.text[start:end])
+            if sentence.rstrip(".") != article.title.rstrip(".") and not sentence.endswith("?") and len(sentence.split()) >= 3:
+                found.append(Candidate(hit, start, end, before))
+            before = sentence
+    return found
+
+
+def _sentences(hit: Hit) -> list[tuple[int, int]]:
+    """The sentences of a passage, cut as they were when the whole article was: with the lines around them in view."""
+    text, start, end = hit.passage.article.text, hit.passage.start, hit.passage.end
+    opening = max(text.rfind("\n\n", 0, start), start - _IN_VIEW, 0)
+    closing = text.find("\n\n", end)
+    closing = min(len(text) if closing < 0 else closing, end + _IN_VIEW)
+    found = [(max(a, start), min(b, end)) for a, b in sentences(text, opening, closing) if a < end and start < b]
+    return [(a, b) for a, b in found if text[a:b].strip()]
+
+
+def draft(question: str, found: Sequence[Candidate], scores: Sequence[float], threshold: float) -> list[Drafted]:
+    """Choose the one to three sentences that answer best, the best first; none when no score reaches the threshold.
+
+    `scores` (0 to 1) belong to `found` one by one. A sentence that several articles share is one, with several places. When
+    the question asks what someone said, the quotation that follows a chosen sentence comes with it.
+    """
+    ranked = sorted(zip(scores, range(len(found)), strict=True), key=lambda pair: (-pair[0], pair[1]))
+    if not ranked or ranked[0][0] < threshold:
+        return []
+    least = max(threshold, ranked[0][0] * _CLOSE)
+    chosen: dict[str, Drafted] = {}
+    for score, number in ranked:
+        if score < least:
+            break
+        sentence = one_line(found[number].text)
+        if sentence in chosen:
+            former = chosen[sentence]
+            if found[number] not in former.places:
+                chosen[sentence] = Drafted(sentence, (*former.places, found[number]), former.score)
+        elif len(chosen) < MOST:
+            chosen[sentence] = Drafted(sentence, (found[number],), score)
+        if len(chosen) < MOST and number == ranked[0][1] and _asks_for_words(question):
+            quoted = _quotation_after(found, number)
+            if quoted:
+                chosen.setdefault(one_line(quoted.text), Drafted(one_line(quoted.text), (quoted,), score))
+    return list(chosen.values())
+
+
+def one_line(text: str) -> str:
+    """The text on one line, white space single."""
+    return " ".join(text.split())
+
+
+def _asks_for_words(question: str) -> bool:
+    return not _ASKS_WORDS.isdisjoint(question.lower().replace("?", " ").split())
+
+
+def _quotation_after(found: Sequence[Candidate], number: int) -> Candidate | None:
+    """The sentence right after this one in the same article, if it is a quotation."""
+    here = found[number]
+    following = found[number + 1] if number + 1 < len(found) else None
+    if (
+        following
+        and following.article is here.article
+        and following.before == one_line(here.text)
+        and following.text[:1] in _OPENS_QUOTE
+    ):
+        return following
+    return None

@@ -1,0 +1,68 @@
+"""The index that questions are asked of: the home's, or the bundled sample as long as that has no article."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from bot.config import Settings
+from index.index import CATALOGUE, Index, rebuild
+
+if TYPE_CHECKING:
+    from llama_index.core.base.embeddings.base import BaseEmbedding
+
+SAMPLE_NOTE = "No articles are indexed yet, so the bundled sample articles are used; add your own with `footnote index add PATH`."
+
+
+class Library:
+    """Opens what is needed when it is needed, and keeps it open from question to question."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._home: Index | None = None
+        self._sample: Index | None = None
+
+    @cached_property
+    def embedding(self) -> "BaseEmbedding":
+        """The embedding model that the settings name. Raises `ModelError` when it cannot be had."""
+        from index.embedding import load_embedding
+
+        return load_embedding(self._settings.embeddings)
+
+    def home(self) -> Index:
+        """The home's index. Raises `HomeError` when there is none."""
+        if self._home is None:
+            self._home = Index.open(self._settings.home, lambda: self.embedding, self._settings.embeddings)
+        return self._home
+
+    def made(self) -> Index:
+        """The home's index, made first if need be."""
+        if self._home is None:
+            self._home = Index.create(self._settings.home, lambda: self.embedding, self._settings.embeddings)
+        return self._home
+
+    def rebuilt(self) -> Index:
+        """The home's index without its vectors, to be made by the embedding that is set now."""
+        self._home = rebuild(self._settings.home, lambda: self.embedding, self._settings.embeddings)
+        return self._home
+
+    def to_ask(self) -> tuple[Index, tuple[str, ...]]:
+        """The index for a question, and the notes that its answer must carry.
+
+        Looked up anew for each question, so that an open chat leaves the sample once an article has been added. Raises
+        `HomeError` when the person named a home without an index.
+        """
+        if self._settings.home_is_named or (self._settings.home / CATALOGUE).exists():
+            home = self.home()
+            if not home.is_empty():
+                return home, ()
+        if self._sample is None:
+            from index.sample import articles
+
+            self._sample = Index.of(articles(), self.embedding)
+        return self._sample, (SAMPLE_NOTE,)
+
+    def close(self) -> None:
+        """Close what was opened."""
+        for index in (self._home, self._sample):
+            if index is not None:
+                index.close()
+        self._home = self._sample = None

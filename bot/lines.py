@@ -1,0 +1,87 @@
+"""A line of a batch: plain text, or a JSON object with the same meaning and more."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from bot.errors import QuestionError
+from bot.reply import Turn
+from index.article import Article
+
+_ARTICLE_FIELDS = ("title", "source", "author", "url", "published", "collection")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with what it came with."""
+
+    question: str
+    history: tuple[Turn, ...]
+    articles: tuple[Article, ...] | None  # to answer from, in place of the index
+
+
+def parse(line: str) -> Asked:
+    """Read a line of `ask -`. Raises `QuestionError`, naming the field, for an object that is not as documented."""
+    given = _object(line)
+    if given is None:
+        return Asked(line.strip(), (), None)
+    history = tuple(_turn(turn) for turn in _list(given, "history") or ())
+    articles = _list(given, "articles")
+    made = None if articles is None else tuple(_article(number, fields) for number, fields in enumerate(articles, start=1))
+    if made and len({article.id for article in made}) < len(made):
+        raise QuestionError("bad_input", "Two of the `articles` have the same `id`; give each its own.")
+    return Asked(_text(given, "question"), history, made)
+
+
+def parse_text(line: str, field: str) -> str:
+    """Read a line that is one text, or an object with that text in a field."""
+    given = _object(line)
+    return line.strip() if given is None else _text(given, field)
+
+
+def _object(line: str) -> dict[str, Any] | None:
+    """The line as a JSON object, or None when it is plain text."""
+    if not line.lstrip().startswith("{"):
+        return None
+    try:
+        given = json.loads(line)
+        json.dumps(given, ensure_ascii=False).encode()  # half a surrogate pair is no text
+    except (ValueError, RecursionError) as fault:
+        raise QuestionError("bad_json", f"The line begins like a JSON object but is none ({fault}); correct it.") from fault
+    return given if isinstance(given, dict) else None
+
+
+def _text(given: dict[str, Any], field: str) -> str:
+    value = given.get(field)
+    if not isinstance(value, str):
+        raise QuestionError("bad_input", f"The object needs a text in its field `{field}`.")
+    return value
+
+
+def _list(given: dict[str, Any], field: str) -> list[Any] | None:
+    value = given.get(field)
+    if value is not None and not isinstance(value, list):
+        raise QuestionError("bad_input", f"The field `{field}` must be a list.")
+    return value
+
+
+def _turn(turn: Any) -> Turn:
+    if not isinstance(turn, dict) or turn.get("role") not in ("user", "assistant") or not isinstance(turn.get("text"), str):
+        raise QuestionError("bad_input", 'Each entry of `history` must be like {"role": "user" or "assistant", "text": "..."}.')
+    return Turn(turn["role"], turn["text"])
+
+
+def _article(number: int, fields: Any) -> Article:
+    if not isinstance(fields, dict) or not isinstance(fields.get("text"), str):
+        raise QuestionError("bad_input", f"Entry {number} of `articles` must be an object with a text in `text`.")
+    known = {name: fields.get(name) for name in _ARTICLE_FIELDS}
+    wrong = next((name for name, value in known.items() if not isinstance(value, str | None)), None)
+    if wrong:
+        raise QuestionError("bad_input", f"Entry {number} of `articles`: `{wrong}` must be a text or null.")
+    identity = str(fields.get("id") or number)
+    try:
+        return Article(**{**known, "id": identity, "title": known["title"] or f"Article {identity}", "text": fields["text"]})
+    except ValueError as fault:
+        raise QuestionError(
+            "bad_input", f"Entry {number} of `articles`: `published` must be an ISO 8601 date ({fault})."
+        ) from fault

@@ -1,0 +1,54 @@
+"""How far a long command has come: a bar on a terminal, plain lines now and then otherwise; always on standard error."""
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+_EVERY = 10.0  # seconds between plain lines
+
+
+@contextmanager
+def progress(total: int, things: str = "articles") -> Iterator[Callable[[int], None]]:
+    """Show progress over so many things; call what this gives with the passages done, once for each thing."""
+    with _bar(total, things) if sys.stderr.isatty() else _lines(total, things) as advance:
+        yield advance
+
+
+@contextmanager
+def _bar(total: int, things: str) -> Iterator[Callable[[int], None]]:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (
+        TextColumn(f"Indexing {things}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[passages]} passages"),
+    )
+    with Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=total, passages=0)
+        passages = 0
+
+        def advance(more: int) -> None:
+            nonlocal passages
+            passages += more
+            bar.update(task, advance=1, passages=passages)
+
+        yield advance
+
+
+@contextmanager
+def _lines(total: int, things: str) -> Iterator[Callable[[int], None]]:
+    done = passages = 0
+    told = time.monotonic()
+
+    def advance(more: int) -> None:
+        nonlocal done, passages, told
+        done += 1
+        passages += more
+        if time.monotonic() - told >= _EVERY:
+            told = time.monotonic()
+            sys.stderr.write(f"{done} of {total} {things}, {passages} passages\n")
+
+    yield advance

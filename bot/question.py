@@ -1,0 +1,168 @@
+"""What a question asks for: its words and their weights, the names in it, and the kind of answer it wants."""
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from index.words import STOP_WORDS, rank, words
+
+_MOST_WORDS = 100  # of a question; what comes later is a pasted text
+
+_QUANTITIES = (
+    "percentage percent share proportion number amount rate population price cost fee salary budget age height weight length "
+    "distance temperature speed size"
+).replace(" ", "|")
+_PLACES = "city|cities|country|countries|place|state|town|region|continent|province|island|river"
+_TIMES = "year|date|day|month|time|century|decade|week|season"
+
+# the kind of answer -> how a question asks for it; the first that fits counts
+_ASKS = (
+    ("time", rf"\bwhen\b|\b(?:what|which) (?:{_TIMES})\b"),
+    ("place", rf"\bwhere\b|\b(?:what|which) (?:{_PLACES})\b"),
+    ("number", r"\bhow (?:many|much|old|long|far|tall|high|large|big|fast|often|deep|heavy|wide|hot|cold)\b"),
+    ("number", rf"\b(?:what|which) (?:\w+ ){{0,2}}(?:{_QUANTITIES})\b"),
+    ("number", r"\b(?:market|net) (?:value|worth)\b"),
+    ("person", r"\b(?:who|whom|whose)\b"),
+)
+_NUMBER_WORDS = (
+    "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety "
+    "hundred thousand million billion trillion dozen half third quarter double twice several none no never once"
+).replace(" ", "|")
+_DAYS = "(?:sun|mon|tues|wednes|thurs|fri|satur)day|today|yesterday|tomorrow|tonight"
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+
+# the kind of answer -> what a sentence must have to give it
+_GIVES = {
+    "time": re.compile(
+        rf"\d[\d.,:]*|\bcentur|\b(?:{_DAYS}|{_MONTHS}|spring|summer|autumn|winter|morning|afternoon|evening|noon|midnight)\b"
+        r"|\b(?:years?|months?|weeks?|days?|decades?|hours?|minutes?) (?:ago|later|earlier)\b|\b(?:last|next|this) \w+"
+        r"|\b(?:after|before|during|until|since|while|when)\b",
+        re.IGNORECASE,
+    ),
+    "number": re.compile(rf"\d[\d.,:]*|\b(?:{_NUMBER_WORDS})\b", re.IGNORECASE),
+    "person": re.compile(r"[A-Z]"),
+    "place": re.compile(r"[A-Z]|\b(?:in|at|on|near|from|to|across|outside|inside)\b"),
+}
+
+
+_SAME_NAMES = tuple(
+    frozenset(group.split())
+    for group in (
+        "us usa america american",
+        "uk britain british",
+        "eu europ european",
+        "un unit",
+        "us unit state",
+        "uk unit kingdom",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question taken apart."""
+
+    text: str
+    weights: dict[str, float]  # stem of a meaningful word -> weight: the rarer in English, the heavier
+    names: tuple[frozenset[str], ...]  # the names and numbers in it, each as the stems of its words
+    asks: str | None  # "time", "place", "number", "person", or None where anything may answer
+
+
+def parse(text: str) -> Question:
+    """Take a question apart."""
+    found = words(text)[:_MOST_WORDS]
+    meaning = [word for word in found if _bare(word) not in STOP_WORDS] or found
+    asks = next((kind for kind, pattern in _ASKS if re.search(pattern, text, re.IGNORECASE)), None)
+    return Question(text, {stem(word): _weight(word) for word in meaning}, _names(found), asks)
+
+
+def _names(found: Sequence[str]) -> tuple[frozenset[str], ...]:
+    """Runs of words with a capital letter, and words with a digit; the first word of a question always has a capital."""
+    names: list[set[str]] = []
+    last = -2
+    for place, word in enumerate(found):
+        named = place > 0 and word[0].isupper() and _bare(word) not in STOP_WORDS
+        if named and last == place - 1:
+            names[-1].add(stem(word))
+        elif named or word[0].isdigit():
+            names.append({stem(word)})
+        if named:
+            last = place
+    return tuple(frozenset(name) for name in names)
+
+
+def lacks_answer(question: Question, sentence: str) -> bool:
+    """Whether a sentence has nothing of the kind that the question asks for, beyond what the question itself says."""
+    if question.asks is None:
+        return False
+    given = (match for match in _GIVES[question.asks].finditer(sentence))
+    known = {word.lower() for word in words(question.text)}
+    return all(_word_at(sentence, match.start()).lower() in known for match in given)
+
+
+def covered(question: Question, stems: frozenset[str]) -> float:
+    """The share (0 to 1) of the question's weight whose words stand among the stems, in this or a related form."""
+    total = sum(question.weights.values())
+    return sum(weight for one, weight in question.weights.items() if _has(stems, one)) / total if total else 0.0
+
+
+def missing_names(question: Question, stems: frozenset[str]) -> int:
+    """How many of the question's names and numbers have no word among the stems (part of a name is enough: "Xi")."""
+    return sum(not any(_has(stems, word) for word in name | _other_names(name)) for name in question.names)
+
+
+def _other_names(name: frozenset[str]) -> frozenset[str]:
+    """What else a great power goes by; no other names are known here."""
+    return frozenset().union(*(group for group in _SAME_NAMES if group & name))
+
+
+def stems_of(text: str) -> frozenset[str]:
+    """The stems of all words of a text, and of the parts of those with a hyphen."""
+    found = words(text)
+    return frozenset(stem(part) for word in found for part in (word, *word.split("-")) if part)
+
+
+@cache
+def _stemmer() -> Any:
+    import snowballstemmer
+
+    return snowballstemmer.stemmer("english")
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """A word's stem by Porter's second algorithm, in lower case, without points and possessive."""
+    return str(_stemmer().stemWord(_bare(word).replace(".", "")))
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"['’]s$", "", word.lower())
+
+
+def _weight(word: str) -> float:
+    """About 0.9 for the most frequent words that mean something, up to 3.9 for rare ones (the logarithm of Zipf's law)."""
+    return math.log(rank(_bare(word)) / 800)
+
+
+def _has(stems: frozenset[str], one: str) -> bool:
+    return one in stems or any(_related(one, other) for other in stems)
+
+
+@lru_cache(maxsize=200_000)
+def _related(one: str, other: str) -> bool:
+    """Whether two stems are forms of one word that stemming keeps apart, such as `divest` and `divestitur`."""
+    shared = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        shared += 1
+    longer, shorter = max(len(one), len(other)), min(len(one), len(other))
+    return (shared >= 4 and shared >= 0.75 * longer) or (shared == shorter >= 6)
+
+
+def _word_at(text: str, start: int) -> str:
+    match = re.compile(r"[\w'’.-]+").match(text, start)
+    return re.sub(r"['’]s$|[.'’-]+$", "", match[0]) if match else ""

@@ -1,0 +1,90 @@
+"""The chat in the terminal: read a question, print its answer, again. The prompt is there while the libraries load."""
+
+import sys
+import threading
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.errors import FootnoteError
+from index.errors import IndexingError
+
+if TYPE_CHECKING:
+    from bot.library import Library
+
+_GREETING = """Footnote answers from your articles, and shows the words that each sentence rests on.
+No language model is configured, so the answers are the articles' own sentences. /help tells more, /quit leaves.
+"""
+_HELP = """Type a question and press Enter.
+/help   this help
+/quit   leave (or Ctrl-D)"""
+_PROMPT = "? "
+
+
+def run(library: "Library") -> int:
+    """Chat until the end of input or /quit; returns the exit status."""
+    click.echo(_GREETING)
+    loading = threading.Thread(target=_load, args=(library,), daemon=True)
+    loading.start()
+    told: set[str] = set()
+    while (line := _read()) is not None:
+        if line in ("/quit", "/exit", "/q"):
+            break
+        if line.startswith("/"):
+            click.echo(_HELP if line == "/help" else f"There is no command {line.split()[0]}.\n{_HELP}")
+        elif line:
+            _answer(library, line, loading, told)
+    return 0
+
+
+def _load(library: "Library") -> None:
+    """Load the heavy libraries and open the index while the person types; the first question meets what goes wrong here."""
+    try:
+        from bot.answerer import answer
+
+        index, _ = library.to_ask()
+        answer("What is the news?", index)
+    except Exception:  # noqa: S110  # raised again, and told, when a question is asked; or the chat is over already
+        pass
+
+
+def _read() -> str | None:
+    """The next line without outer white space, None at the end; Ctrl-C drops the line."""
+    try:
+        if sys.stdin.isatty():
+            line = input(_PROMPT)
+        else:
+            line = sys.stdin.readline()
+            if not line:
+                return None
+    except EOFError:
+        click.echo()
+        return None
+    except KeyboardInterrupt:
+        if not sys.stdin.isatty():
+            raise
+        click.echo()
+        return ""
+    return line.strip()
+
+
+def _answer(library: "Library", question: str, loading: threading.Thread, told: set[str]) -> None:
+    """Answer one question once all is loaded; what goes wrong is told in a sentence, and the chat goes on."""
+    try:
+        loading.join()
+        from bot import render
+        from bot.answerer import answer
+
+        index, notes = library.to_ask()
+        reply = answer(question, index, notes)
+    except (FootnoteError, IndexingError) as fault:
+        click.echo(f"{fault}\n", err=True)
+    except KeyboardInterrupt:
+        click.echo("Stopped.\n", err=True)
+    else:
+        click.echo(render.render(reply))
+        new = [note for note in reply.notes if note not in told]
+        told.update(new)
+        if new:
+            click.echo("\n" + click.style(render.notes(new), dim=True))
+        click.echo()

@@ -1,0 +1,8 @@
+"""Text made safe to print."""
+
+import unicodedata
+
+
+def printable(text: str) -> str:
+    """The text without what a terminal would act on: control and direction characters other than line ends and tabs."""
+    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf", "Co", "Cs"))

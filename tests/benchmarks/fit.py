@@ -1,0 +1,116 @@
+"""Fit the weights of `bot.relevance`, and print the curve of its threshold.
+
+    uv run python -m tests.benchmarks.fit
+
+On development data that the judge was not trained on, and that `tests.benchmarks.answers` does not report: the questions of
+`answers_dev` with their own sentences, the same with another question's sentences (off topic), and the even-numbered
+governance cases. The weights are a logistic regression over the sentences that answer and, for each question, the three
+sentences that the judge likes best among those that do not; off-topic questions are left out of it, being easy, and counted
+in the curve. The weight of missing names is a rule, and is not fitted.
+"""
+
+import gzip
+import json
+import random
+from collections import defaultdict
+from dataclasses import dataclass
+
+import numpy as np
+
+from bot.extract import candidates, one_line
+from bot.relevance import MISSING, WEIGHTS, signals_of
+from index.article import Article
+from index.embedding import BUNDLED, load_embedding
+from index.index import Index
+from tests.benchmarks.data import lines, path
+
+_OFF_TOPIC = 200
+_LIKED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A question with its articles, and the sentences that answer it (None: some do, it is not known which)."""
+
+    question: str
+    texts: tuple[str, ...]
+    answers: frozenset[str] | None
+    off_topic: bool = False
+
+
+def cases() -> list[Case]:
+    """The questions to fit on."""
+    with gzip.open(path("data", "judge", "answers_dev.jsonl.gz"), "rt", encoding="utf-8") as rows:
+        grouped: defaultdict[str, list[tuple[str, bool]]] = defaultdict(list)
+        for row in map(json.loads, rows):
+            grouped[row["question"]].append((row["sentence"], bool(int(row["label"]))))
+    found = [
+        Case(question, ("\n\n".join(text for text, _ in sentences),), frozenset(one_line(text) for text, yes in sentences if yes))
+        for question, sentences in grouped.items()
+    ]
+    dice = random.Random(2)
+    found += [Case(dice.choice(found).question, dice.choice(found).texts, frozenset(), off_topic=True) for _ in range(_OFF_TOPIC)]
+    for case in lines("data", "governance", "cases_dev.jsonl")[::2]:
+        if case["category"] not in ("grounding", "relevance"):
+            texts = tuple(text for text in case["contexts"] if text.strip())
+            found.append(Case(case["question"], texts, frozenset() if case["category"] == "abstention" else None))
+    return found
+
+
+def examples(found: list[Case]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Signals (examples, signals), labels and the number of the case of each example."""
+    embedding = load_embedding(BUNDLED)
+    signals, labels, owners = [], [], []
+    for number, case in enumerate(found):
+        articles = [Article(str(n), f"Article {n}", text) for n, text in enumerate(case.texts, start=1)]
+        with Index.of(articles, embedding) as index:
+            sentences = candidates(index.search(index.prepare(case.question), 8))
+        if not sentences:
+            continue
+        known = signals_of(case.question, sentences)
+        liked = sorted(range(len(known)), key=lambda n: -known[n]["judge"])
+        if case.answers is None:
+            chosen = [(liked[0], True)]
+        else:
+            right = [n for n in liked if one_line(sentences[n].text) in case.answers]
+            chosen = [(n, True) for n in right] + [(n, False) for n in liked if n not in right][:_LIKED]
+        for n, label in chosen:
+            signals.append([known[n][name] for name in WEIGHTS])
+            labels.append(label)
+            owners.append(number)
+    return np.array(signals), np.array(labels, dtype=float), np.array(owners)
+
+
+def regression(inputs: np.ndarray, labels: np.ndarray, given: np.ndarray) -> np.ndarray:
+    """Weights by Newton's method, lightly regularised; `given` is added to each example's logit."""
+    weights = np.zeros(inputs.shape[1])
+    for _ in range(30):
+        chances = 1 / (1 + np.exp(-(inputs @ weights + given)))
+        slope = inputs.T @ (chances - labels) + 0.5 * weights
+        curve = (inputs * (chances * (1 - chances))[:, None]).T @ inputs + 0.5 * np.eye(len(weights))
+        weights -= np.linalg.solve(curve, slope)
+    return weights
+
+
+def main() -> None:
+    """Fit, and print weights and curve."""
+    found = cases()
+    signals, labels, owners = examples(found)
+    fitted = [place for place, name in enumerate(WEIGHTS) if name != "missing"]
+    given = signals[:, list(WEIGHTS).index("missing")] * MISSING
+    inputs = np.c_[signals[:, fitted], np.ones(len(signals))]
+    on_topic = np.array([not found[owner].off_topic for owner in owners])
+    weights = regression(inputs[on_topic], labels[on_topic], given[on_topic])
+    names = [name for name in WEIGHTS if name != "missing"]
+    print("WEIGHTS =", dict(zip(names, weights[:-1].round(2).tolist(), strict=True)), " BIAS =", round(float(weights[-1]), 2))
+    chances = 1 / (1 + np.exp(-(inputs @ weights + given)))
+    numbers = sorted(set(owners.tolist()))
+    best = np.array([chances[owners == number].max() for number in numbers])
+    answerable = np.array([labels[owners == number].any() for number in numbers])
+    print(f"{'threshold':>9} {'answerable answered':>20} {'others refused':>15}")
+    for threshold in np.arange(0.2, 0.71, 0.05):
+        print(f"{threshold:9.2f} {(best[answerable] >= threshold).mean():20.3f} {(best[~answerable] < threshold).mean():15.3f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,417 @@
+"""The command line: the objects of `--json`, the exit statuses, and one clear sentence for bad input."""
+
+import json
+import os
+import signal
+import subprocess
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.config import LONGEST_QUESTION
+from index.catalogue import Catalogue
+from index.index import CATALOGUE
+from tests.conftest import FOOTNOTE, Footnote, articles, process
+
+STORY = (
+    "Brindle harbor reopens after storm\n\n"
+    "The harbor of Brindle reopened on Monday after the worst storm in forty years. "
+    "Repairs to the pier cost 3.5 million dollars, the mayor Ada Quill said. "
+    "The ferry to Mirra sails twice a day again. "
+    "It carried 240 passengers on its first trip."
+)
+ABOUT = {"article_id", "title", "source", "published", "url"}
+
+
+@pytest.fixture
+def filled(home: Path, tmp_path: Path, footnote: Footnote) -> Path:
+    folder = articles(tmp_path / "news", harbor=STORY, bridge="The bridge at Tarn is closed. It opens again in May.")
+    assert footnote("index", "add", folder, "--home", home).exit_code == 0
+    return home
+
+
+def objects(text: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def shape_of_answer(reply: dict[str, Any]) -> None:
+    assert set(reply) == {"question", "kind", "statements", "disagreements", "withheld", "notes", "timings_ms"}
+    assert set(reply["timings_ms"]) == {"search", "draft", "enforce", "total"}
+    for statement in reply["statements"]:
+        assert set(statement) == {"text", "support", "citations"}
+        for citation in statement["citations"]:
+            assert set(citation) == ABOUT | {"number", "quote", "start", "end"}
+    numbers = [citation["number"] for statement in reply["statements"] for citation in statement["citations"]]
+    assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_ask_gives_the_answer_object_and_its_offsets_give_the_quotes(filled: Path, footnote: Footnote) -> None:
+    done = footnote("ask", "How much did repairs to the pier cost?", "--json", "--home", filled)
+    assert done.exit_code == 0
+    (reply,) = objects(done.stdout)
+    shape_of_answer(reply)
+    assert reply["kind"] == "answer"
+    assert "3.5 million" in reply["statements"][0]["text"]
+    for statement in reply["statements"]:
+        for citation in statement["citations"]:
+            shown = objects(footnote("index", "show", citation["article_id"], "--json", "--home", filled).stdout)[0]
+            assert shown["text"][citation["start"] : citation["end"]] == citation["quote"]
+            assert shown["title"] == citation["title"]
+
+
+def test_ask_gives_the_refusal_object_and_status_3(filled: Path, footnote: Footnote) -> None:
+    done = footnote("ask", "Who won the football match in Lisbon?", "--json", "--home", filled)
+    assert done.exit_code == 3
+    (reply,) = objects(done.stdout)
+    assert set(reply) == {"question", "kind", "reason", "nearest", "notes", "timings_ms"}
+    assert reply["kind"] == "refusal"
+    assert reply["reason"] in ("nothing_relevant", "not_in_articles")
+    assert all(set(article) == ABOUT for article in reply["nearest"])
+
+
+def test_ask_as_text_shows_numbers_sources_and_the_quoted_words(filled: Path, footnote: Footnote) -> None:
+    done = footnote("ask", "How often does the ferry to Mirra sail?", "--home", filled)
+    assert done.stdout.splitlines()[0] == "The ferry to Mirra sails twice a day again. [1]"
+    assert "[1] Brindle harbor reopens after storm" in done.stdout
+    assert "    “The ferry to Mirra sails twice a day again.”" in done.stdout
+    assert done.stderr == ""
+
+
+def test_a_refusal_as_text_names_the_nearest_articles(filled: Path, footnote: Footnote) -> None:
+    done = footnote("ask", "Who designed the harbor's lighthouse?", "--home", filled)
+    assert done.exit_code == 3
+    assert "The articles do not answer this." in done.stdout
+    assert "- Brindle harbor reopens after storm" in done.stdout
+
+
+def test_a_batch_answers_every_line_in_order_and_goes_on_after_a_bad_one(filled: Path, footnote: Footnote) -> None:
+    lines = [
+        "How often does the ferry to Mirra sail?",
+        "",
+        '{"question": "When does the bridge at Tarn open again?"}',
+        '{"question": 7}',
+        '{"question": "broken',
+        "x" * (LONGEST_QUESTION + 1),
+        json.dumps(
+            {
+                "question": "Who keeps the light?",
+                "articles": [{"id": "own", "title": "Light", "text": "Old Tam keeps the light at Sorrow Point."}],
+            }
+        ),
+        json.dumps({"question": "How often does the ferry to Mirra sail?", "articles": []}),
+        json.dumps({"question": "x", "articles": [{"title": "no text"}]}),
+        json.dumps({"question": "x", "articles": [{"text": "T.", "published": "soon"}]}),
+        json.dumps({"question": "x", "history": [{"role": "robot", "text": "hi"}]}),
+        "Who won the football match in Lisbon?",
+    ]
+    done = footnote("ask", "-", "--home", filled, stdin="\n".join(lines) + "\n")
+    assert done.exit_code == 0
+    replies = objects(done.stdout)
+    kinds = [reply.get("kind") or reply["error"]["code"] for reply in replies]
+    assert kinds == [
+        *("answer", "empty_question", "answer", "bad_input", "bad_json", "question_too_long"),
+        *("answer", "refusal", "bad_input", "bad_input", "bad_input", "refusal"),
+    ]
+    assert replies[6]["statements"][0]["citations"][0]["article_id"] == "own"
+    assert replies[7]["reason"] == "no_articles"
+    assert "`published`" in replies[9]["error"]["message"]
+    for reply in replies:
+        if reply.get("kind") == "answer":
+            shape_of_answer(reply)
+
+
+def test_own_articles_are_answered_as_the_index_would(filled: Path, footnote: Footnote, tmp_path: Path) -> None:
+    question = "How much did repairs to the pier cost?"
+    own = json.dumps(
+        {"question": question, "articles": [{"id": "1", "title": "Brindle harbor reopens after storm", "text": STORY}]}
+    )
+    no_index = objects(footnote("ask", "-", stdin=own).stdout)[0]
+    from_index = objects(footnote("ask", question, "--json", "--home", filled).stdout)[0]
+    assert [s["text"] for s in no_index["statements"]] == [s["text"] for s in from_index["statements"]]
+    assert no_index["notes"] == []
+
+
+def test_a_follow_up_in_a_batch_takes_the_names_of_the_question_before(filled: Path, footnote: Footnote) -> None:
+    turns = [{"role": "user", "text": "Did the harbor of Brindle reopen?"}, {"role": "assistant", "text": "Yes, on Monday."}]
+    (reply,) = objects(
+        footnote("ask", "-", "--home", filled, stdin=json.dumps({"question": "and when?", "history": turns})).stdout
+    )
+    assert reply["kind"] == "answer"
+    assert "Monday" in reply["statements"][0]["text"]
+    assert reply["question"] == "and when?"
+    assert "Understood as: and when? (harbor Brindle reopen)" in reply["notes"]
+
+
+def test_search_gives_hits_with_scores_and_offsets(filled: Path, footnote: Footnote) -> None:
+    (found,) = objects(footnote("search", "ferry passengers", "-k", "1", "--json", "--home", filled).stdout)
+    (hit,) = found["hits"]
+    assert set(hit) == {"article_id", "passage_id", "title", "source", "published", "text", "start", "end", "score"}
+    assert "240 passengers" in hit["text"]
+    text = footnote("search", "ferry passengers", "--home", filled).stdout
+    assert text.startswith("1. ")
+    assert "Brindle harbor reopens after storm" in text
+    batch = footnote("search", "-", "--home", filled, stdin='ferry\n{"query": "bridge"}\n\n')
+    assert [o.get("query") or o["error"]["code"] for o in objects(batch.stdout)] == ["ferry", "bridge", "empty_question"]
+
+
+@pytest.mark.parametrize(
+    ("question", "says"), [("", "empty"), ("  \t ", "empty"), ("?!…", "empty"), ("a" * 100_000, "100,000 characters")]
+)
+def test_a_question_that_cannot_be_asked_is_wrong_usage(filled: Path, footnote: Footnote, question: str, says: str) -> None:
+    done = footnote("ask", question, "--home", filled)
+    assert done.exit_code == 2
+    assert says in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Wann wird die Brücke in Tarn wieder geöffnet?",
+        "橋はいつ開きますか",
+        "متى يفتح الجسر؟",
+        "🚢?!",
+        "' OR 1=1 --",
+        '"*" NEAR("',
+    ],
+)
+def test_other_languages_and_odd_signs_break_nothing(filled: Path, footnote: Footnote, question: str) -> None:
+    assert footnote("ask", "--home", filled, "--", question).exit_code in (0, 2, 3)
+
+
+# The index
+
+
+def test_adding_twice_listing_showing_and_removing(home: Path, tmp_path: Path, footnote: Footnote) -> None:
+    folder = articles(tmp_path / "news", harbor=STORY)
+    assert footnote("index", "add", folder, "--home", home).stdout == "Articles: 1 added.\n"
+    assert footnote("index", "add", folder, "--home", home).stdout == "Articles: 0 added, 1 unchanged.\n"
+    (folder / "harbor.txt").write_text(STORY + " The mayor thanked the divers.")
+    assert footnote("index", "add", folder, "--home", home).stdout == "Articles: 0 added, 1 replaced.\n"
+    (entry,) = objects(footnote("index", "list", "--json", "--home", home).stdout)
+    assert (entry["title"], entry["passages"]) == ("Brindle harbor reopens after storm", 1)
+    short = footnote("index", "list", "--home", home).stdout.split()[0]
+    assert "thanked the divers" in footnote("index", "show", short, "--home", home).stdout
+    assert objects(footnote("index", "status", "--json", "--home", home).stdout)[0]["articles"] == 1
+    assert footnote("index", "remove", short, "--home", home).stdout == "Removed Brindle harbor reopens after storm\n"
+    assert "No articles yet" in footnote("index", "list", "--home", home).stdout
+
+
+def test_a_broken_file_among_good_ones_is_named_and_the_good_ones_are_in(home: Path, tmp_path: Path, footnote: Footnote) -> None:
+    folder = articles(tmp_path / "news", harbor=STORY, bridge="The bridge is closed.")
+    (folder / "broken.txt").write_bytes(b"\0\1\2" * 100)
+    (folder / "empty.md").write_text("")
+    done = footnote("index", "add", folder, tmp_path / "nowhere", "--home", home)
+    assert done.exit_code == 1
+    assert done.stdout == "Articles: 2 added, 3 could not be read.\n"
+    assert [name in done.stderr for name in ("broken.txt", "empty.md", "nowhere")] == [True] * 3
+    outcomes = objects(footnote("index", "add", folder, tmp_path / "nowhere", "--json", "--home", home).stdout)
+    assert sorted(o.get("change") or o["error"]["code"] for o in outcomes) == [
+        "source",
+        "source",
+        "source",
+        "unchanged",
+        "unchanged",
+    ]
+
+
+def test_two_files_with_one_url_are_told_apart(home: Path, tmp_path: Path, footnote: Footnote) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    for name in ("a.md", "b.md"):
+        (folder / name).write_text(f"---\nurl: https://wire.example/1\n---\nText of {name}.")
+    done = footnote("index", "add", folder, "--home", home)
+    assert (done.exit_code, done.stdout) == (1, "Articles: 1 added, 1 could not be read.\n")
+    assert "same `url`" in done.stderr
+
+
+def test_the_first_contact_is_the_sample_and_says_so(footnote: Footnote) -> None:
+    done = footnote("ask", "What share of sorghum sales was lost?", "--json")
+    (reply,) = objects(done.stdout)
+    assert done.exit_code == 0
+    assert "97%" in reply["statements"][0]["text"]
+    assert "sample" in reply["notes"][0]
+    assert "footnote index add" in reply["notes"][0]
+    assert "sample" in done.stderr
+
+
+def test_a_named_home_without_an_index_is_no_reason_for_the_sample(
+    tmp_path: Path, footnote: Footnote, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = footnote("ask", "What share of sorghum sales was lost?", "--home", tmp_path / "nothing")
+    assert (done.exit_code, done.stdout) == (4, "")
+    assert "there is no index here" in done.stderr
+    monkeypatch.setenv("FOOTNOTE_HOME", str(tmp_path / "nothing"))
+    assert footnote("ask", "What?").exit_code == 4
+    assert not (tmp_path / "nothing").exists()
+
+
+def test_home_and_debug_may_stand_before_or_after_the_command(filled: Path, footnote: Footnote, tmp_path: Path) -> None:
+    assert footnote("--home", filled, "index", "list").stdout == footnote("index", "list", "--home", filled).stdout
+    assert footnote("index", "--home", filled, "list").exit_code == 0
+    failed = footnote("index", "list", "--home", tmp_path / "nothing", "--debug")
+    assert type(failed.exception).__name__ == "HomeError"
+
+
+def test_settings_that_cannot_be_used_are_status_4(footnote: Footnote, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FOOTNOTE_EMBEDDINGS", "rubbish")
+    done = footnote("ask", "What?")
+    assert (done.exit_code, done.stderr.count("\n")) == (4, 1)
+    monkeypatch.setenv("FOOTNOTE_EMBEDDINGS", "nobody:model")
+    assert footnote("ask", "What?").exit_code == 4
+
+
+def test_an_index_of_another_model_names_both_and_the_command(
+    filled: Path, footnote: Footnote, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FOOTNOTE_EMBEDDINGS", "tests.test_embedding:mine")
+    done = footnote("ask", "What?", "--home", filled)
+    assert done.exit_code == 4
+    assert all(words in done.stderr for words in ("'bundled'", "'tests.test_embedding:mine'", "footnote index rebuild"))
+    assert "Made the vectors of 2 passages anew." in footnote("index", "rebuild", "--home", filled).stdout
+    assert footnote("search", "ferry", "--home", filled).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "arguments", [["nonsense"], ["index", "nonsense"], ["index", "add"], ["search", "x", "-k", "0"], ["ask", "--nonsense", "x"]]
+)
+def test_wrong_usage_is_status_2(footnote: Footnote, arguments: list[str]) -> None:
+    assert footnote(*arguments).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        [],
+        ["ask"],
+        ["chat"],
+        ["search"],
+        ["index"],
+        *(["index", c] for c in ("add", "list", "status", "show", "remove", "rebuild")),
+    ],
+)
+def test_help_fits_a_screen_and_shows_an_example(footnote: Footnote, command: list[str]) -> None:
+    text = footnote(*command, "--help").stdout
+    assert "  footnote " + " ".join(command) in text or "footnote index rebuild" in text
+    assert len(text.splitlines()) <= 24
+    assert max(map(len, text.splitlines())) <= 100
+
+
+def test_control_characters_of_an_article_do_not_reach_the_terminal(home: Path, tmp_path: Path, footnote: Footnote) -> None:
+    story = "The \x1b[31mred\x1b[0m kite of Tarn \u202eflew\u202c over the hill on Sunday."
+    folder = articles(tmp_path / "news", kite=story * 1 + " " + "It was seen by many people from the town. " * 20)
+    footnote("index", "add", folder, "--home", home)
+    for command in (
+        ("ask", "When did the kite of Tarn fly over the hill?"),
+        ("search", "kite"),
+        ("index", "show", folder / "kite.txt"),
+    ):
+        out = footnote(*command, "--home", home).stdout
+        assert "kite of Tarn" in out
+        assert "\x1b[31m" not in out
+        assert "\u202e" not in out
+
+
+def test_half_a_surrogate_pair_and_a_nul_in_a_batch_break_nothing(filled: Path, footnote: Footnote) -> None:
+    lines = [
+        '{"question": "\\ud800 x"}',
+        json.dumps({"question": "When?", "articles": [{"text": "On\0 Monday it closed. It rained."}]}),
+        "ferry",
+    ]
+    replies = objects(footnote("ask", "-", "--home", filled, stdin="\n".join(lines)).stdout)
+    assert replies[0]["error"]["code"] == "bad_json"
+    assert replies[1]["kind"] in ("answer", "refusal")
+    assert replies[2]["kind"] in ("answer", "refusal")
+
+
+def test_what_nobody_foresaw_is_a_sentence_too(filled: Path, footnote: Footnote, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("division by zero")
+
+    monkeypatch.setattr("index.index.Index.search", broken)
+    done = footnote("ask", "What?", "--home", filled)
+    assert done.exit_code == 1
+    assert "something unforeseen went wrong (ZeroDivisionError" in done.stderr
+    (reply,) = objects(footnote("ask", "-", "--home", filled, stdin="What?\n").stdout)
+    assert reply["error"]["code"] == "unexpected"
+    assert isinstance(footnote("ask", "What?", "--home", filled, "--debug").exception, ZeroDivisionError)
+
+
+def test_lines_in_place_of_arguments(filled: Path, footnote: Footnote, tmp_path: Path) -> None:
+    names = [entry["article_id"] for entry in objects(footnote("index", "list", "--json", "--home", filled).stdout)]
+    shown = objects(footnote("index", "show", "-", "--json", "--home", filled, stdin="\n".join([*names, "nobody"])).stdout)
+    assert [each.get("id") or each["error"]["code"] for each in shown] == [*names, "notfound"]
+    assert footnote("index", "remove", "-", "--home", filled, stdin="\n".join(names)).stdout.count("Removed") == 2
+    assert footnote("index", "add", "-", "--home", filled, stdin="\n".join(names)).stdout == "Articles: 2 added.\n"
+
+
+# As a process
+
+
+def test_the_console_script_reads_the_env_file_and_keeps_standard_output_for_the_answer(filled: Path, tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text(f"FOOTNOTE_HOME={filled}\n")
+    done = subprocess.run(
+        [FOOTNOTE, "ask", "How often does the ferry to Mirra sail?", "--json"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert len(done.stdout.splitlines()) == 1
+    assert json.loads(done.stdout)["kind"] == "answer"
+    assert done.stderr == ""
+
+
+def test_odd_bytes_on_standard_input_and_in_names_break_nothing(filled: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "odd"
+    folder.mkdir()
+    (folder / os.fsdecode(b"caf\xe9.txt")).write_text("The cafe of Tarn serves tea at noon.")
+    added = process("index", "add", folder, "--home", filled)
+    assert (added.returncode, added.stdout) == (0, "Articles: 1 added.\n")
+    asked = subprocess.run(
+        [FOOTNOTE, "ask", "-", "--home", filled], input=b"caf\xe9?\nferry\n", capture_output=True, timeout=60, check=True
+    )
+    assert len(asked.stdout.splitlines()) == 2
+    latin = subprocess.run(
+        [FOOTNOTE, "ask", "When does the cafe of Tarn serve tea?", "--home", filled],
+        capture_output=True, timeout=60, check=True, env={**os.environ, "PYTHONIOENCODING": "latin-1"},
+    )  # fmt: skip
+    assert "serves tea at noon" in latin.stdout.decode()
+
+
+def test_a_reader_that_leaves_early_makes_no_noise(filled: Path) -> None:
+    with subprocess.Popen(
+        [FOOTNOTE, "index", "list", "--home", filled], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as running:
+        assert running.stdout
+        assert running.stderr
+        running.stdout.close()
+        assert "Traceback" not in running.stderr.read()
+
+
+def test_ctrl_c_in_the_middle_of_an_add_keeps_what_was_done(home: Path, tmp_path: Path) -> None:
+    text = " ".join(f"In year {n} the river rose by {n} metres and the mill was moved." for n in range(100))
+    folder = articles(tmp_path / "news", **{f"story{n:03}": f"{text} Story {n}." for n in range(200)})
+    running = subprocess.Popen(
+        [FOOTNOTE, "index", "add", folder, "--home", home], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and not (home / CATALOGUE).exists():
+        time.sleep(0.05)
+    catalogue = Catalogue.create(home / CATALOGUE)
+    while time.monotonic() < deadline and catalogue.counts()[0] < 5:
+        time.sleep(0.05)
+    assert running.poll() is None
+    running.send_signal(signal.SIGINT)
+    _, errors = running.communicate(timeout=60)
+    assert running.returncode == 130
+    assert "Stopped" in errors
+    assert "Traceback" not in errors
+    done = process("index", "status", "--home", home)
+    assert done.returncode == 0
+    added = process("index", "add", folder, "--home", home)
+    assert "200" not in added.stdout.split("added")[0], "some were in already"
+    assert json.loads(process("index", "status", "--json", "--home", home).stdout)["articles"] == 200

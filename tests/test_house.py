@@ -1,0 +1,73 @@
+"""The house: imports run one way, and nothing heavy is imported before it is needed."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+PACKAGES = ("bot", "index", "prompts")
+ALLOWED = {"bot": {"bot", "index", "prompts"}, "index": {"index"}, "prompts": {"prompts"}}
+ONLY_IN = {
+    "chromadb": "index/store.py",
+    "sqlite3": "index/catalogue.py",
+    "slack_bolt": "bot/slack",
+    "slack_sdk": "bot/slack",
+}
+HEAVY = ("chromadb", "llama_index", "onnxruntime", "numpy", "tokenizers", "rich", "yaml", "sqlite3")
+
+
+def imports() -> Iterator[tuple[str, str]]:
+    """Every (module's path, package that it imports)."""
+    for package in PACKAGES:
+        for path in (ROOT / package).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+                names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+                for name in names:
+                    yield path.relative_to(ROOT).as_posix(), name.split(".")[0]
+
+
+def test_our_packages_import_one_way() -> None:
+    wrong = [(path, name) for path, name in imports() if name in PACKAGES and name not in ALLOWED[path.split("/")[0]]]
+    assert wrong == []
+
+
+def test_only_their_own_rooms_import_chroma_sqlite_and_slack() -> None:
+    wrong = [
+        (path, name)
+        for path, name in imports()
+        if name in ONLY_IN and not any(path.startswith(room) for room in ONLY_IN[name].split())
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("module", ["bot", "index", "prompts", "bot.cli"])
+def test_importing_us_imports_nothing_heavy(module: str) -> None:
+    code = f"import sys, {module}; print([name for name in {HEAVY!r} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.strip() == "[]"
+
+
+def test_every_module_and_package_says_what_it_is() -> None:
+    silent = [
+        path
+        for package in PACKAGES
+        for path in (ROOT / package).rglob("*.py")
+        if not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+    ]
+    assert silent == []
+
+
+def test_every_setting_is_explained_in_the_example_file() -> None:
+    example = (ROOT / ".env.example").read_text(encoding="utf-8")
+    config = (ROOT / "bot" / "config.py").read_text(encoding="utf-8")
+    used = {node.value for node in ast.walk(ast.parse(config)) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    settings = {name for name in used if name.startswith("FOOTNOTE_") and name.replace("_", "").isupper()}
+    assert settings
+    assert all(name in example for name in settings), settings
+    assert Path(ROOT / ".gitignore").read_text(encoding="utf-8").splitlines().count(".env") == 1

@@ -1,0 +1,154 @@
+"""Questions taken apart, follow-ups understood, and lines of a batch read."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.conversation import stands_alone
+from bot.errors import QuestionError
+from bot.lines import parse, parse_text
+from bot.question import covered, lacks_answer, missing_names, stem, stems_of
+from bot.question import parse as take_apart
+from bot.reply import Turn
+from index.words import may_be_misspelt, mend, search_words
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("When does the bridge open?", "time"),
+        ("In which year was it built?", "time"),
+        ("Where did they meet?", "place"),
+        ("Which country was first?", "place"),
+        ("How old is the mayor?", "number"),
+        ("What share of sales was lost?", "number"),
+        ("What is the firm's market value?", "number"),
+        ("Who leads the council?", "person"),
+        ("What did the mayor announce?", None),
+        ("deadline tiktok", None),
+    ],
+)
+def test_the_kind_of_answer_that_is_asked_for(question: str, asks: str | None) -> None:
+    assert take_apart(question).asks == asks
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "lacks"),
+    [
+        ("How many people came?", "Many people came.", True),
+        ("How many people came?", "Twelve people came.", False),
+        ("How many people came in 2024?", "In 2024 people came.", True),
+        ("When did it close?", "It closed.", True),
+        ("When did it close?", "It closed on Friday.", False),
+        ("What happened?", "Nothing.", False),
+    ],
+)
+def test_a_sentence_without_what_is_asked_for(question: str, sentence: str, lacks: bool) -> None:
+    assert lacks_answer(take_apart(question), sentence) is lacks
+
+
+def test_names_are_runs_of_capitals_and_numbers_and_part_of_one_is_enough() -> None:
+    question = take_apart("What did President Xi Jinping tell the Brindle council in 2024?")
+    assert len(question.names) == 3
+    assert missing_names(question, stems_of("Xi spoke to the council of Brindle in 2024.")) == 0
+    assert missing_names(question, stems_of("Xi spoke to the council of Tarn in 2023.")) == 2
+
+
+def test_rare_words_weigh_more_and_related_forms_count() -> None:
+    question = take_apart("When must ByteDance divest?")
+    assert (
+        take_apart("the ByteDance people").weights[stem("ByteDance")]
+        > 3
+        > take_apart("the ByteDance people").weights[stem("people")]
+    )
+    assert covered(question, stems_of("ByteDance and its divestiture.")) == 1
+    assert covered(question, stems_of("ByteDance waits.")) == pytest.approx(0.5)
+    assert covered(question, frozenset()) == 0
+
+
+@given(st.text(max_size=100), st.text(max_size=100))
+def test_any_texts_can_be_compared(question: str, sentence: str) -> None:
+    asked = take_apart(question)
+    assert 0 <= covered(asked, stems_of(sentence)) <= 1.0001
+    assert missing_names(asked, stems_of(question)) == 0
+    assert lacks_answer(asked, sentence) in (True, False)
+
+
+def test_search_words_leave_out_what_means_nothing() -> None:
+    assert search_words("What is the mayor's plan for U.S. exports, and when?") == ["mayor", "plan", "u.s", "exports"]
+    assert search_words("who is it") == ["who", "is", "it"]
+
+
+@pytest.mark.parametrize(
+    ("word", "mended"),
+    [
+        ("exprts", "exports"),
+        ("chna", "china"),
+        ("iran", None),
+        ("xi", None),
+        ("krishnamurthi", "krishnamoorthi"),
+        ("qqqqq", None),
+    ],
+)
+def test_mending(word: str, mended: str | None) -> None:
+    assert (mend(word, VOCABULARY) if may_be_misspelt(word) else None) == mended
+
+
+VOCABULARY = {"exports": 3, "export": 1, "china": 9, "iraq": 5, "krishnamoorthi": 1}
+
+# Conversation
+
+TALK = (Turn("user", "When is the deadline for ByteDance?"), Turn("assistant", "December 16."))
+
+
+@pytest.mark.parametrize(
+    ("question", "understood"),
+    [
+        ("and who set it?", "and who set it? (ByteDance)"),
+        ("why?", "why? (deadline ByteDance)"),
+        ("What did Trump say about Greenland?", "What did Trump say about Greenland?"),
+        ("What is the price of sorghum today", "What is the price of sorghum today"),
+    ],
+)
+def test_a_follow_up_takes_the_names_of_the_question_before(question: str, understood: str) -> None:
+    assert stands_alone(question, TALK)[0] == understood
+
+
+def test_a_long_line_is_understood_at_once() -> None:
+    """Once a matter of minutes: the time grew with the cube of the length."""
+    assert stands_alone("why " + "a" * 4000 + " b c d e", TALK)[0].startswith("why aaa")
+    assert len(stands_alone("why?", (Turn("user", "Long " * 1000 + "Words " * 1000),))[0]) < 200
+
+
+def test_without_history_a_question_is_left_alone() -> None:
+    assert stands_alone("why?", ()) == ("why?", ())
+
+
+# Lines
+
+
+def test_a_line_is_a_text_or_an_object() -> None:
+    assert parse(" What? \n").question == "What?"
+    asked = parse(json.dumps({"question": "What?", "history": [{"role": "user", "text": "Hm"}], "articles": [{"text": "T."}]}))
+    assert asked.history == (Turn("user", "Hm"),)
+    assert asked.articles is not None
+    assert (asked.articles[0].id, asked.articles[0].title) == ("1", "Article 1")
+    assert parse('{"question": "What?", "articles": null}').articles is None
+
+
+@given(
+    st.text(max_size=200)
+    | st.recursive(
+        st.none() | st.booleans() | st.text() | st.integers(),
+        lambda x: st.lists(x) | st.dictionaries(st.sampled_from(["question", "history", "articles", "text", "id", "role"]), x),
+    ).map(json.dumps)
+)
+def test_any_line_is_a_question_or_a_named_error(line: str) -> None:
+    for read in (parse, lambda each: parse_text(each, "query")):
+        try:
+            read(line)
+        except QuestionError as fault:
+            assert fault.code
+            assert str(fault).endswith(".")

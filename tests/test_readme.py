@@ -1,0 +1,42 @@
+"""The README's transcripts are what the program prints."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, process
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+TRANSCRIPTS = re.findall(r"```console\n(.*?)```", README, re.DOTALL)
+
+
+def steps(transcript: str) -> list[tuple[str, str]]:
+    """The (command, output) pairs of a transcript."""
+    parts = re.split(r"^\$ (.*)\n", transcript, flags=re.MULTILINE)[1:]
+    return list(zip(parts[::2], parts[1::2], strict=True))
+
+
+@pytest.mark.parametrize("transcript", TRANSCRIPTS, ids=[steps(text)[0][0] for text in TRANSCRIPTS])
+def test_a_transcript_is_what_the_program_prints(transcript: str) -> None:
+    for command, output in steps(transcript):
+        program, *arguments = shlex.split(command)
+        assert program == "footnote"
+        assert process(*arguments, cwd=ROOT).stdout.strip() == output.strip()
+
+
+def test_there_is_an_answer_and_a_refusal() -> None:
+    assert len(TRANSCRIPTS) >= 4
+    assert "Sources\n[1]" in README
+    assert "Nearest articles" in README
+
+
+def test_the_two_commands_stand_there_word_for_word() -> None:
+    assert "    pip install uv && uv run footnote chat\n" in README
+    assert "    pip install uv && uv run pytest\n" in README
+
+
+def test_every_file_that_the_readme_points_to_is_there() -> None:
+    for target in re.findall(r"\]\(([^)#:]+)\)", README):
+        assert Path(ROOT, target).exists(), target

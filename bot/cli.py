@@ -52,7 +52,7 @@ class _Commands(click.Group):
             if ctx.meta.get("debug"):
                 raise
             raise _Fault(fault) from fault
-        except (click.ClickException, click.exceptions.Exit, click.Abort, OSError):
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
         except Exception as fault:
             if ctx.meta.get("debug"):

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-_EVERY = 10.0  # seconds between plain lines
+_EVERY = 2.0  # seconds between plain lines
 
 
 @contextmanager

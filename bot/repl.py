@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.errors import FootnoteError
+from bot.reply import Turn
 from index.errors import IndexingError
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ _HELP = """Type a question and press Enter.
 /help   this help
 /quit   leave (or Ctrl-D)"""
 _PROMPT = "? "
+_REMEMBERED = 8  # turns
 
 
 def run(library: "Library") -> int:
@@ -27,14 +29,26 @@ def run(library: "Library") -> int:
     loading = threading.Thread(target=_load, args=(library,), daemon=True)
     loading.start()
     told: set[str] = set()
+    history: list[Turn] = []
     while (line := _read()) is not None:
-        if line in ("/quit", "/exit", "/q"):
+        if line in ("/quit", "/exit", "/q", "quit", "exit"):
             break
         if line.startswith("/"):
             click.echo(_HELP if line == "/help" else f"There is no command {line.split()[0]}.\n{_HELP}")
-        elif line:
-            _answer(library, line, loading, told)
+        elif line and _loaded(loading):
+            said = _answer(library, line, told, history)
+            history = [*history, *said][-_REMEMBERED:]
     return 0
+
+
+def _loaded(loading: threading.Thread) -> bool:
+    """Wait until all is loaded; False when Ctrl-C broke that off."""
+    try:
+        loading.join()
+    except KeyboardInterrupt:
+        click.echo("Stopped.\n", err=True)
+        return False
+    return True
 
 
 def _load(library: "Library") -> None:
@@ -68,23 +82,25 @@ def _read() -> str | None:
     return line.strip()
 
 
-def _answer(library: "Library", question: str, loading: threading.Thread, told: set[str]) -> None:
-    """Answer one question once all is loaded; what goes wrong is told in a sentence, and the chat goes on."""
-    try:
-        loading.join()
-        from bot import render
-        from bot.answerer import answer
+def _answer(library: "Library", question: str, told: set[str], history: list[Turn]) -> list[Turn]:
+    """Answer one question, and return what was said; what goes wrong is told in a sentence, and the chat goes on."""
+    from bot import render
+    from bot.answerer import answer
 
+    try:
         index, notes = library.to_ask()
-        reply = answer(question, index, notes)
+        reply = answer(question, index, notes, history)
     except (FootnoteError, IndexingError) as fault:
         click.echo(f"{fault}\n", err=True)
+        return []
     except KeyboardInterrupt:
         click.echo("Stopped.\n", err=True)
-    else:
-        click.echo(render.render(reply))
-        new = [note for note in reply.notes if note not in told]
-        told.update(new)
-        if new:
-            click.echo("\n" + click.style(render.notes(new), dim=True))
-        click.echo()
+        return []
+    text = render.render(reply)
+    click.echo(text)
+    new = [note for note in reply.notes if note not in told]
+    told.update(new)
+    if new:
+        click.echo("\n" + click.style(render.notes(new), dim=True))
+    click.echo()
+    return [Turn("user", question), Turn("assistant", text)]

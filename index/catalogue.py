@@ -8,6 +8,7 @@ stands twice.
 """
 
 import contextlib
+import os
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
@@ -25,12 +26,13 @@ _TABLES = """
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE articles (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, text TEXT NOT NULL, source TEXT, author TEXT,
-    url TEXT, published TEXT, collection TEXT, hash TEXT NOT NULL, indexed TEXT NOT NULL
+    url TEXT, published TEXT, collection TEXT, hash TEXT NOT NULL, indexed TEXT NOT NULL, origin TEXT
 );
 CREATE TABLE passages (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, article INTEGER NOT NULL REFERENCES articles,
     start INTEGER NOT NULL, "end" INTEGER NOT NULL
 );
+CREATE INDEX articles_of_origin ON articles (origin);
 CREATE INDEX passages_of_article ON passages (article);
 CREATE TABLE owed (passage TEXT PRIMARY KEY, what TEXT NOT NULL CHECK (what IN ('add', 'drop'))) WITHOUT ROWID;
 CREATE VIEW passage_words AS
@@ -92,9 +94,10 @@ class Catalogue:
     @classmethod
     def open(cls, path: Path) -> "Catalogue":
         """Open the catalogue that is at the path. Raises as `create`, and `HomeError` where there is none."""
-        if not path.exists():
+        if not os.access(path, os.R_OK):
             raise HomeError(
-                f"{path.parent}: there is no index here; make one with `footnote index add PATH --home {path.parent}`."
+                f"{path.parent}: there is no index here that can be read; "
+                f"make one with `footnote index add PATH --home {path.parent}`."
             )
         return cls.create(path)
 
@@ -178,19 +181,31 @@ class Catalogue:
         rows = self._read("SELECT hash FROM articles WHERE id = ?", (article_id,))
         return str(rows[0][0]) if rows else None
 
-    def put(self, article: Article, passages: Sequence[Passage]) -> Change:
-        """Put an article in with all its passages, in place of its former version if there is one."""
+    def put(self, article: Article, passages: Sequence[Passage], origin: str | None = None) -> Change:
+        """Put an article in with all its passages, in place of its former version if there is one.
+
+        `origin` is the file that it was read from: an article that came from there under another id goes.
+        """
         with self._write() as cursor:
+            others = cursor.execute("SELECT number FROM articles WHERE origin = ? AND id <> ?", (origin, article.id)).fetchall()
+            gone = set().union(*(self._take_out(cursor, number) for (number,) in others))
+            self._owe(cursor, gone, "drop")
             row = cursor.execute("SELECT number, hash FROM articles WHERE id = ?", (article.id,)).fetchone()
             if row and row[1] == article.hash:
                 return "unchanged"
             former = self._take_out(cursor, row[0]) if row else set()
             cursor.execute(
-                "INSERT INTO articles (id, title, text, source, author, url, published, collection, hash, indexed) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO articles (id, title, text, source, author, url, published, collection, hash, indexed, origin) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     *(article.id, article.title, article.text, article.source, article.author, article.url),
-                    *(article.published, article.collection, article.hash, datetime.now(UTC).isoformat(timespec="seconds")),
+                    *(
+                        article.published,
+                        article.collection,
+                        article.hash,
+                        datetime.now(UTC).isoformat(timespec="seconds"),
+                        origin,
+                    ),
                 ),
             )
             number = cursor.lastrowid
@@ -205,7 +220,7 @@ class Catalogue:
             now = {passage.id for passage in passages}
             self._owe(cursor, now - former, "add")
             self._owe(cursor, former - now, "drop")
-            return "replaced" if row else "added"
+            return "replaced" if row or others else "added"
 
     def remove(self, article_id: str) -> bool:
         """Take an article out with its passages; False when it was not there."""
@@ -274,7 +289,7 @@ class Catalogue:
 
     def best_by_words(self, words: Sequence[str], limit: int) -> list[tuple[str, float]]:
         """The passages with the best BM25 scores for any of the words, as (passage id, score), best first, scores positive."""
-        query = " OR ".join('"' + word.replace('"', '""') + '"' for word in words)
+        query = " OR ".join(map(_quoted, words))
         if not query:
             return []
         rows = self._read(
@@ -286,7 +301,7 @@ class Catalogue:
 
     def has_word(self, word: str) -> bool:
         """Whether any passage or title has the word, in this or another inflection."""
-        return bool(self._read("SELECT 1 FROM stems WHERE stems MATCH ? LIMIT 1", ('"' + word.replace('"', '""') + '"',)))
+        return bool(self._read("SELECT 1 FROM stems WHERE stems MATCH ? LIMIT 1", (_quoted(word),)))
 
     def vocabulary(self) -> dict[str, int]:
         """Every word of the passages, in lower case as spelt, with the number of passages that have it."""
@@ -327,6 +342,11 @@ class Catalogue:
     def changes(self) -> int:
         """A number that grows whenever vectors are made or deleted, by whatever process."""
         return int(self.fact("vectors") or 0)
+
+
+def _quoted(word: str) -> str:
+    """A word as a string of FTS5's query language, in which a NUL would end the query."""
+    return '"' + word.replace('"', '""').replace("\0", " ") + '"'
 
 
 def _connect(path: Path | None) -> sqlite3.Connection:

@@ -119,8 +119,10 @@ class Index:
 
     # The verbs
 
-    def put(self, article: Article) -> tuple[Change, int]:
+    def put(self, article: Article, origin: str | None = None) -> tuple[Change, int]:
         """Add an article, replace its former version, or find it unchanged; returns which, and how many passages were cut.
+
+        `origin` names the file that it was read from; what that file held before, under another id, is replaced.
 
         It can be found by its words at once, by its meaning after `settle`. Raises `HomeError` when the disk does not take
         it; nothing of the new version is in then.
@@ -128,7 +130,7 @@ class Index:
         if self._catalogue.hash_of(article.id) == article.hash:
             return "unchanged", 0
         passages = cut(article)
-        return self._catalogue.put(article, passages), len(passages)
+        return self._catalogue.put(article, passages, origin), len(passages)
 
     def remove(self, article_id: str) -> bool:
         """Remove an article; False when it was not there. Its vectors go with the next `settle`."""
@@ -233,6 +235,10 @@ class Index:
         found = self._catalogue.article(like[0])
         assert found is not None
         return found
+
+    def owes(self) -> int:
+        """How many vectors have yet to be made or deleted."""
+        return self._catalogue.owes()
 
     def is_empty(self) -> bool:
         """Whether no article is in it."""

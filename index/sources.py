@@ -80,7 +80,7 @@ def read(path: Path) -> Article:
     text = text.strip()
     if not text:
         raise SourceError(f"{shown(path)}: the file has no text; there is nothing to index.")
-    named = shown(Path(path.stem)).replace("_", " ").strip() or shown(path)
+    named = " ".join(shown(Path(path.stem)).replace("_", " ").split()) or shown(path)
     return Article(
         id=fields.get("url") or shown(path.resolve()),
         title=fields.get("title") or title or named,

@@ -38,10 +38,15 @@ class Store:
     def _connect(self) -> None:
         with self._told():
             import chromadb
+            from chromadb.api.shared_system_client import SharedSystemClient
             from chromadb.config import Settings
             from llama_index.vector_stores.chroma import ChromaVectorStore
 
-            self._client: ClientAPI = chromadb.PersistentClient(str(self._folder), Settings(anonymized_telemetry=False))
+            try:
+                self._client: ClientAPI = chromadb.PersistentClient(str(self._folder), Settings(anonymized_telemetry=False))
+            except BaseException:
+                SharedSystemClient.clear_system_cache()  # where the half-made client would stay, for the next try to find
+                raise
             self._collection = self._client.get_or_create_collection(
                 _NAME, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
             )

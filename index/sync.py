@@ -54,7 +54,7 @@ def add(index: Index, files: Sequence[Path]) -> Iterator[Outcome]:
         except SourceError as fault:
             yield Outcome(path, fault=fault)
             continue
-        change, passages = index.put(article)
+        change, passages = index.put(article, shown(path.resolve()))
         yield Outcome(path, article.id, change, passages)
         index.settle(least=_BATCH, wait=False)
     index.finish()

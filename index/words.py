@@ -64,7 +64,11 @@ def mend(word: str, vocabulary: dict[str, int]) -> str | None:
 
     allowed = 1 if len(word) <= 5 else 2
     near = process.extract(word, vocabulary.keys(), scorer=DamerauLevenshtein.distance, score_cutoff=allowed, limit=20)
-    likely = [(distance, candidate[0] != word[0], -vocabulary[candidate], candidate) for candidate, distance, _ in near]
+    likely = [
+        (distance, candidate[0] != word[0], -vocabulary[candidate], candidate)
+        for candidate, distance, _ in near
+        if candidate not in STOP_WORDS
+    ]
     return min(likely)[3] if likely else None
 
 

@@ -44,6 +44,8 @@ def test_a_chat_from_the_first_contact_to_the_end(chat: "pexpect.spawn[str]") ->
     assert "There is no command /nonsense." in ask(chat, "/nonsense")
     assert "/quit" in ask(chat, "/help")
     assert ask(chat, "   ").strip() == ""
+    ask(chat, "Has the Supreme Court ruled on the TikTok law?")
+    assert "Understood as: why? (" in ask(chat, "why?")
     chat.sendline("/quit")
     chat.expect(pexpect.EOF)
     chat.close()

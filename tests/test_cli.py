@@ -227,6 +227,26 @@ def test_two_files_with_one_url_are_told_apart(home: Path, tmp_path: Path, footn
     assert "same `url`" in done.stderr
 
 
+def test_a_file_that_gets_a_url_replaces_what_it_was(home: Path, tmp_path: Path, footnote: Footnote) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "a.md").write_text("The otter Olga is 3 years old.")
+    footnote("index", "add", folder, "--home", home)
+    (folder / "a.md").write_text("---\nurl: https://wire.example/o\n---\nThe otter Olga is 4 years old.")
+    assert footnote("index", "add", folder, "--home", home).stdout == "Articles: 0 added, 1 replaced.\n"
+    assert len(footnote("index", "list", "--home", home).stdout.splitlines()) == 1
+    assert objects(footnote("index", "status", "--json", "--home", home).stdout)[0]["vectors"] == 1
+
+
+def test_damaged_vectors_are_made_anew_by_rebuild(filled: Path, footnote: Footnote) -> None:
+    (filled / "chroma" / "chroma.sqlite3").write_bytes(b"junk" * 1000)
+    failed = process("search", "ferry", "--home", filled)
+    assert failed.returncode == 4
+    assert "footnote index rebuild" in failed.stderr
+    assert process("index", "rebuild", "--home", filled).stdout == "Made the vectors of 2 passages anew.\n"
+    assert process("search", "ferry", "--home", filled).returncode == 0
+
+
 def test_the_first_contact_is_the_sample_and_says_so(footnote: Footnote) -> None:
     done = footnote("ask", "What share of sorghum sales was lost?", "--json")
     (reply,) = objects(done.stdout)
@@ -275,7 +295,15 @@ def test_an_index_of_another_model_names_both_and_the_command(
 
 
 @pytest.mark.parametrize(
-    "arguments", [["nonsense"], ["index", "nonsense"], ["index", "add"], ["search", "x", "-k", "0"], ["ask", "--nonsense", "x"]]
+    "arguments",
+    [
+        ["nonsense"],
+        ["ask", "-", "extra"],
+        ["index", "nonsense"],
+        ["index", "add"],
+        ["search", "x", "-k", "0"],
+        ["ask", "--nonsense", "x"],
+    ],
 )
 def test_wrong_usage_is_status_2(footnote: Footnote, arguments: list[str]) -> None:
     assert footnote(*arguments).exit_code == 2

@@ -1,11 +1,10 @@
 """`footnote ask` and `footnote search`: one question or query, or a batch from standard input."""
 
-import sys
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot.commands.options import batch, common, echo_notes, echo_object, json_option, open_library
+from bot.commands.options import batch, common, echo_notes, echo_object, input_lines, json_option, open_library
 
 if TYPE_CHECKING:
     from bot.library import Library
@@ -27,10 +26,11 @@ def ask(question: tuple[str, ...], as_json: bool) -> int:
     footnote ask "What share of sorghum sales was lost?"
     footnote ask - < questions.txt
     """
+    _alone_if_batch(question)
     with open_library() as library:
         if question == ("-",):
             told: set[str] = set()
-            batch(sys.stdin, lambda line: _ask_line(library, line, told))
+            batch(input_lines(), lambda line: _ask_line(library, line, told))
             return 0
         return _ask(library, " ".join(question), as_json)
 
@@ -53,7 +53,7 @@ def search(query: tuple[str, ...], limit: int, as_json: bool) -> int:
     with open_library() as library:
         told: set[str] = set()
         if query == ("-",):
-            batch(sys.stdin, lambda line: _search(library, parse_text(line, "query"), limit, told)[0])
+            batch(input_lines(), lambda line: _search(library, parse_text(line, "query"), limit, told)[0])
             return 0
         found, text = _search(library, " ".join(query), limit, told)
         if as_json:
@@ -61,6 +61,11 @@ def search(query: tuple[str, ...], limit: int, as_json: bool) -> int:
         else:
             click.echo(text)
         return 0
+
+
+def _alone_if_batch(arguments: tuple[str, ...]) -> None:
+    if arguments[:1] == ("-",) and len(arguments) > 1:
+        raise click.UsageError("`-` reads a batch from standard input and stands alone.")
 
 
 def _ask(library: "Library", question: str, as_json: bool) -> int:

@@ -1,12 +1,11 @@
 """`footnote index ...`: what goes in and out of the index, and what is in it."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from bot.commands.options import batch, common, echo_object, json_option, open_library, or_lines
+from bot.commands.options import batch, common, echo_object, input_lines, json_option, open_library, or_lines
 from bot.text import printable
 
 if TYPE_CHECKING:
@@ -100,10 +99,19 @@ def status(as_json: bool) -> int:
         if as_json:
             echo_object({"home": str(home.home), **asdict(found)})
         else:
-            lines = {"home": home.home, "articles": found.articles, "passages": found.passages, "embeddings": found.embeddings}
+            lines = {
+                "home": home.home,
+                "articles": found.articles,
+                "passages": found.passages,
+                "embeddings": found.embeddings or "-",
+            }
             click.echo("\n".join(f"{name:10}  {value}" for name, value in lines.items()))
             if found.owed or found.vectors != found.passages:
-                click.echo("Some vectors are missing; the next `footnote index add` (or `footnote index rebuild`) makes them.")
+                missing = found.passages - found.vectors
+                click.echo(
+                    f"Vectors of {missing} passages are yet to be made; the next `footnote index add` "
+                    "(or `footnote index rebuild`) makes them."
+                )
         return 0
 
 
@@ -122,7 +130,7 @@ def show(name: str, as_json: bool) -> int:
     with open_library() as library:
         home = library.home()
         if name == "-":
-            batch(sys.stdin, lambda line: wire.article_object(home.article(line.strip())))
+            batch(input_lines(), lambda line: wire.article_object(home.article(line.strip())))
         elif as_json:
             echo_object(wire.article_object(home.article(name)))
         else:
@@ -168,7 +176,7 @@ def rebuild(as_json: bool) -> int:
 
     with open_library() as library:
         home = library.rebuilt()
-        owed = home.status().owed
+        owed = home.owes()
         with progress(owed, "passages") as advance:
             home.settle(advance=advance)
         if as_json:

@@ -59,9 +59,14 @@ def echo_notes(texts: Iterable[str], told: set[str]) -> None:
             click.echo(text, err=True)
 
 
+def input_lines() -> Iterable[str]:
+    """The lines of standard input as they come; none where it is closed."""
+    return sys.stdin or ()
+
+
 def or_lines(arguments: tuple[str, ...]) -> tuple[str, ...]:
     """The arguments, or with `-` alone the lines of standard input that are not empty."""
-    return tuple(line for line in sys.stdin.read().splitlines() if line.strip()) if arguments == ("-",) else arguments
+    return tuple(line.rstrip("\n") for line in input_lines() if line.strip()) if arguments == ("-",) else arguments
 
 
 def batch(lines: Iterable[str], work: Callable[[str], dict[str, Any]]) -> None:

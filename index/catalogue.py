@@ -20,7 +20,7 @@ from typing import Any, Literal
 from index.article import Article, Passage
 from index.errors import HomeError, VersionError
 
-FORMAT = 1  # of the tables below; another number is another version of Footnote
+FORMAT = 2  # of the tables below; another number is another version of Footnote
 
 _TABLES = """
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -34,7 +34,7 @@ CREATE TABLE passages (
 );
 CREATE INDEX articles_of_origin ON articles (origin);
 CREATE INDEX passages_of_article ON passages (article);
-CREATE TABLE owed (passage TEXT PRIMARY KEY, what TEXT NOT NULL CHECK (what IN ('add', 'drop'))) WITHOUT ROWID;
+CREATE TABLE owed (passage TEXT NOT NULL UNIQUE, what TEXT NOT NULL CHECK (what IN ('add', 'drop')));
 CREATE VIEW passage_words AS
     SELECT p.number, substr(a.text, p.start + 1, p."end" - p.start) AS text, a.title, a.source
     FROM passages p JOIN articles a ON a.number = p.article;
@@ -217,9 +217,9 @@ class Catalogue:
                 words = (cursor.lastrowid, passage.text, article.title, article.source)
                 for table in _FTS:
                     cursor.execute(f"INSERT INTO {table} (rowid, text, title, source) VALUES (?, ?, ?, ?)", words)
-            now = {passage.id for passage in passages}
-            self._owe(cursor, now - former, "add")
-            self._owe(cursor, former - now, "drop")
+            now = {passage.id: None for passage in passages}
+            self._owe(cursor, [passage_id for passage_id in now if passage_id not in former], "add")
+            self._owe(cursor, former - now.keys(), "drop")
             return "replaced" if row or others else "added"
 
     def remove(self, article_id: str) -> bool:
@@ -246,7 +246,9 @@ class Catalogue:
 
     @staticmethod
     def _owe(cursor: sqlite3.Cursor, passage_ids: Iterable[str], what: str) -> None:
-        cursor.executemany("INSERT OR REPLACE INTO owed VALUES (?, ?)", [(passage_id, what) for passage_id in passage_ids])
+        cursor.executemany(
+            "INSERT OR REPLACE INTO owed (passage, what) VALUES (?, ?)", [(passage_id, what) for passage_id in passage_ids]
+        )
 
     def article(self, article_id: str) -> Article | None:
         """The article of that id, or None."""
@@ -317,13 +319,13 @@ class Catalogue:
         """Owe the vectors of all passages anew, made by another embedding model, and note that the old ones must go first."""
         with self._write() as cursor:
             cursor.execute("DELETE FROM owed")
-            cursor.execute("INSERT INTO owed SELECT id, 'add' FROM passages")
+            cursor.execute("INSERT INTO owed (passage, what) SELECT id, 'add' FROM passages ORDER BY number")
             cursor.execute("INSERT OR REPLACE INTO facts VALUES ('embeddings', ?), ('erase', 'yes')", (model,))
             cursor.execute(_COUNT_UP)
 
     def owed(self, what: str, limit: int = -1) -> list[str]:
-        """Ids of passages whose vector is yet to be made (`add`) or deleted (`drop`)."""
-        return [row[0] for row in self._read("SELECT passage FROM owed WHERE what = ? LIMIT ?", (what, limit))]
+        """Ids of passages whose vector is yet to be made (`add`) or deleted (`drop`), in the order of their articles."""
+        return [row[0] for row in self._read("SELECT passage FROM owed WHERE what = ? ORDER BY rowid LIMIT ?", (what, limit))]
 
     def owe(self, passage_ids: Iterable[str], what: str) -> None:
         """Note vectors to be made (`add`) or deleted (`drop`)."""

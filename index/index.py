@@ -1,6 +1,7 @@
 """The index: add articles, remove them, search them, read them. Everything else in this package serves these verbs."""
 
 import hashlib
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 CATALOGUE = "catalogue.sqlite"
 VECTORS = "chroma"
 _BATCH = 256  # passages embedded and stored at a time
+_AHEAD = 1024  # vectors that may be owed while articles are put, and as many again while they are made
 _SHORTEST_NAME = 4  # characters of a shortened id
 
 
@@ -136,17 +138,52 @@ class Index:
         """Remove an article; False when it was not there. Its vectors go with the next `settle`."""
         return self._catalogue.remove(article_id)
 
-    def settle(self, least: int = 1, *, wait: bool = True, advance: Callable[[int], None] | None = None) -> None:
-        """Make and delete the vectors that the catalogue still owes, if they are at least so many.
+    def settle(self, *, wait: bool = True, advance: Callable[[int], None] | None = None) -> None:
+        """Make and delete the vectors that the catalogue still owes.
 
         One process does this at a time, for all that others owe too; another that comes meanwhile waits for it, or leaves it
         the work when `wait` is false. `advance` is called for each vector that was made. Safe to break off at any moment.
         """
-        if self._catalogue.owes() < least:
+        self._settle(lambda _: False, wait=wait, advance=advance)
+
+    def _settle(self, enough: Callable[[int], bool], *, wait: bool, advance: Callable[[int], None] | None = None) -> None:
+        if not self._catalogue.owes():
             return
         with _disk(self.home), writing(self._folder, wait=wait) as mine:
             if mine:
-                self._pay(advance)
+                self._pay(enough, advance)
+
+    @contextmanager
+    def settling(self) -> Iterator[Callable[[], None]]:
+        """Make vectors while articles are put: call what this gives after each `put`. What is still owed is made at the end.
+
+        It returns at once, unless the vectors have fallen far behind; a fault in making them is raised by a later call or at
+        the end. Left by an exception, this breaks off after the batch in hand; the next run finishes.
+        """
+        stopped = threading.Event()
+        under_way: Future[None] | None = None
+
+        def enough(made: int) -> bool:
+            return made >= _AHEAD or stopped.is_set()
+
+        def step() -> None:
+            nonlocal under_way
+            busy = under_way is not None and not under_way.done()
+            if self._catalogue.owes() < _AHEAD * (1 + busy):
+                return
+            if under_way:
+                under_way.result()
+            under_way = background.submit(self._settle, enough, wait=False)
+
+        with ThreadPoolExecutor(1, thread_name_prefix="settling") as background:
+            try:
+                yield step
+            except BaseException:
+                stopped.set()
+                raise
+            if under_way:
+                under_way.result()
+        self.finish()
 
     def finish(self) -> None:
         """Settle, and make good whatever else the vectors lack: they were lost, or never noted."""
@@ -164,17 +201,22 @@ class Index:
             erase(self._folder)
         self._catalogue.set_fact("erase", "no")
 
-    def _pay(self, advance: Callable[[int], None] | None) -> None:
-        """Make and delete all vectors that are owed, by whomever; a batch is stored while the next one is embedded."""
+    def _pay(self, enough: Callable[[int], bool], advance: Callable[[int], None] | None) -> None:
+        """Make and delete vectors that are owed, by whomever, until none is or `enough` of this many made says so.
+
+        A batch is stored while the next one is embedded.
+        """
         if self._catalogue.fact("erase") == "yes":
             self._erase()
         self._fresh()
         with ThreadPoolExecutor(1, thread_name_prefix="storing") as storing:
             under_way: list[str] = []
             stored: Future[None] | None = None
+            made = 0
             while True:
                 self._drop()
                 owed = [one for one in self._catalogue.owed("add", 2 * _BATCH) if one not in under_way][:_BATCH]
+                owed = [] if enough(made) else owed
                 passages = list(self._catalogue.passages(owed).values())
                 vectors = self._vectors([_embedded_text(passage) for passage in passages]) if passages else []
                 if stored:
@@ -183,6 +225,7 @@ class Index:
                     return
                 stored = storing.submit(self._keep, owed, passages, vectors)
                 under_way = owed
+                made += len(owed)
                 if advance:
                     for _ in owed:
                         advance(1)

@@ -89,7 +89,10 @@ class Store:
             return set(self._collection.get(include=[])["ids"])
 
     def add(self, passages: Sequence[Passage], vectors: Sequence[Sequence[float]]) -> None:
-        """Add the passages' vectors, as LlamaIndex nodes under the passages' ids; those already there stay as they are."""
+        """Add the passages' vectors, as LlamaIndex nodes under the passages' ids; those already there stay as they are.
+
+        The nodes have no text: it stands in the catalogue, and Chroma would spend more time on it than on the vectors.
+        """
         from llama_index.core.schema import BaseNode, TextNode
 
         nodes: list[BaseNode] = []
@@ -98,7 +101,7 @@ class Store:
             about = {"article_id": article.id, "title": article.title, "source": article.source, "published": article.published}
             node = TextNode(
                 id_=passage.id,
-                text=passage.text,
+                text="",
                 embedding=list(vector),
                 start_char_idx=passage.start,
                 end_char_idx=passage.end,

@@ -9,8 +9,6 @@ from index.errors import SourceError
 from index.index import Index
 from index.sources import find, read, shown
 
-_BATCH = 1024  # vectors owed before they are made; a few batches, so that storing one and embedding the next overlap
-
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -43,18 +41,18 @@ def add(index: Index, files: Sequence[Path]) -> Iterator[Outcome]:
     Safe to break off at any moment: the next `add` finishes what is owed.
     """
     met: dict[str, Path] = {}
-    for path in files:
-        try:
-            article = read(path)
-            former = met.setdefault(article.id, path)
-            if former != path:
-                raise SourceError(
-                    f"{shown(path)}: has the same `url` as {shown(former)}; give it its own, or remove one of the two."
-                )
-        except SourceError as fault:
-            yield Outcome(path, fault=fault)
-            continue
-        change, passages = index.put(article, shown(path.resolve()))
-        yield Outcome(path, article.id, change, passages)
-        index.settle(least=_BATCH, wait=False)
-    index.finish()
+    with index.settling() as settle:
+        for path in files:
+            try:
+                article = read(path)
+                former = met.setdefault(article.id, path)
+                if former != path:
+                    raise SourceError(
+                        f"{shown(path)}: has the same `url` as {shown(former)}; give it its own, or remove one of the two."
+                    )
+            except SourceError as fault:
+                yield Outcome(path, fault=fault)
+                continue
+            change, passages = index.put(article, shown(path.resolve()))
+            yield Outcome(path, article.id, change, passages)
+            settle()

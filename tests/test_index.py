@@ -5,6 +5,7 @@ import re
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from llama_index.core import MockEmbedding
 
 from index.article import Article
-from index.catalogue import Catalogue
+from index.catalogue import FORMAT, Catalogue
 from index.embedding import BUNDLED, BundledEmbedding
 from index.errors import HomeError, ModelError, NotFoundError, ServiceError, VersionError
 from index.index import CATALOGUE, VECTORS, Index, rebuild, short_id
@@ -210,6 +211,52 @@ def test_a_service_that_fails_is_an_error_of_its_own_and_the_words_are_in(home: 
         assert index._catalogue.best_by_words(["ferries"], 1)
 
 
+def stories(count: int) -> list[Article]:
+    return [Article(f"story{n}", f"Story {n}", f"The council of town {n} met.") for n in range(count)]
+
+
+def test_vectors_are_made_while_articles_are_put(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.index._AHEAD", 2)
+    begun = threading.Event()
+
+    class Told(MockEmbedding):
+        def _get_text_embeddings(self, texts: list[str]) -> list[list[float]]:
+            begun.set()
+            return super()._get_text_embeddings(texts)
+
+    with Index.create(home, lambda: Told(embed_dim=8), "told:1") as index:
+        with index.settling() as settle:
+            for article in stories(7):
+                index.put(article)
+                settle()
+            assert begun.wait(60)
+        assert (index.status().vectors, index.status().owed) == (7, 0)
+
+
+def test_a_fault_in_the_background_is_raised_and_what_was_put_is_in(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.index._AHEAD", 2)
+
+    class Down(MockEmbedding):
+        def _get_text_embeddings(self, texts: list[str]) -> list[list[float]]:
+            raise RuntimeError("503 from the provider")
+
+    with Index.create(home, lambda: Down(embed_dim=8), "down:1") as index:
+        with pytest.raises(ServiceError, match="503"), index.settling() as settle:
+            for article in stories(2):
+                index.put(article)
+            settle()
+        assert index.status().owed == 2
+
+
+def test_an_add_that_is_broken_off_owes_the_rest(index: Index) -> None:
+    with pytest.raises(KeyboardInterrupt), index.settling():
+        index.put(HARBOR)
+        raise KeyboardInterrupt
+    assert index.status().owed == 1
+    index.settle()
+    assert found(index, "ferries") == ["harbor"]
+
+
 def test_a_full_disk_is_a_sentence_and_leaves_what_was_there(index: Index) -> None:
     fill(index, HARBOR)
     index._catalogue._connection.execute(f"PRAGMA max_page_count = {index._catalogue._read('PRAGMA page_count')[0][0]}")
@@ -355,7 +402,7 @@ def test_two_processes_may_make_the_catalogue_at_once(tmp_path: Path) -> None:
         )
         for _ in range(4)
     ]
-    assert [p.communicate(timeout=60)[0] for p in running] == ["1\n"] * 4
+    assert [p.communicate(timeout=60)[0] for p in running] == [f"{FORMAT}\n"] * 4
 
 
 # The catalogue by itself

@@ -42,7 +42,7 @@ FALSE: dict[str, tuple[Edit, float, bool]] = {
     "speaker": (twists.speaker, 10, True),
     "quotation": (twists.quotation, 3, True),
     "wording": (twists.wording, 0.4, True),
-    "merged": (twists.merged, 20, False),
+    "merged": (twists.merged, 1.5, False),
     "addition": (twists.addition, 0.5, False),
     "cause": (twists.cause, 0.5, False),
 }
@@ -62,6 +62,7 @@ TRUE: dict[str, tuple[Edit, float]] = {
     "quoted_in_part": (rewordings.quoted_in_part, 4),
 }
 DROPPED = "dropped"  # the sentence is taken out of the passage
+_SHORTER = ("clause_dropped", "quoted_in_part")  # rewordings that leave something out
 BOTH = "both"  # a false edit made in passage and claim alike: supported
 _WORDS = range(6, 41)  # of a claim
 _A_PASSAGE = 3  # claims of one passage, each once false and once true
@@ -120,12 +121,12 @@ def _contrast(
     other = replace(scene, sentence=false)
     if turn < 0.4:
         passage = (*window[:at], false, *window[at + 1 :])
-        claim, _ = _reworded(scene, dice)
+        claim, _ = _reworded(scene, dice, _core(scene.sentence, false))
         yield _row(passage, claim, category, supported=False)
         if turn < 0.25:
             yield _row(passage, _reworded(other, dice)[0], BOTH, supported=True)
     else:
-        claim = _reworded(other, dice)[0] if dice.random() < 0.5 else false
+        claim = _reworded(other, dice, _core(false, scene.sentence))[0] if dice.random() < 0.5 else false
         if claim not in window:
             yield _row(window, claim, category, supported=False)
 
@@ -146,20 +147,29 @@ def _edited(scene: Scene, dice: random.Random, *, reversible: bool) -> tuple[str
     return None
 
 
-def _reworded(scene: Scene, dice: random.Random) -> tuple[str, str]:
-    """The sentence in other words, by one edit or two, and the category of the first."""
-    first, text = _true_edit(scene, dice)
+def _reworded(scene: Scene, dice: random.Random, core: str = "") -> tuple[str, str]:
+    """The sentence in other words, by one edit or two, and the category of the first; what is left out is not the core."""
+    first, text = _true_edit(scene, dice, core)
     if dice.random() < 0.3 and first not in ("typed", "joined", "introduced"):
-        _, text = _true_edit(replace(scene, sentence=text), dice)
+        _, text = _true_edit(replace(scene, sentence=text), dice, core)
     return text, first
 
 
-def _true_edit(scene: Scene, dice: random.Random) -> tuple[str, str]:
+def _true_edit(scene: Scene, dice: random.Random, core: str) -> tuple[str, str]:
     for category in _order({name: row[1] for name, row in TRUE.items()}, dice):
         text = TRUE[category][0](scene, dice)
-        if text:
+        if text and (category not in _SHORTER or core in _plain(text)):
             return category, text
     return "as_it_stands", scene.sentence
+
+
+def _core(text: str, other: str) -> str:
+    """The words in which a sentence differs from its edited fellow, with one word on each side."""
+    mine, its = _plain(text).split(), _plain(other).split()
+    start = next((at for at, (a, b) in enumerate(zip(mine, its, strict=False)) if a != b), min(len(mine), len(its)))
+    backwards = zip(reversed(mine[start:]), reversed(its[start:]), strict=False)
+    same = next((at for at, (a, b) in enumerate(backwards) if a != b), min(len(mine), len(its)) - start)
+    return " ".join(mine[max(0, start - 1) : len(mine) - same + 1])
 
 
 def _order(weights: dict[str, float], dice: random.Random) -> list[str]:
@@ -183,6 +193,7 @@ def _fits(sentence: str) -> bool:
         and sentence[-1:] in '."”'
         and sentence[:1] in "\"“'‘" + "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
         and sentence.count('"') % 2 == 0
+        and sentence[:2] not in ('" ', "” ")
         and not re.search(r"\?|\||http|www\.|@|\[|\.\.\.", sentence)
     )
 
@@ -228,13 +239,11 @@ def main() -> None:
     folder, count, seed = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
     dice = random.Random(seed)
     texts = passages(folder, dice)
-    print(f"{len(texts)} passages")
     rows = list(contrasts(dice.sample(texts, min(len(texts), max(count, 1500))), dice))
-    for (category, supported), many in sorted(Counter((row.category, row.supported) for row in rows).items()):
-        print(f"{category:20} {'supported' if supported else 'not supported':15} {many}")
-    print(f"{sum(row.supported for row in rows) / len(rows):.0%} of {len(rows)} supported")
-    for row in dice.sample(rows, count):
-        print(f"\n[{'+' if row.supported else '-'} {row.category}] {row.claim}\n    {row.passage}")
+    for (_category, _supported), _many in sorted(Counter((row.category, row.supported) for row in rows).items()):
+        pass
+    for _row in dice.sample(rows, count):
+        pass
 
 
 if __name__ == "__main__":

@@ -9,28 +9,32 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.judge import tables
-from index.words import STOP_WORDS
+from index.words import STOP_WORDS, rank
 
 _INITIAL = r"[A-Z]\.(?=\s[A-Z])"
 _TOKEN = rf"(?:(?:[A-Z]\.){{2,}}|{_INITIAL}|[A-Z][\w&]*(?:-\w+)*(?:['’](?!s\b)\w+)?)"
 _RUN = re.compile(rf"(?<![\w@#/.'’-]){_TOKEN}(?:(?:\.?\s|\s(?:of|of the|de|van|von|bin|al|for)\s){_TOKEN})*(?![\w@])")
 _KNOWN = (
-    {name: "country" for name in tables.COUNTRIES}
-    | {name: "nationality" for name in tables.NATIONALITIES}
-    | {name: "state" for name in tables.STATES}
-    | {name: "city" for name in tables.CITIES}
-    | {name: "organisation" for name in tables.COMPANIES}
+    dict.fromkeys(tables.COUNTRIES, "country")
+    | dict.fromkeys(tables.NATIONALITIES, "nationality")
+    | dict.fromkeys(tables.STATES, "state")
+    | dict.fromkeys(tables.CITIES, "city")
+    | dict.fromkeys(tables.COMPANIES, "organisation")
 )
 _NO_NAMES = frozenset(
-    [*tables.MONTHS, *tables.WEEKDAYS, *(month.rstrip(".") for month in tables.SHORT_MONTHS)]
-    + "I It US UK USA TV AM PM GMT BST EST PDT CEO DNA PC MP AD BC Internet God Mr Mrs Ms Dr Also According Despite Although".split()
+    [
+        *tables.MONTHS,
+        *tables.WEEKDAYS,
+        *(month.rstrip(".") for month in tables.SHORT_MONTHS),
+        *"I It US UK USA TV AM PM GMT BST EST PDT CEO DNA PC MP AD BC Internet God Mr Mrs Ms Dr Also According Despite Although".split(),
+    ]
 )
 _ROLES = frozenset(word.split()[-1] for sphere in tables.ROLES for role in sphere for word in role) | {
     "minister",
     "secretary",
     "leader",
 }
-_ACRONYM = re.compile(r"[A-Z]{3,5}")
+_ACRONYM = re.compile(r"(?![IVXLC]+$)[A-Z]{3,5}")
 _STARTS = re.compile(r"(?:^|[.!?:;—–]\s+|[\"“‘(]\s*)$")
 
 
@@ -64,6 +68,22 @@ def alike(one: str, other: str) -> bool:
     return bool(first & second) or shorter.replace(".", "") == initials or shorter.lower() in longer.lower()
 
 
+def lowered(text: str, passage: str) -> str:
+    """The text as it goes on within a sentence: no capital at its start, unless a name or an acronym stands there."""
+    first = re.match(r"[\w’'-]+", text)
+    found = names(text, passage)
+    if (
+        first is None
+        or first[0] == "I"
+        or first[0][1:2].isupper()
+        or first[0] in tables.FIRST_NAMES
+        or (found and not found[0].start)
+    ):
+        return text
+    common = first[0].lower() in STOP_WORDS or (rank(first[0]) < 40_000 and re.match(r",? [a-z]", text[first.end() :]))
+    return text[:1].lower() + text[1:] if common else text
+
+
 def _name(sentence: str, start: int, end: int, passage: str) -> Name | None:
     """The run of capitals without the function words and titles before it, and what kind of name it is."""
     titled = False
@@ -75,10 +95,10 @@ def _name(sentence: str, start: int, end: int, passage: str) -> Name | None:
         titled_here = bare in tables.TITLES or bare.lower() in _ROLES
         if not titled_here and not (bare.lower() in STOP_WORDS and not (bare.isupper() and len(bare) > 1)):
             break
-        titled = titled_here or titled
         rest = re.match(r"\.?\s+(?:(?:of|of the|for|de)\s+)?", sentence[start + len(bare) : end])
         if rest is None:
             return None
+        titled = titled_here and "of" not in rest[0].split()
         start += len(bare) + rest.end()
     text = sentence[start:end].rstrip(".") if not re.search(r"[A-Z]\.$", sentence[start:end]) else sentence[start:end]
     if text in _NO_NAMES or len(text) < 3 or text.split()[0].rstrip(".") in _NO_NAMES or text.split()[-1] in _NO_NAMES:
@@ -94,11 +114,11 @@ def _kind(text: str, *, titled: bool, passage: str) -> str:
     if text in _KNOWN:
         return _KNOWN[text]
     tokens = text.split()
-    if {token.rstrip(".") for token in tokens} & tables.ORGANISATION_WORDS or _ACRONYM.fullmatch(text):
+    if (len(tokens) > 1 and {token.rstrip(".") for token in tokens} & tables.ORGANISATION_WORDS) or _ACRONYM.fullmatch(text):
         return "organisation"
     if " of " in text or " for " in text or any(token in _KNOWN for token in tokens[:-1]):
         return "other"
-    if titled and len(tokens) <= 3 or tokens[0] in tables.FIRST_NAMES and 2 <= len(tokens) <= 3:
+    if (titled and len(tokens) <= 3) or (tokens[0] in tables.FIRST_NAMES and 2 <= len(tokens) <= 3):
         return "person"
     if len(tokens) == 1 and _surname(text, passage):
         return "person"

@@ -4,9 +4,8 @@ import random
 import re
 
 from bot.judge import tables
-from bot.judge.names import names, of_kind
+from bot.judge.names import lowered, names, of_kind
 from bot.judge.scene import Scene, exchanged, put, tidy
-from index.words import STOP_WORDS, rank
 
 _SPELLED = {number: name for name, number in tables.NUMBERS.items()}
 _LONG_MONTHS = {full: short for short, full in tables.SHORT_MONTHS.items()}
@@ -24,7 +23,7 @@ def typed(scene: Scene, dice: random.Random) -> str | None:
     text = scene.sentence
     ways = [text.lower(), text.rstrip("."), text.lower().rstrip("."), text.replace("’", "'"), text.replace("'", "’")]
     ways += [re.sub(r"[\"“”]", "'", text), re.sub(r"[\"“”]", "", text), re.sub(r"\"([^\"]*)\"", r"“\1”", text), text.upper()]
-    ways += [text.replace("–", "-").replace("—", "-"), text.rstrip(".") + "!"]
+    ways += [text.replace("–", "-").replace("—", "-")]
     ways = [way for way in ways if way != text]
     return dice.choice(ways) if ways else None
 
@@ -122,7 +121,7 @@ def moved(scene: Scene, dice: random.Random) -> str | None:
     """`In 2010, it opened` and `It opened in 2010`, and back."""
     text = scene.sentence
     front = re.fullmatch(
-        rf"((?:In|On|By|Since|During|At|From) (?:the )?[\w' -]{{3,40}}|Last (?:week|month|year)|Yesterday), (?!and\b|but\b)([^,;:\"“”]{{15,}})\.",
+        r"((?:In|On|By|Since|During|At|From) (?:the )?[\w' -]{3,40}|Last (?:week|month|year)|Yesterday), (?!and\b|but\b)([^,;:\"“”]{15,})\.",
         text,
     )
     if front and len(names(front[1], scene.passage)) <= 1:
@@ -133,7 +132,7 @@ def moved(scene: Scene, dice: random.Random) -> str | None:
         text,
     )
     if back and not re.search(r"\b(?:and|that|who|which|to|but|when|until)\b", back[1]):
-        return f"{_upper(back[2])}, {_lower(back[1], scene)}."
+        return f"{_upper(back[2])}, {lowered(back[1], scene.passage)}."
     return None
 
 
@@ -145,18 +144,18 @@ def attribution_moved(scene: Scene, dice: random.Random) -> str | None:
         text,
     )
     if fore:
-        return f"{_upper(fore[3])}, {_lower(fore[1], scene)}."
+        return f"{_upper(fore[3])}, {lowered(fore[1], scene.passage)}."
     after = re.fullmatch(
         r"([^\"“”;:]{15,}), ((?:[A-Z][\w.’'-]+ ?){1,4}|police|the \w+|officials) (said|says|announced|added|reported)( on \w+day)?\.",
         text,
     )
     if after and not re.search(r",\s*$", after[1]):
-        return f"{_upper(after[2].strip())} {after[3]}{after[4] or ''} that {_lower(after[1], scene)}."
+        return f"{_upper(after[2].strip())} {after[3]}{after[4] or ''} that {lowered(after[1], scene.passage)}."
     told = re.fullmatch(r"According to ([^,;:\"“”]{3,50}), ([^\"“”;:]{15,})\.", text)
     if told:
         return f"{_upper(told[2])}, according to {told[1]}."
     tail = re.fullmatch(r"([^\"“”;:]{15,}),? according to ([^,;:\"“”]{3,50})\.", text)
-    return f"According to {tail[2]}, {_lower(tail[1].rstrip(','), scene)}." if tail else None
+    return f"According to {tail[2]}, {lowered(tail[1].rstrip(','), scene.passage)}." if tail else None
 
 
 def named(scene: Scene, dice: random.Random) -> str | None:
@@ -191,7 +190,7 @@ def joined(scene: Scene, dice: random.Random) -> str | None:
     ]
     if not fellows or not text.endswith(".") or len(text.split()) > 30:
         return None
-    return text.rstrip(".") + dice.choice((", and ", " and ", ", while ")) + _lower(dice.choice(fellows), scene)
+    return text.rstrip(".") + dice.choice((", and ", " and ", ", while ")) + lowered(dice.choice(fellows), scene.passage)
 
 
 def introduced(scene: Scene, dice: random.Random) -> str | None:
@@ -207,7 +206,7 @@ def introduced(scene: Scene, dice: random.Random) -> str | None:
             "The text says ",
         )
     )
-    return lead + _lower(scene.sentence, scene)
+    return lead + lowered(scene.sentence, scene.passage)
 
 
 def quoted_in_part(scene: Scene, dice: random.Random) -> str | None:
@@ -221,28 +220,9 @@ def quoted_in_part(scene: Scene, dice: random.Random) -> str | None:
     quote = re.split(r"(?<=[.!?]) |; ", match[1])[0].rstrip(".,")
     if len(quote.split()) < 4 or re.search(r"\b(?:if|not|but)\b", quote):
         return None
-    who = match[2].strip()
-    return dice.choice(
-        (f'{_upper(who)} {match[3]}: "{quote}."', f'"{quote}," {who} {match[3]}.', f"{_upper(who)} {match[3]} “{quote}”.")
-    )
+    who, said = match[2].strip(), match[3] + match[4]
+    return dice.choice((f'{_upper(who)} {said}: "{quote}."', f'"{quote}," {who} {said}.', f"{_upper(who)} {said}: “{quote}”."))
 
 
 def _upper(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _lower(text: str, scene: Scene) -> str:
-    """The text as it goes on within a sentence: no capital at its start, unless a name or an acronym stands there."""
-    first = re.match(r"[\w’'-]+", text)
-    found = names(text, scene.passage)
-    if (
-        first is None
-        or first[0] == "I"
-        or first[0][1:2].isupper()
-        or first[0] in tables.FIRST_NAMES
-        or found
-        and not found[0].start
-    ):
-        return text
-    common = first[0].lower() in STOP_WORDS or rank(first[0]) < 40_000 and re.match(r",? [a-z]", text[first.end() :])
-    return text[:1].lower() + text[1:] if common else text

@@ -17,7 +17,7 @@ _NUMBER = re.compile(
 _WORDS = re.compile(rf"\b(?:{'|'.join(tables.NUMBERS)})\b(?!-)")
 _MAGNITUDE = re.compile(r"\b(?P<one>thousand|million|billion|trillion)\b|(?<=\d)(?P<short>m|bn)\b")
 _YEAR = re.compile(
-    r"(?<![\d,.$£€/-])(?:1[5-9]|20)\d\d(?=[\s.,;:)’'-]|s\b|$)(?!,\d|\.\d| (?:people|men|women|miles|metres|meters|feet))"
+    r"(?<![\d,.$£€/-])(?:1[5-9]|20)\d\d(?=[\s.,;:?)’'–—-]|s\b|$)(?!,\d|\.\d| (?:people|men|women|miles|metres|meters|feet))"
 )
 _DAY = re.compile(
     rf"(?:(?<=\b)(?:{_MONTH})\.? (?P<after>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)|\b(?P<before>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?:{_MONTH})\b)"
@@ -76,7 +76,7 @@ def number(scene: Scene, dice: random.Random) -> str | None:
 def _other_value(value: int, before: str, dice: random.Random) -> int:
     """A value that is truly another, past the hedge that stands before it."""
     far = dice.choice((1.5, 2, 3, 5, 10))
-    if _MORE.search(before) or _ABOUT.search(before) and dice.random() < 0.5:
+    if _MORE.search(before) or (_ABOUT.search(before) and dice.random() < 0.5):
         return max(round(value * far), value + 2)
     if _LESS.search(before) or _ABOUT.search(before):
         return max(round(value / far), 1) if value > 2 else value + 7
@@ -154,7 +154,7 @@ def time(scene: Scene, dice: random.Random) -> str | None:
     group, top = ("hour", 12) if match["half"] else ("h24", 23)
     hour = int(match[group])
     new = dice.choice([other for other in range(1, top + 1) if other != hour])
-    return _unless_there(text, *match.span(group), f"{new:0{len(match[group])}}")
+    return _unless_there(text, *match.span(group), f"{new:02}" if group == "h24" else str(new))
 
 
 def ordinal(scene: Scene, dice: random.Random) -> str | None:
@@ -313,4 +313,6 @@ def _unless_there(text: str, start: int, end: int, new: str) -> str | None:
 
 def comparison(scene: Scene, dice: random.Random) -> str | None:
     """A comparison turned round: more for fewer, before for after."""
+    if "no longer" in scene.sentence:
+        return None
     return exchanged(scene.sentence, tables.COMPARISONS, dice, both_ways=True)

@@ -66,7 +66,7 @@ def _once(texts: Iterator[str]) -> Iterator[str]:
 def _pieces(text: str, *, long: bool) -> Iterator[str]:
     """A text that is short enough, or a long one cut into runs of sentences."""
     text = text.replace("\n", " ")
-    if not text.strip() or "�" in text or len(text.split()) > _WORDS[-1] and not long:
+    if not text.strip() or "�" in text or (len(text.split()) > _WORDS[-1] and not long):
         return
     piece: list[str] = []
     for start, end in sentences(text):

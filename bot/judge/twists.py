@@ -1,10 +1,10 @@
-"""Edits that make a true sentence false in what it says: polarity, certainty, quantity, speaker, quotation, facts put together wrongly."""
+"""Edits that make a true sentence false in what it says: polarity, certainty, quantity, who said it, how facts hang together."""
 
 import random
 import re
 
 from bot.judge import tables
-from bot.judge.names import alike, names, of_kind
+from bot.judge.names import Name, alike, lowered, names, of_kind
 from bot.judge.scene import Scene, exchanged, put, tidy
 from bot.judge.swaps import fits
 
@@ -15,7 +15,6 @@ _UNTURNED = re.compile(
 )
 _NOT = re.compile(r"\b(?:is|are|was|were|will|would|could|should|has|have|had|did|does|do|can)( not\b|n['’]t\b)|\bcan(not)\b")
 _QUOTED = re.compile(r"[\"“]([^\"“”]{12,})[\"”]")
-_SAID = re.compile(r"\b(?:said|says|added|told|wrote|argued|explained|claimed|insisted|tweeted|announced)\b")
 _CAUSAL = re.compile(
     r"\b(?:because|since|so|due|after|as a result|therefore|thus|cause\w*|led|lead\w*|reason|why|thanks|in order|despite)\b"
 )
@@ -115,7 +114,7 @@ def _done(text: str, dice: random.Random) -> str | None:
 def quantity(scene: Scene, dice: random.Random) -> str | None:
     """Another share: some made all, many few, often never."""
     text = scene.sentence
-    hit = exchanged(text, tables.STRONGER, dice)
+    hit = None if re.search(r"\bnot\b|n['’]t\b", text) else exchanged(text, tables.STRONGER, dice)
     if hit and re.search(
         r"\b(?:all|few) (?:recent|notabl|important|popular|common|famous|other|likely|successful|of the time|importantly)", hit
     ):
@@ -126,7 +125,7 @@ def quantity(scene: Scene, dice: random.Random) -> str | None:
 def speaker(scene: Scene, dice: random.Random) -> str | None:
     """The right words from the wrong mouth."""
     text = scene.sentence
-    found = [name for name in names(text, scene.passage) if name.kind in ("person", "organisation", "other")]
+    found = [name for name in names(text, scene.passage) if name.kind in ("person", "organisation")]
     saying = [
         name
         for name in found
@@ -141,14 +140,14 @@ def speaker(scene: Scene, dice: random.Random) -> str | None:
     pool = [
         other
         for sentences, passage in ((scene.others, scene.passage), *(((one,), one) for one in scene.elsewhere[:30]))
-        for kind in ("person", "organisation")
-        for other in of_kind(sentences, passage, kind)
-        if fits(other, name.text, text) or kind == "person" and name.kind == "person" and not alike(other, name.text)
+        for other in of_kind(sentences, passage, name.kind)
+        if name.kind == "person" or fits(other, name.text, text)
     ]
     pool = [other for other in pool if not any(alike(other, one.text) for one in found)]
     return put(text, name.start, name.end, dice.choice(pool[:6])) if pool else None
 
 
+_SPOKE = "police|the (?:company|government|family|council|club|agency|ministry|court|union|charity)"
 _SPEAKERS = (
     "police",
     "the company",
@@ -163,17 +162,11 @@ _SPEAKERS = (
 
 
 def _other_role_said(text: str, dice: random.Random) -> str | None:
-    spoken = r"(?P<who>police|the (?:company|government|family|council|club|agency|ministry|report|court|union|charity)|officials|researchers|a spokes\w+)"
-    match = re.search(
-        rf"\b{spoken} (?:said|says|added)\b|\b(?:said|according to) {spoken.replace('?P<who>', '?P<whom>')}\b",
-        text,
-        re.IGNORECASE,
-    )
+    match = re.search(rf"\b({_SPOKE}) (?:said|says|added)\b|\b(?:said|according to) ({_SPOKE})\b", text, re.IGNORECASE)
     if not match:
         return None
-    group = "who" if match["who"] else "whom"
     others = [one for one in _SPEAKERS if one.split()[-1] not in text.lower()]
-    return tidy(put(text, *match.span(group), dice.choice(others))) if others else None
+    return tidy(put(text, *match.span(1 if match[1] else 2), dice.choice(others))) if others else None
 
 
 def quotation(scene: Scene, dice: random.Random) -> str | None:
@@ -216,26 +209,32 @@ def _form(one: str) -> str | None:
 
 
 def merged(scene: Scene, dice: random.Random) -> str | None:
-    """Who of another sentence of the passage, with what this sentence tells."""
+    """Who of one sentence, with what another tells: of the same passage, else of one on like matters."""
     here = subject(scene.sentence, scene.passage)
     if here is None:
         return None
-    pool = []
-    for other in scene.others:
-        there = subject(other, scene.passage)
-        if there and there[1] == here[1] and fits(there[0], here[0], scene.sentence):
-            pool.append(there[0])
-    if not pool:
-        return None
-    return put(scene.sentence, 0, len(here[0]), dice.choice(pool))
+    fellows = [(other, subject(other, scene.passage)) for other in scene.others]
+    pool = [put(scene.sentence, 0, here.end, one.text) for _, one in fellows if one and _apart(one, here, scene.sentence)]
+    strangers = [(other, subject(other, other)) for other in scene.elsewhere[:40]]
+    pool = pool or [put(other, 0, one.end, here.text) for other, one in strangers if one and _apart(one, here, scene.passage)]
+    return dice.choice(pool[:6]) if pool else None
 
 
-def subject(sentence: str, passage: str) -> tuple[str, str] | None:
-    """The name that a sentence begins with and its kind, if a verb follows it."""
+def _apart(one: Name, other: Name, where: str) -> bool:
+    """Whether two subjects are of a kind, and surely two."""
+    return one.kind == other.kind and not alike(one.text, other.text) and one.text.lower() not in where.lower()
+
+
+def subject(sentence: str, passage: str) -> Name | None:
+    """What a sentence begins with, a name or `The ...`, if a verb follows it."""
     found = names(sentence, passage)
-    if not found or found[0].start or not _VERB.match(sentence[found[0].end :]):
-        return None
-    return found[0].text, found[0].kind
+    if found and not found[0].start:
+        return found[0] if _VERB.match(sentence[found[0].end :]) else None
+    thing = re.match(
+        r"(?:The|A|An) (?:[a-z-]+ )?[a-z-]+(?= (?:was|is|were|are|has|had|will|would|said|told|won|lost|became|began|took)\b)",
+        sentence,
+    )
+    return Name(thing[0], "thing", 0, thing.end()) if thing else None
 
 
 def addition(scene: Scene, dice: random.Random) -> str | None:
@@ -252,9 +251,7 @@ def addition(scene: Scene, dice: random.Random) -> str | None:
     if not clauses or not scene.sentence.endswith(".") or len(base.split()) > 30:
         return None
     clause = dice.choice(clauses[:8])
-    if not names(clause, clause) or names(clause, clause)[0].start:
-        clause = clause[:1].lower() + clause[1:] if not clause[:2].isupper() and clause[:2] != "I " else clause
-    return base + dice.choice((", and ", " and ", ", while ")) + clause + "."
+    return base + dice.choice((", and ", " and ", ", while ")) + lowered(clause, clause) + "."
 
 
 def cause(scene: Scene, dice: random.Random) -> str | None:
@@ -273,6 +270,5 @@ def cause(scene: Scene, dice: random.Random) -> str | None:
     ]
     if facts and dice.random() < 0.5:
         fact = dice.choice(facts)
-        lowered = fact if names(fact, scene.passage) and not names(fact, scene.passage)[0].start else fact[:1].lower() + fact[1:]
-        return base + dice.choice((" because ", ", which was because ")) + lowered + "."
+        return base + " because " + lowered(fact, scene.passage) + "."
     return f"{base} {dice.choice(tables.CAUSES)}."

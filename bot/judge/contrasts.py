@@ -2,7 +2,7 @@
 
     uv run python -m bot.judge.contrasts DATA_DIR COUNT SEED      prints a sample
 
-A claim is a sentence of the passage. It is made false by one edit of `swaps` or `twists`, or kept true by `rewordings`, which
+A claim is a sentence of the passage. It is made false by one edit of `values`, `swaps` or `twists`, or kept true by `rewordings`, which
 false claims get as well, so that the style says nothing. Some edits are made in the passage instead of the claim, and some in
 both (the claim is then true of it), so that neither text alone gives the label away.
 """
@@ -15,18 +15,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bot.judge import rewordings, swaps, twists
+from bot.judge import rewordings, swaps, twists, values
 from bot.judge.scene import Edit, Scene
 from index.sentences import sentences
 
 # category -> (edit, how much it is sought, whether the passage may be edited in place of the claim)
 FALSE: dict[str, tuple[Edit, float, bool]] = {
-    "number": (swaps.number, 4, True),
-    "unit": (swaps.unit, 6, True),
-    "date": (swaps.date, 3, True),
-    "month": (swaps.month, 3, True),
-    "weekday": (swaps.weekday, 10, True),
-    "time": (swaps.time, 12, True),
+    "number": (values.number, 4, True),
+    "unit": (values.unit, 6, True),
+    "date": (values.date, 3, True),
+    "month": (values.month, 3, True),
+    "weekday": (values.weekday, 10, True),
+    "time": (values.time, 12, True),
     "person": (swaps.person, 6, True),
     "place": (swaps.place, 3, True),
     "organisation": (swaps.organisation, 3, True),
@@ -34,15 +34,15 @@ FALSE: dict[str, tuple[Edit, float, bool]] = {
     "role": (swaps.role, 3, True),
     "kind": (swaps.kind, 3, True),
     "exchange": (swaps.exchange, 20, True),
-    "ordinal": (swaps.ordinal, 4, True),
-    "comparison": (swaps.comparison, 3, True),
+    "ordinal": (values.ordinal, 4, True),
+    "comparison": (values.comparison, 3, True),
     "polarity": (twists.polarity, 1, True),
     "modality": (twists.modality, 10, False),
     "quantity": (twists.quantity, 6, False),
     "speaker": (twists.speaker, 10, True),
     "quotation": (twists.quotation, 3, True),
     "wording": (twists.wording, 0.4, True),
-    "merged": (twists.merged, 1.5, False),
+    "merged": (twists.merged, 8, False),
     "addition": (twists.addition, 0.5, False),
     "cause": (twists.cause, 0.5, False),
 }

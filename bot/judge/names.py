@@ -13,7 +13,7 @@ from index.words import STOP_WORDS, rank
 
 _INITIAL = r"[A-Z]\.(?=\s[A-Z])"
 _TOKEN = rf"(?:(?:[A-Z]\.){{2,}}|{_INITIAL}|[A-Z][\w&]*(?:-\w+)*(?:['’](?!s\b)\w+)?)"
-_RUN = re.compile(rf"(?<![\w@#/.'’-]){_TOKEN}(?:(?:\.?\s|\s(?:of|of the|de|van|von|bin|al|for)\s){_TOKEN})*(?![\w@])")
+_RUN = re.compile(rf"(?<![\w@#/.'’-]){_TOKEN}(?:(?:\.?\s|\s(?:of|de|van|von|bin|al|for)\s){_TOKEN})*(?![\w@])")
 _KNOWN = (
     dict.fromkeys(tables.COUNTRIES, "country")
     | dict.fromkeys(tables.NATIONALITIES, "nationality")
@@ -21,12 +21,13 @@ _KNOWN = (
     | dict.fromkeys(tables.CITIES, "city")
     | dict.fromkeys(tables.COMPANIES, "organisation")
 )
+_CALENDAR = frozenset([*tables.MONTHS, *tables.WEEKDAYS])
 _NO_NAMES = frozenset(
     [
         *tables.MONTHS,
         *tables.WEEKDAYS,
         *(month.rstrip(".") for month in tables.SHORT_MONTHS),
-        *"I It US UK USA TV AM PM GMT BST EST PDT CEO DNA PC MP AD BC Internet God Mr Mrs Ms Dr Also According Despite Although".split(),
+        *"I It US UK USA TV AM PM GMT BST EST PDT CEO DNA PC MP AD BC Internet God Mr Mrs Ms Dr According Although".split(),
     ]
 )
 _ROLES = frozenset(word.split()[-1] for sphere in tables.ROLES for role in sphere for word in role) | {
@@ -93,7 +94,11 @@ def _name(sentence: str, start: int, end: int, passage: str) -> Name | None:
             return None
         bare = first[0].rstrip(".")
         titled_here = bare in tables.TITLES or bare.lower() in _ROLES
-        if not titled_here and not (bare.lower() in STOP_WORDS and not (bare.isupper() and len(bare) > 1)):
+        if (
+            not titled_here
+            and bare not in _CALENDAR
+            and not (bare.lower() in STOP_WORDS and not (bare.isupper() and len(bare) > 1))
+        ):
             break
         rest = re.match(r"\.?\s+(?:(?:of|of the|for|de)\s+)?", sentence[start + len(bare) : end])
         if rest is None:

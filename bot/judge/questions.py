@@ -1,11 +1,11 @@
-"""Labelled questions for the judge, made of questions that a sentence answers: asked of another thing, or asked in other words."""
+"""Labelled questions for the judge, made of questions that a sentence answers: of another thing, or in other words."""
 
 import random
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.judge import swaps
+from bot.judge import swaps, values
 from bot.judge.names import Name
 from bot.judge.scene import Edit, Scene, exchanged, put
 from bot.judge.twists import subject
@@ -56,13 +56,13 @@ _EXCHANGED: dict[str, Edit] = {
     "place": swaps.place,
     "organisation": swaps.organisation,
     "name": swaps.thing,
-    "number": swaps.number,
-    "date": swaps.date,
-    "month": swaps.month,
+    "number": values.number,
+    "date": values.date,
+    "month": values.month,
     "role": swaps.role,
     "kind": swaps.kind,
-    "ordinal": swaps.ordinal,
-    "comparison": swaps.comparison,
+    "ordinal": values.ordinal,
+    "comparison": values.comparison,
 }
 _VAGUE = {
     "person": ("he", "she"),

@@ -51,5 +51,5 @@ def word(phrase: str) -> re.Pattern[str]:
 def tidy(text: str) -> str:
     """The text with single spaces, and a capital at its start."""
     text = re.sub(r"\s+", " ", text).strip()
-    text = re.sub(r"\s+([,.;])", r"\1", text)
+    text = re.sub(r"\.\.$", ".", re.sub(r"\s+([,.;])", r"\1", text))
     return text[:1].upper() + text[1:]

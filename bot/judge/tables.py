@@ -13,10 +13,12 @@ SHORT_MONTHS = {
 WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
 COUNTRIES = [
-    *"Afghanistan Argentina Australia Austria Bangladesh Belgium Brazil Bulgaria Canada Chile China Colombia Croatia Cuba Denmark "
-    "Egypt England Ethiopia Finland France Germany Ghana Greece Hungary India Indonesia Iran Iraq Ireland Israel Italy Japan Kenya "
-    "Lebanon Libya Malaysia Mexico Morocco Myanmar Nepal Netherlands Nigeria Norway Pakistan Peru Philippines Poland Portugal Qatar "
-    "Romania Russia Scotland Serbia Singapore Somalia Spain Sudan Sweden Switzerland Syria Taiwan Thailand Tunisia Turkey Uganda "
+    *"Afghanistan Argentina Australia Austria Bangladesh Belgium Brazil Bulgaria Canada Chile China Colombia Croatia Cuba "
+    "Denmark "
+    "Egypt England Ethiopia Finland France Germany Ghana Greece Hungary India Indonesia Iran Iraq Ireland Israel Italy "
+    "Japan Kenya Lebanon Libya Malaysia Mexico Morocco Myanmar Nepal Netherlands Nigeria Norway Pakistan Peru "
+    "Philippines Poland Portugal Qatar Romania Russia Scotland Serbia Singapore Somalia Spain Sudan Sweden Switzerland "
+    "Syria Taiwan Thailand Tunisia Turkey Uganda"
     "Ukraine Venezuela Vietnam Wales Yemen Zimbabwe".split(),
     "South Africa",
     "South Korea",
@@ -34,7 +36,8 @@ NATIONALITIES = (
 ).split()
 STATES = [
     *"Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Hawaii Idaho Illinois Indiana Iowa Kansas "
-    "Kentucky Louisiana Maine Maryland Massachusetts Michigan Minnesota Mississippi Missouri Montana Nebraska Nevada Ohio Oklahoma "
+    "Kentucky Louisiana Maine Maryland Massachusetts Michigan Minnesota Mississippi Missouri Montana "
+    "Nebraska Nevada Ohio Oklahoma "
     "Oregon Pennsylvania Tennessee Texas Utah Vermont Virginia Wisconsin Wyoming".split(),
     "New Jersey",
     "New Mexico",
@@ -45,10 +48,12 @@ STATES = [
     "New Hampshire",
 ]
 CITIES = [
-    *"Amsterdam Athens Atlanta Baghdad Bangkok Barcelona Beijing Beirut Belfast Berlin Birmingham Boston Bristol Brussels Budapest "
-    "Cairo Cardiff Chicago Copenhagen Dallas Delhi Denver Detroit Dubai Dublin Edinburgh Frankfurt Geneva Glasgow Hamburg Houston "
-    "Istanbul Jakarta Jerusalem Johannesburg Kabul Kiev Kyiv Lagos Leeds Lisbon Liverpool London Lyon Madrid Manchester Manila "
-    "Melbourne Miami Milan Montreal Moscow Mumbai Munich Nairobi Newcastle Oslo Ottawa Paris Philadelphia Phoenix Prague Rome Seattle "
+    *"Amsterdam Athens Atlanta Baghdad Bangkok Barcelona Beijing Beirut Belfast Berlin Birmingham Boston Bristol Brussels "
+    "Budapest "
+    "Cairo Cardiff Chicago Copenhagen Dallas Delhi Denver Detroit Dubai Dublin Edinburgh Frankfurt Geneva Glasgow "
+    "Hamburg Houston Istanbul Jakarta Jerusalem Johannesburg Kabul Kiev Kyiv Lagos Leeds Lisbon Liverpool London Lyon "
+    "Madrid Manchester Manila Melbourne Miami Milan Montreal Moscow Mumbai Munich Nairobi Newcastle Oslo Ottawa Paris "
+    "Philadelphia Phoenix Prague Rome Seattle"
     "Seoul Shanghai Sheffield Stockholm Sydney Tehran Tokyo Toronto Turin Vienna Warsaw Zurich".split(),
     "New York",
     "Los Angeles",
@@ -60,30 +65,34 @@ CITIES = [
     "Las Vegas",
 ]
 COMPANIES = (
-    "Airbus Amazon Apple Barclays Boeing Chevron Cisco Disney Exxon Facebook Fox Google HSBC IBM Intel Meta Microsoft Netflix Nike "
-    "Nvidia Nintendo Oracle Pfizer Reuters Samsung Shell Sony Spotify Tesla TikTok Toyota Twitter Uber Verizon Vodafone Volkswagen "
-    "Walmart Yahoo BBC CNN FBI CIA NATO NASA FIFA UEFA NFL NBA OpenAI Binance Huawei Alibaba Tencent ByteDance Nissan Honda Ford"
+    "Airbus Amazon Apple Barclays Boeing Chevron Cisco Disney Exxon Facebook Fox Google HSBC IBM Intel Meta Microsoft "
+    "Netflix Nike Nvidia Nintendo Oracle Pfizer Reuters Samsung Shell Sony Spotify Tesla TikTok Toyota Twitter Uber "
+    "Verizon Vodafone Volkswagen Walmart Yahoo BBC CNN FBI CIA NATO NASA FIFA UEFA NFL NBA OpenAI Binance Huawei Alibaba "
+    "Tencent ByteDance Nissan Honda Ford"
 ).split()
 ORGANISATION_WORDS = frozenset(
-    "Agency Airlines Airport Army Assembly Association Authority Bank Board Bureau Club College Commission Committee Company Congress "
-    "Corp Corporation Council Court Department Fund Foundation Group Hospital Inc Industries Institute Ltd Ministry Museum Navy "
-    "Office Organization Organisation Parliament Party Police Records School Senate Service Society Trust Union United University "
-    "Rovers Wanderers Pictures Studios Entertainment Press Times Post News Partners Holdings Systems Laboratory Federation League"
+    "Agency Airlines Airport Army Assembly Association Authority Bank Board Bureau Club College Commission Committee "
+    "Company Congress Corp Corporation Council Court Department Fund Foundation Group Hospital Inc Industries Institute "
+    "Ltd Ministry Museum Navy Office Organization Organisation Parliament Party Police Records School Senate Service "
+    "Society Trust Union United University Rovers Wanderers Pictures Studios Entertainment Press Times Post News "
+    "Partners Holdings Systems Laboratory Federation League"
     "".split()
 )
 FIRST_NAMES = frozenset(
-    "Aaron Adam Adrian Alan Albert Alex Alexander Alexandra Alice Amanda Amy Andrea Andrew Andy Angela Ann Anna Anne Anthony Antonio "
-    "Arthur Barack Barbara Barry Ben Benjamin Bernard Bill Bob Boris Brandon Brian Bruce Carl Carlos Carol Caroline Catherine Charles "
-    "Charlie Chris Christian Christina Christine Christopher Claire Colin Craig Daniel Dave David Dean Deborah Denis Dennis Diana "
-    "Donald Dorothy Douglas Edward Elizabeth Ellen Emily Emma Emmanuel Eric Ernest Eugene Eva Francis Frank Franklin Fred Frederick "
-    "Gareth Gary Geoff George Gerald Gordon Graham Grace Greg Hannah Harold Harry Heather Helen Henry Howard Hugh Ian Isaac Jack Jacob "
-    "James Jamie Jan Jane Janet Jason Jean Jeff Jeffrey Jennifer Jeremy Jerry Jessica Jim Jimmy Joan Joe Joel John Johnny Jon Jonathan "
-    "Jordan Jose Joseph Joshua Juan Judith Julia Julian Julie Justin Karen Karl Kate Katherine Kathleen Keith Kelly Ken Kenneth Kevin "
-    "Kim Larry Laura Lawrence Leonard Leonardo Lewis Lily Linda Lisa Liz Louis Louise Lucy Luis Luke Lynn Marc Marcus Margaret Maria "
-    "Marie Mario Mark Martin Mary Matt Matthew Max Megan Michael Michelle Mike Mohamed Mohammed Nancy Natalie Nathan Neil Nicholas Nick "
-    "Nicola Nicole Nigel Oliver Olivia Oscar Owen Patricia Patrick Paul Peter Phil Philip Phillip Rachel Ralph Raymond Rebecca Richard "
-    "Rob Robert Robin Roger Ronald Ross Roy Russell Ruth Ryan Sally Sam Samantha Samuel Sandra Sara Sarah Scott Sean Sebastian Sharon "
-    "Shaun Simon Sophie Stan Stanley Stephanie Stephen Steve Steven Stuart Sue Susan Taylor Ted Terry Theresa Thomas Tim Timothy Tina "
+    "Aaron Adam Adrian Alan Albert Alex Alexander Alexandra Alice Amanda Amy Andrea Andrew Andy Angela Ann Anna Anne "
+    "Anthony Antonio Arthur Barack Barbara Barry Ben Benjamin Bernard Bill Bob Boris Brandon Brian Bruce Carl Carlos "
+    "Carol Caroline Catherine Charles Charlie Chris Christian Christina Christine Christopher Claire Colin Craig Daniel "
+    "Dave David Dean Deborah Denis Dennis Diana Donald Dorothy Douglas Edward Elizabeth Ellen Emily Emma Emmanuel Eric "
+    "Ernest Eugene Eva Francis Frank Franklin Fred Frederick Gareth Gary Geoff George Gerald Gordon Graham Grace Greg "
+    "Hannah Harold Harry Heather Helen Henry Howard Hugh Ian Isaac Jack Jacob James Jamie Jan Jane Janet Jason Jean Jeff "
+    "Jeffrey Jennifer Jeremy Jerry Jessica Jim Jimmy Joan Joe Joel John Johnny Jon Jonathan Jordan Jose Joseph Joshua "
+    "Juan Judith Julia Julian Julie Justin Karen Karl Kate Katherine Kathleen Keith Kelly Ken Kenneth Kevin Kim Larry "
+    "Laura Lawrence Leonard Leonardo Lewis Lily Linda Lisa Liz Louis Louise Lucy Luis Luke Lynn Marc Marcus Margaret "
+    "Maria Marie Mario Mark Martin Mary Matt Matthew Max Megan Michael Michelle Mike Mohamed Mohammed Nancy Natalie "
+    "Nathan Neil Nicholas Nick Nicola Nicole Nigel Oliver Olivia Oscar Owen Patricia Patrick Paul Peter Phil Philip "
+    "Phillip Rachel Ralph Raymond Rebecca Richard Rob Robert Robin Roger Ronald Ross Roy Russell Ruth Ryan Sally Sam "
+    "Samantha Samuel Sandra Sara Sarah Scott Sean Sebastian Sharon Shaun Simon Sophie Stan Stanley Stephanie Stephen "
+    "Steve Steven Stuart Sue Susan Taylor Ted Terry Theresa Thomas Tim Timothy Tina"
     "Todd Tom Tommy Tony Tracy Travis Tyler Victor Victoria Vincent Vladimir Walter Warren Wayne Wendy William Zoe".split()
 )
 TITLES = frozenset(
@@ -373,9 +382,11 @@ DONE = {
         row.split()
         for row in (
             "be was been,begin began begun,build built built,buy bought bought,close closed closed,cut cut cut,end ended ended,"
-            "fall fell fallen,give gave given,go went gone,have had had,hold held held,join joined joined,launch launched launched,"
+            "fall fell fallen,give gave given,go went gone,have had had,hold held held,join joined joined,"
+            "launch launched launched,"
             "leave left left,lose lost lost,make made made,meet met met,move moved moved,open opened opened,pay paid paid,"
-            "play played played,publish published published,raise raised raised,release released released,replace replaced replaced,"
+            "play played played,publish published published,raise raised raised,release released released,"
+            "replace replaced replaced,"
             "return returned returned,rise rose risen,sell sold sold,send sent sent,sign signed signed,spend spent spent,"
             "start started started,stop stopped stopped,take took taken,vote voted voted,win won won,visit visited visited,"
             "receive received received,continue continued continued,announce announced announced,increase increased increased,"
@@ -476,7 +487,8 @@ ABBREVIATIONS = tuple(
 
 NUMBERS = dict(
     zip(
-        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
+        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen "
         "twenty".split(),
         range(2, 21),
         strict=True,

@@ -19,7 +19,7 @@ _CAUSAL = re.compile(
     r"\b(?:because|since|so|due|after|as a result|therefore|thus|cause\w*|led|lead\w*|reason|why|thanks|in order|despite)\b"
 )
 _VERB = re.compile(
-    r" (?:was|is|were|are|has|had|will|would|said|told|won|lost|became|joined|left|made|began|took|went|played|signed|died|died|founded"
+    r" (?:was|is|were|are|has|had|will|would|said|told|won|lost|became|joined|left|made|began|took|went|signed|died|founded"
     r"|wrote|led|received|served|moved|published|announced|released|scored|[a-z]{3,}ed)\b"
 )
 _SUFFIXES = ("ing", "ed", "ly", "tion", "ity", "ness", "ment", "ous", "able", "al", "ive", "ers", "ies", "s")
@@ -99,7 +99,8 @@ def modality(scene: Scene, dice: random.Random) -> str | None:
 def _done(text: str, dice: random.Random) -> str | None:
     """What was planned, told as done."""
     ahead = (
-        r"\b(?:will|is (?:set|expected|due|likely|planning|scheduled|going|about) to|are (?:set|expected|due|likely|planning|scheduled|going) to"
+        r"\b(?:will|is (?:set|expected|due|likely|planning|scheduled|going|about) to"
+        r"|are (?:set|expected|due|likely|planning|scheduled|going) to"
         r"|plans? to|planned to|intends? to|hopes? to|wants? to|would) "
     )
     hits = list(re.finditer(rf"{ahead}({'|'.join(tables.DONE)})\b", text))

@@ -2,8 +2,8 @@
 
     uv run python -m bot.judge.contrasts DATA_DIR COUNT SEED      prints a sample
 
-A claim is a sentence of the passage. It is made false by one edit of `values`, `swaps` or `twists`, or kept true by `rewordings`, which
-false claims get as well, so that the style says nothing. Some edits are made in the passage instead of the claim, and some in
+A claim is a sentence of the passage. It is made false by one edit of `values`, `swaps` or `twists`, or kept true by
+`rewordings`, which false claims get as well, so that the style says nothing. Some edits are made in the passage instead of the claim, and some in
 both (the claim is then true of it), so that neither text alone gives the label away.
 """
 
@@ -105,7 +105,8 @@ def _rows(window: tuple[str, ...], at: int, elsewhere: tuple[str, ...], dice: ra
     if edited is None:
         if len(window) > 1:
             claim, _ = _reworded(scene, dice)
-            yield _row(scene.others, claim, DROPPED, supported=False)
+            if _plain(claim) not in map(_plain, scene.others):
+                yield _row(scene.others, claim, DROPPED, supported=False)
     else:
         category, false = edited
         yield from _contrast(window, at, scene, (category, false, turn), dice)
@@ -122,12 +123,13 @@ def _contrast(
     if turn < 0.4:
         passage = (*window[:at], false, *window[at + 1 :])
         claim, _ = _reworded(scene, dice, _core(scene.sentence, false))
-        yield _row(passage, claim, category, supported=False)
+        if _plain(claim) not in map(_plain, passage):
+            yield _row(passage, claim, category, supported=False)
         if turn < 0.25:
             yield _row(passage, _reworded(other, dice)[0], BOTH, supported=True)
     else:
         claim = _reworded(other, dice, _core(false, scene.sentence))[0] if dice.random() < 0.5 else false
-        if claim not in window:
+        if _plain(claim) not in map(_plain, window):
             yield _row(window, claim, category, supported=False)
 
 

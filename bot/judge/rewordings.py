@@ -22,7 +22,8 @@ def typed(scene: Scene, dice: random.Random) -> str | None:
     """Other case, quotation marks or punctuation."""
     text = scene.sentence
     ways = [text.lower(), text.rstrip("."), text.lower().rstrip("."), text.replace("’", "'"), text.replace("'", "’")]
-    ways += [re.sub(r"[\"“”]", "'", text), re.sub(r"[\"“”]", "", text), re.sub(r"\"([^\"]*)\"", r"“\1”", text), text.upper()]
+    ways += [re.sub(r"[\"“”]", "'", text), re.sub(r"[\"“”]", "", text), re.sub(r"\"([^\"]*)\"", r"“\1”", text)]
+    ways += [text.upper()] if dice.random() < 0.3 else []
     ways += [text.replace("–", "-").replace("—", "-")]
     ways = [way for way in ways if way != text]
     return dice.choice(ways) if ways else None

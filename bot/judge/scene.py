@@ -4,6 +4,7 @@ import random
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ def exchanged(text: str, pairs: Sequence[Sequence[str]], dice: random.Random, *,
     """The text with one word or phrase of a table exchanged for its fellow; a capital letter stays one."""
     if both_ways:
         pairs = [*pairs, *((other, one) for one, other in pairs)]
-    hits = [(match, new) for old, new in pairs for match in word(old).finditer(text)]
+    hits = [(match, new) for old, new in pairs if old[1:] in text for match in word(old).finditer(text)]
     if not hits:
         return None
     match, new = dice.choice(hits)
@@ -40,6 +41,7 @@ def exchanged(text: str, pairs: Sequence[Sequence[str]], dice: random.Random, *,
     return tidy(put(text, match.start(), match.end(), new[:1].upper() + new[1:] if lead else new))
 
 
+@cache
 def word(phrase: str) -> re.Pattern[str]:
     """A pattern for a whole word or phrase, first letter in either case."""
     first = phrase[0]

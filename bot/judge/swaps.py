@@ -53,6 +53,8 @@ def role(scene: Scene, dice: random.Random) -> str | None:
     for sphere in tables.ROLES:
         for group in sphere:
             for name in group:
+                if name.lower() not in text.lower():
+                    continue
                 for match in re.finditer(
                     rf"(?<!vice )(?<!vice-)(?<!Vice )(?<![\w-]){re.escape(name)}(?![\w-]| officer)", text, re.IGNORECASE
                 ):
@@ -73,6 +75,7 @@ def kind(scene: Scene, dice: random.Random) -> str | None:
         (match, other)
         for family in tables.KINDS
         for one in family
+        if one in scene.sentence
         for match in re.finditer(rf"(?<![\w-]){one}(?![\w-])", scene.sentence)
         for other in family
         if other != one and other not in scene.sentence

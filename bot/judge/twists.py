@@ -92,7 +92,7 @@ def modality(scene: Scene, dice: random.Random) -> str | None:
     if re.search(r"\b(?:not|n['’]t|whether|as if|even if|only if)\b", text):
         return None
     done = _done(text, dice)
-    surer = exchanged(text, tables.SURER, dice)
+    surer = None if re.search(r"\bMay\b", text) else exchanged(text, tables.SURER, dice)  # not the month
     return dice.choice([new for new in (done, surer) if new]) if done or surer else None
 
 

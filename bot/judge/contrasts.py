@@ -3,8 +3,8 @@
     uv run python -m bot.judge.contrasts DATA_DIR COUNT SEED      prints a sample
 
 A claim is a sentence of the passage. It is made false by one edit of `values`, `swaps` or `twists`, or kept true by
-`rewordings`, which false claims get as well, so that the style says nothing. Some edits are made in the passage instead of the claim, and some in
-both (the claim is then true of it), so that neither text alone gives the label away.
+`rewordings`, which false claims get as well, so that the style says nothing. Some edits are made in the passage instead of
+the claim, and some in both (the claim is then true of it), so that neither text alone gives the label away.
 """
 
 import random
@@ -30,18 +30,18 @@ FALSE: dict[str, tuple[Edit, float, bool]] = {
     "person": (swaps.person, 6, True),
     "place": (swaps.place, 3, True),
     "organisation": (swaps.organisation, 3, True),
-    "name": (swaps.thing, 0.7, True),
+    "name": (swaps.thing, 0.5, True),
     "role": (swaps.role, 3, True),
     "kind": (swaps.kind, 3, True),
     "exchange": (swaps.exchange, 20, True),
     "ordinal": (values.ordinal, 4, True),
     "comparison": (values.comparison, 3, True),
-    "polarity": (twists.polarity, 1, True),
+    "polarity": (twists.polarity, 0.6, True),
     "modality": (twists.modality, 10, False),
     "quantity": (twists.quantity, 6, False),
     "speaker": (twists.speaker, 10, True),
     "quotation": (twists.quotation, 3, True),
-    "wording": (twists.wording, 0.4, True),
+    "wording": (twists.wording, 0.25, True),
     "merged": (twists.merged, 8, False),
     "addition": (twists.addition, 0.5, False),
     "cause": (twists.cause, 0.5, False),
@@ -101,36 +101,31 @@ def _rows(window: tuple[str, ...], at: int, elsewhere: tuple[str, ...], dice: ra
     """One false and one true claim about a sentence of a window, where edits are found for both."""
     scene = Scene(window[at], window[:at] + window[at + 1 :], elsewhere)
     turn = dice.random()
-    edited = None if turn < 0.05 and len(window) > 1 else _edited(scene, dice, reversible=turn < 0.4)
+    edited = None if turn < 0.05 and scene.others else _edited(scene, dice, reversible=turn < 0.4)
     if edited is None:
-        if len(window) > 1:
-            claim, _ = _reworded(scene, dice)
-            if _plain(claim) not in map(_plain, scene.others):
-                yield _row(scene.others, claim, DROPPED, supported=False)
+        if scene.others:
+            yield from _false(scene.others, _reworded(scene, dice)[0], DROPPED)
     else:
         category, false = edited
-        yield from _contrast(window, at, scene, (category, false, turn), dice)
+        other = replace(scene, sentence=false)
+        if turn < 0.4:  # in the passage
+            passage = (*window[:at], false, *window[at + 1 :])
+            yield from _false(passage, _reworded(scene, dice, _core(scene.sentence, false))[0], category)
+            if turn < 0.25:
+                yield _row(passage, _reworded(other, dice)[0], BOTH, supported=True)
+                return
+        else:
+            claim = _reworded(other, dice, _core(false, scene.sentence))[0] if dice.random() < 0.5 else false
+            yield from _false(window, claim, category)
     claim, category = _reworded(scene, dice)
-    yield _row(window, claim, category, supported=True)
+    if category != "as_it_stands" or dice.random() < 0.5:
+        yield _row(window, claim, category, supported=True)
 
 
-def _contrast(
-    window: tuple[str, ...], at: int, scene: Scene, edit: tuple[str, str, float], dice: random.Random
-) -> Iterator[Contrast]:
-    """The false claim; or the true claim of a passage that was edited, and now and then both edited, which is true."""
-    category, false, turn = edit
-    other = replace(scene, sentence=false)
-    if turn < 0.4:
-        passage = (*window[:at], false, *window[at + 1 :])
-        claim, _ = _reworded(scene, dice, _core(scene.sentence, false))
-        if _plain(claim) not in map(_plain, passage):
-            yield _row(passage, claim, category, supported=False)
-        if turn < 0.25:
-            yield _row(passage, _reworded(other, dice)[0], BOTH, supported=True)
-    else:
-        claim = _reworded(other, dice, _core(false, scene.sentence))[0] if dice.random() < 0.5 else false
-        if _plain(claim) not in map(_plain, window):
-            yield _row(window, claim, category, supported=False)
+def _false(parts: Sequence[str], claim: str, category: str) -> Iterator[Contrast]:
+    """The claim as not supported, unless a sentence of the passage says just that."""
+    if _plain(claim) not in map(_plain, parts):
+        yield _row(parts, claim, category, supported=False)
 
 
 def _row(parts: Sequence[str], claim: str, category: str, *, supported: bool) -> Contrast:

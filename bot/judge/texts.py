@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
@@ -18,7 +19,7 @@ _SETS = {
     "begin_cmu": 300,
     "fever_dev": 2200,
     "fever_symmetric": 100,
-    "factcheck_gpt": 600,
+    "factcheck_gpt": 900,
     "fool_me_twice": 1000,
     "begin_wow": 500,
     "q2_wow": 150,
@@ -31,10 +32,14 @@ _NEWS = ("fib_xsum", "xsumfaith", "wice_oracle_chunks")
 _WORDS = range(20, 161)
 _PARAGRAPHS = 2500  # of the sentences that may answer
 _SENTENCES = 8  # of a passage
+_RUN = 10  # words in a row that two texts do not share by chance
 
 
 def passages(folder: Path, dice: random.Random) -> list[str]:
-    """Passages of 20 to 160 words from a data folder with `judge` and `multihop`, each once, in random order."""
+    """Passages of 20 to 160 words from a data folder with `judge`, `multihop` and `squad2`, each once, in random order.
+
+    What shares ten words in a row with the development rows of `judge` or with `squad2` is left out.
+    """
     support = rows(folder / "judge", "support_train")
     found: list[str] = []
     for name, most in _SETS.items():
@@ -43,9 +48,25 @@ def passages(folder: Path, dice: random.Random) -> list[str]:
     found += _some(_once(_paragraphs(folder)), _PARAGRAPHS, dice)
     with (folder / "multihop" / "articles.jsonl").open(encoding="utf-8") as lines:
         found += [piece for line in lines for piece in _pieces(json.loads(line)["text"] or "", long=True)]
-    found = list(_once(iter(found)))
+    kept_out = _kept_out(folder)
+    found = [text for text in _once(iter(found)) if kept_out.isdisjoint(_runs(text))]
     dice.shuffle(found)
     return found
+
+
+def _kept_out(folder: Path) -> set[str]:
+    """All runs of ten words of the texts that are for measuring."""
+    texts = {row["passage"] for row in rows(folder / "judge", "support_dev")}
+    texts |= {row["sentence"] for row in rows(folder / "judge", "answers_dev")}
+    squad = json.loads((folder / "squad2" / "dev_half.json").read_text(encoding="utf-8"))
+    texts |= {paragraph["context"] for article in squad["data"] for paragraph in article["paragraphs"]}
+    return {run for text in texts for run in _runs(text)}
+
+
+def _runs(text: str) -> Iterator[str]:
+    """Every run of ten words, by its letters alone."""
+    found = re.findall(r"\w+", text.lower())
+    return (" ".join(found[at : at + _RUN]) for at in range(len(found) - _RUN + 1))
 
 
 def _some(texts: Iterator[str], most: int, dice: random.Random) -> list[str]:

@@ -108,15 +108,15 @@ def _rows(window: tuple[str, ...], at: int, elsewhere: tuple[str, ...], dice: ra
     else:
         category, false = edited
         other = replace(scene, sentence=false)
+        passage = (*window[:at], false, *window[at + 1 :])
         if turn < 0.4:  # in the passage
-            passage = (*window[:at], false, *window[at + 1 :])
             yield from _false(passage, _reworded(scene, dice, _core(scene.sentence, false))[0], category)
-            if turn < 0.25:
-                yield _row(passage, _reworded(other, dice)[0], BOTH, supported=True)
-                return
         else:
             claim = _reworded(other, dice, _core(false, scene.sentence))[0] if dice.random() < 0.5 else false
             yield from _false(window, claim, category)
+        if turn < 0.25 or (dice.random() < 0.4 and not FALSE[category][2]):
+            yield _row(passage, _reworded(other, dice)[0], BOTH, supported=True)
+            return
     claim, category = _reworded(scene, dice)
     if category != "as_it_stands" or dice.random() < 0.5:
         yield _row(window, claim, category, supported=True)

@@ -237,10 +237,11 @@ def main() -> None:
     dice = random.Random(seed)
     texts = passages(folder, dice)
     rows = list(contrasts(dice.sample(texts, min(len(texts), max(count, 1500))), dice))
-    for (_category, _supported), _many in sorted(Counter((row.category, row.supported) for row in rows).items()):
-        pass
-    for _row in dice.sample(rows, count):
-        pass
+    for (category, supported), many in sorted(Counter((row.category, row.supported) for row in rows).items()):
+        print(f"{category:20} {'supported' if supported else 'not supported':15} {many}")
+    print(f"{sum(row.supported for row in rows) / len(rows):.0%} of {len(rows)} supported, from a part of {len(texts)} passages")
+    for row in dice.sample(rows, count):
+        print(f"\n[{'+' if row.supported else '-'} {row.category}] {row.claim}\n    {row.passage}")
 
 
 if __name__ == "__main__":

@@ -14,16 +14,23 @@ if TYPE_CHECKING:
 
 TOKENS = 192  # of a pair; longer first texts are cut
 _SECOND = 96  # tokens; a longer second text is cut
+_BEFORE = 48  # tokens; of what stands before the second text, the last are kept
 _START, _SEPARATOR = 101, 102  # [CLS] and [SEP] of the BERT vocabulary
 _MODEL = Path(__file__).parent / "model.onnx"
 
 
-def encode(tokenizer: "Tokenizer", first: str, second: str) -> tuple[list[int], list[int]]:
-    """A pair of texts as token ids and segments (0 for the first text, 1 for the second)."""
-    tail = tokenizer.encode(second, add_special_tokens=False).ids[:_SECOND]
-    head = tokenizer.encode(first, add_special_tokens=False).ids[: TOKENS - 3 - len(tail)]
-    ids = [_START, *head, _SEPARATOR, *tail, _SEPARATOR]
-    return ids, [0] * (len(head) + 2) + [1] * (len(tail) + 1)
+def encode(tokenizer: "Tokenizer", first: str, second: str, before: str = "") -> tuple[list[int], list[int]]:
+    """A pair of texts as token ids and segments: 0 for the first text and what stands `before` the second, 1 for the second."""
+    tail = _tokens(tokenizer, second)[:_SECOND]
+    middle = [*_tokens(tokenizer, before)[-_BEFORE:], _SEPARATOR] if before else []
+    head = _tokens(tokenizer, first)[: TOKENS - 3 - len(tail) - len(middle)]
+    ids = [_START, *head, _SEPARATOR, *middle, *tail, _SEPARATOR]
+    return ids, [0] * (len(ids) - len(tail) - 1) + [1] * (len(tail) + 1)
+
+
+def _tokens(tokenizer: "Tokenizer", text: str) -> list[int]:
+    ids: list[int] = tokenizer.encode(text, add_special_tokens=False).ids
+    return ids
 
 
 class Judge:

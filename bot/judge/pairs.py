@@ -1,60 +1,148 @@
 """The training pairs of the judge: published ones, and off-topic ones made of them.
 
-Task `answers`: question and sentence, 1 when the sentence answers. Task `supports`: passage and claim, an auxiliary task
-that teaches the encoder to compare two texts (0 supported, 1 refuted, 2 neutral, 3 not supported, which is 1 or 2).
+Task `answers`: a question, the sentence before, and a sentence, 1 when the sentence answers. Task `supports`: passage and claim
+(0 supported, 1 refuted, 2 neutral, 3 not supported, which is 1 or 2). What is written for the training is in `contrasts`.
 """
 
-import gzip
-import json
 import random
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
+from zlib import crc32
+
+from bot.judge.contrasts import Contrast, contrasts
+from bot.judge.questions import answer_contrasts
+from bot.judge.rows import rows
+from bot.judge.texts import passages
 
 _SUPPORT = {"supported": 0, "refuted": 1, "neutral": 2, "not_supported": 3}
-_LONGEST_PASSAGE = 110  # words; the auxiliary task learns from short ones, which are quick
-_KEPT = {"selqa": 0.35, "clapnq": 0.6}  # share of the negatives of sets that have far too many easy ones
+_LONGEST_PASSAGE = 150  # words; the net reads no more
+# How often each row of a set is taken, by the beginning of the set's name; of the others once. News and whole pages are
+# few and weigh more; pictures described in a line (SNLI) are many and teach little about articles.
+_SUPPORT_SHARES = {
+    "snli": 0.25,
+    "counterfactual_snli": 0.4,
+    "semi_automatic_nli": 0.5,
+    "fever_dev": 0.8,
+    "fib_": 1.5,
+    "xsumfaith": 2.0,
+    "wice": 2.0,
+    "vitaminc": 2.0,
+    "fever_symmetric": 2.0,
+}
+_ANSWER_SHARES = {"selqa": 0.35, "clapnq": 0.6}  # of the negatives of sets that have far too many easy ones
+_CONTRASTS = 30_000
+_A_RESERVED = 20  # one passage in so many is kept for measuring
+_NO_CONTEXT, _WITH_OPENING = 0.15, 0.3  # chances that a sentence is shown without, or with the page's first sentence too
+_NO_CONTEXT_OF_SQUAD = 0.35  # as often as the sentence before is not known for questions that cannot be answered
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two texts, and what is to be said of them."""
+    """Two texts and what is to be said of them; `before` is what stands before the second, where that helps to read it."""
 
     first: str
     second: str
     task: Literal["answers", "supports"]
     label: int
+    before: str = ""
 
 
-def training_pairs(folder: Path, supports: int, dice: random.Random) -> list[Pair]:
-    """All pairs to train on; `supports` is how many of the auxiliary task. Shuffling is the trainer's."""
-    answers = rows(folder, "answers_train")
-    positive = [row for row in answers if int(row["label"])]
-    pairs = [pair for row in answers if _kept(row, dice) for pair in (_answers(row["question"], row["sentence"], row["label"]),)]
-    pairs += [_answers(row["question"], row["sentence"], 1) for row in positive]  # twice: they are few
-    pairs += list(_other_questions(positive, dice))
-    short = [row for row in rows(folder, "support_train") if len(row["passage"].split()) < _LONGEST_PASSAGE]
-    pairs += [Pair(row["passage"], row["claim"], "supports", _SUPPORT[row["label"]]) for row in dice.sample(short, supports)]
+def support_pairs(folder: Path, dice: random.Random) -> list[Pair]:
+    """The published pairs of `supports` to train on, each set as often as its share says."""
+    pairs = []
+    for row in rows(folder, "support_train"):
+        if len(row["passage"].split()) <= _LONGEST_PASSAGE:
+            pairs += _times(_supports(row), _share(_SUPPORT_SHARES, row["dataset"]), dice)
     return pairs
 
 
-def rows(folder: Path, name: str) -> list[dict[str, Any]]:
-    """The rows of one of the data sets."""
-    with gzip.open(folder / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
+def support_rows(folder: Path, name: str = "support_dev") -> list[tuple[str, Pair]]:
+    """The pairs of `supports` of one file, each with the name of its set."""
+    return [(row["dataset"], _supports(row)) for row in rows(folder, name)]
 
 
-def _answers(question: str, sentence: str, label: object) -> Pair:
-    return Pair(question, sentence, "answers", int(str(label)))
+def contrast_pairs(folder: Path, dice: random.Random) -> list[Pair]:
+    """The contrasts to train on."""
+    made = [_contrasted(row) for row in _contrasts(folder, dice, reserved=False)]
+    return dice.sample(made, min(_CONTRASTS, len(made)))
 
 
-def _kept(row: dict[str, Any], dice: random.Random) -> bool:
-    share = next((share for name, share in _KEPT.items() if row["dataset"].startswith(name)), 1.0)
-    return bool(int(row["label"])) or dice.random() < share
+def reserved_contrasts(folder: Path, dice: random.Random) -> Iterator[tuple[str, Pair]]:
+    """The contrasts that are kept for measuring, made of passages that none of the others is made of; with their categories."""
+    yield from ((row.category, _contrasted(row)) for row in _contrasts(folder, dice, reserved=True))
 
 
-def _other_questions(positive: list[dict[str, Any]], dice: random.Random) -> Iterator[Pair]:
+def _contrasts(folder: Path, dice: random.Random, *, reserved: bool) -> Iterator[Contrast]:
+    chosen = [text for text in passages(folder, dice) if (crc32(text.encode()) % _A_RESERVED == 0) == reserved]
+    return contrasts(chosen, dice)
+
+
+def _contrasted(row: Contrast) -> Pair:
+    return Pair(row.passage, row.claim, "supports", _SUPPORT["supported" if row.supported else "not_supported"])
+
+
+def answer_pairs(folder: Path, dice: random.Random) -> list[Pair]:
+    """The pairs of `answers` to train on: the positive twice, as they are few, and contrasts and off-topic ones made of them."""
+    read = answer_rows(folder, "answers_train", dice)
+    positive = [pair for _, pair in read if pair.label]
+    kept = [pair for dataset, pair in read if pair.label or dice.random() < _share(_ANSWER_SHARES, dataset)]
+    asked = answer_contrasts([(pair.first, pair.before, pair.second) for pair in positive], dice)
+    reworded = [Pair(one.question, one.sentence, "answers", int(one.answers), one.before) for one in asked]
+    return [*kept, *positive, *reworded, *_other_questions(positive, dice)]
+
+
+def answer_rows(folder: Path, name: str, dice: random.Random) -> list[tuple[str, Pair]]:
+    """The pairs of `answers` of one file, each with the name of its set and what stands before its sentence.
+
+    The rows of a question are the sentences of a page in their order; where only a few of them are given, what stands
+    before is looked up among the others.
+    """
+    read = rows(folder, name)
+    before, opening = _contexts(read)
+    found = []
+    for row in read:
+        pair = Pair(row["question"], row["sentence"], "answers", int(row["label"]), before.get(row["sentence"], ""))
+        rare = _NO_CONTEXT_OF_SQUAD if row["dataset"] == "squad2/answerable" else _NO_CONTEXT
+        if not pair.before or dice.random() < rare:
+            pair = replace(pair, before="")
+        elif dice.random() < _WITH_OPENING and opening[row["sentence"]] not in (pair.before, pair.second):
+            pair = replace(pair, before=f"{opening[row['sentence']]} {pair.before}")
+        found.append((row["dataset"], pair))
+    return found
+
+
+def _contexts(read: Sequence[dict[str, Any]]) -> tuple[dict[str, str], dict[str, str]]:
+    """What stands before each sentence, and the first sentence of its page, by the sentence."""
+    before: dict[str, str] = {}
+    opening: dict[str, str] = {}
+    page, first, last = ("", ""), "", ""
+    for row in read:
+        if row["dataset"] in ("squad2/unanswerable", "qnli_sample"):  # a few sentences of a page, not all
+            continue
+        sentence = row["sentence"]
+        if (row["dataset"], row["question"]) != page:
+            page, first, last = (row["dataset"], row["question"]), sentence, ""
+        before.setdefault(sentence, last)
+        opening.setdefault(sentence, first)
+        last = sentence
+    return before, opening
+
+
+def _other_questions(positive: Sequence[Pair], dice: random.Random) -> Iterator[Pair]:
     """Off topic: a sentence with the question of another."""
-    for row in dice.sample(positive, len(positive) // 3):
-        yield _answers(dice.choice(positive)["question"], row["sentence"], 0)
+    for pair in dice.sample(positive, len(positive) // 3):
+        yield replace(pair, first=dice.choice(positive).first, label=0)
+
+
+def _supports(row: dict[str, Any]) -> Pair:
+    return Pair(row["passage"], row["claim"], "supports", _SUPPORT[row["label"]])
+
+
+def _share(shares: dict[str, float], dataset: str) -> float:
+    return next((share for name, share in shares.items() if dataset.startswith(name)), 1.0)
+
+
+def _times(pair: Pair, share: float, dice: random.Random) -> list[Pair]:
+    return [pair] * (int(share) + (dice.random() < share % 1))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from bot.judge.pairs import rows
+from bot.judge.rows import rows
 from index.sentences import sentences
 
 # data set -> most passages taken; what is not named is left out: captions, dialogues, lower-cased or ill-joined text

@@ -1,0 +1,176 @@
+"""The dates that a question names, as ranges of days: "on 3 May", "between October 4 and October 10, 2023", "last week".
+
+English only. Everything is relative to a reference date that the caller gives; no clock is read here. A day without a year is
+the latest such day up to the reference date.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+_MONTHS = "january february march april may june july august september october november december".split()
+_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_NUMBERS = {
+    word: number for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
+}
+_NUMBERS |= {"a": 1, "an": 1, "couple of": 2, "few": 3}
+
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_ISO = r"(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)"
+_COUNT = r"(?P<count>\d{1,3}|couple of|few|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A range of days, both ends in it; an end that is None is open."""
+
+    first: date | None
+    last: date | None
+
+    def __contains__(self, day: date) -> bool:
+        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+
+
+def named_days(question: str, today: date) -> list[Days]:
+    """The ranges of days that a question names, in the order in which they stand; what is no real date is passed over."""
+    text = " ".join(question.lower().split())
+    found: list[tuple[int, int, Days]] = []
+    for pattern, meaning in _FORMS:
+        for match in pattern.finditer(text):
+            taken = any(match.start() < end and start < match.end() for start, end, _ in found)
+            days = None if taken else meaning(match, today)
+            if days:
+                found.append((match.start(), match.end(), days))
+    return [days for _, _, days in sorted(_related(text, found), key=lambda one: one[0])]
+
+
+def _related(text: str, found: list[tuple[int, int, Days]]) -> Iterator[tuple[int, int, Days]]:
+    """Take in the words before a date: "between A and B" is one range, and "since", "after", "before" open an end."""
+    found = sorted(found, key=lambda one: one[0])
+    used = 0
+    for number, (start, end, days) in enumerate(found):
+        if start < used:
+            continue
+        before = text[:start]
+        following = found[number + 1] if number + 1 < len(found) else None
+        if (
+            following
+            and re.search(r"\b(?:between|from) $", before)
+            and re.fullmatch(r",? (?:and|to|until|through) ", text[end : following[0]])
+        ):
+            used = following[1]
+            yield start, used, Days(_borrowed(days, following[2]), following[2].last)
+        elif re.search(r"\b(?:since|from) $", before):
+            yield start, end, Days(days.first, None)
+        elif re.search(r"\bafter $", before):
+            yield start, end, Days(days.last and days.last + timedelta(1), None)
+        elif re.search(r"\b(?:before|until|by)(?: [a-z' ]{1,40} (?:on|in))? $", before):
+            yield start, end, Days(None, days.first)
+        else:
+            yield start, end, days
+
+
+def _borrowed(days: Days, until: Days) -> date | None:
+    """The first day of a range "between October 4 and October 10, 2023": its year is that of the end."""
+    if days.first and until.last and days.first > until.last:
+        return days.first.replace(year=until.last.year) if (days.first.month, days.first.day) != (2, 29) else until.first
+    if days.first and until.last and until.last.year > days.first.year:
+        moved = _date(until.last.year, days.first.month, days.first.day)
+        return moved if moved and moved <= until.last else days.first
+    return days.first
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _iso(match: re.Match[str], _: date) -> Days | None:
+    year, month, day = map(int, match["iso"].split("-"))
+    found = _date(year, month, day)
+    return Days(found, found) if found else None
+
+
+def _one_day(match: re.Match[str], today: date) -> Days | None:
+    month, day = _month(match["month"]), int(match["day"])
+    year = match.groupdict().get("year")
+    found = _date(int(year or today.year), month, day)
+    if found and not year and found > today:
+        found = _date(today.year - 1, month, day)
+    return Days(found, found) if found else None
+
+
+def _whole_month(match: re.Match[str], today: date) -> Days | None:
+    month = _month(match["month"])
+    year = int(match.groupdict().get("year") or (today.year if month <= today.month else today.year - 1))
+    return Days(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
+
+
+def _whole_year(match: re.Match[str], _: date) -> Days:
+    return Days(date(int(match["year"]), 1, 1), date(int(match["year"]), 12, 31))
+
+
+def _day_before(match: re.Match[str], today: date) -> Days:
+    day = today - timedelta({"today": 0, "tonight": 0, "yesterday": 1}[match[1]])
+    return Days(day, day)
+
+
+def _weekday(match: re.Match[str], today: date) -> Days:
+    back = (today.weekday() - _WEEKDAYS.index(match["weekday"])) % 7
+    day = today - timedelta(back or 7)
+    return Days(day, day)
+
+
+def _period(match: re.Match[str], today: date) -> Days:
+    """The calendar week, month or year of the reference date, or the one before."""
+    back = match["which"] in ("last", "previous")
+    if match["unit"] == "week":
+        monday = today - timedelta(today.weekday() + 7 * back)
+        return Days(monday, monday + timedelta(6))
+    if match["unit"] == "month":
+        last = today.replace(day=1) - timedelta(1) if back else today
+        return Days(last.replace(day=1), last.replace(day=monthrange(last.year, last.month)[1]))
+    return Days(date(today.year - back, 1, 1), date(today.year - back, 12, 31))
+
+
+def _span(match: re.Match[str], today: date) -> Days:
+    """The past so many days, weeks, months or years, up to the reference date."""
+    count = _NUMBERS.get(match["count"] or "one") or int(match["count"])
+    length = {"day": 1, "week": 7, "month": 30, "year": 365}[match["unit"]]
+    return Days(today - timedelta(min(count * length, today.toordinal() - 1)), today)
+
+
+def _month(name: str) -> int:
+    return next(number for number, month in enumerate(_MONTHS, start=1) if month.startswith(name[:3]))
+
+
+def _form(
+    pattern: str, meaning: Callable[[re.Match[str], date], Days | None]
+) -> tuple[re.Pattern[str], Callable[[re.Match[str], date], Days | None]]:
+    return re.compile(rf"\b{pattern}(?!\w)"), meaning
+
+
+# The first form that fits a place in the question has it.
+_FORMS = (
+    _form(_ISO, _iso),
+    _form(rf"{_MONTH} {_DAY},? {_YEAR}", _one_day),
+    _form(rf"{_DAY} (?:of )?{_MONTH},? {_YEAR}", _one_day),
+    _form(rf"{_MONTH},? {_YEAR}", _whole_month),
+    _form(rf"{_MONTH} {_DAY}", _one_day),
+    _form(rf"{_DAY} (?:of )?{_MONTH}", _one_day),
+    _form(rf"(?<=in ){_MONTH}", _whole_month),
+    _form(r"(today|tonight|yesterday)", _day_before),
+    _form(rf"(?:on|last|this) (?P<weekday>{'|'.join(_WEEKDAYS)})", _weekday),
+    _form(rf"(?:in |over |during |within )?the (?:last|past) (?:{_COUNT} )(?P<unit>day|week|month|year)s?", _span),
+    _form(r"(?P<which>last|previous|this) (?P<unit>week|month|year)", _period),
+    _form(rf"(?<=in ){_YEAR}", _whole_year),
+)

@@ -9,8 +9,10 @@ stands twice.
 
 import contextlib
 import os
+import platform
 import sqlite3
 import threading
+import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -20,7 +22,7 @@ from typing import Any, Literal
 from index.article import Article, Passage
 from index.errors import HomeError, VersionError
 
-FORMAT = 1  # of the tables below; another number is another version of Footnote
+FORMAT = 2  # of the tables below; another number is another version of Footnote
 
 _TABLES = """
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -160,6 +162,21 @@ class Catalogue:
         """Set a named value about the whole index."""
         with self._write() as cursor:
             cursor.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
+
+    def identity(self) -> str:
+        """A random id of this catalogue's own, made at first use.
+
+        A copy of the file gets another, so that two never share the vectors on a server: it is the same file as long as either
+        its number in the file system or its path is what it was.
+        """
+        assert self._path is not None
+        number, path = str(self._path.stat().st_ino), f"{platform.node()}:{self._path.resolve()}"
+        with self._write() as cursor:
+            known = dict(cursor.execute("SELECT name, value FROM facts WHERE name IN ('identity', 'inode', 'path')").fetchall())
+            same = "identity" in known and (known["inode"] == number or known["path"] == path)
+            facts = {"identity": known["identity"] if same else uuid.uuid4().hex, "inode": number, "path": path}
+            cursor.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", facts.items())
+        return facts["identity"]
 
     def counts(self) -> tuple[int, int, int]:
         """How many articles, passages, and vectors still owed there are."""
@@ -319,6 +336,7 @@ class Catalogue:
             cursor.execute("DELETE FROM owed")
             cursor.execute("INSERT INTO owed SELECT id, 'add' FROM passages")
             cursor.execute("INSERT OR REPLACE INTO facts VALUES ('embeddings', ?), ('erase', 'yes')", (model,))
+            cursor.execute("DELETE FROM facts WHERE name = 'collection'")
             cursor.execute(_COUNT_UP)
 
     def owed(self, what: str, limit: int = -1) -> list[str]:

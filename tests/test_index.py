@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from llama_index.core import MockEmbedding
 
 from index.article import Article
-from index.catalogue import Catalogue
+from index.catalogue import FORMAT, Catalogue
 from index.embedding import BUNDLED, BundledEmbedding
 from index.errors import HomeError, ModelError, NotFoundError, ServiceError, VersionError
 from index.index import CATALOGUE, VECTORS, Index, rebuild, short_id
@@ -345,7 +345,7 @@ def assert_whole(index: Index) -> None:
 
 
 def test_two_processes_may_make_the_catalogue_at_once(tmp_path: Path) -> None:
-    code = "import sys, pathlib; from index.catalogue import Catalogue; print(Catalogue.create(pathlib.Path(sys.argv[1])).fact('format'))"
+    code = "import sys, pathlib; from index.catalogue import FORMAT, Catalogue; print(Catalogue.create(pathlib.Path(sys.argv[1])).fact('format'))"
     running = [
         subprocess.Popen(
             [sys.executable, "-c", code, tmp_path / "c.sqlite"],
@@ -355,7 +355,7 @@ def test_two_processes_may_make_the_catalogue_at_once(tmp_path: Path) -> None:
         )
         for _ in range(4)
     ]
-    assert [p.communicate(timeout=60)[0] for p in running] == ["1\n"] * 4
+    assert [p.communicate(timeout=60)[0] for p in running] == [f"{FORMAT}\n"] * 4
 
 
 # The catalogue by itself

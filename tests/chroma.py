@@ -34,9 +34,9 @@ class ChromaProcess:
 
     def start(self) -> None:
         """Start it, and wait until its heart beats."""
-        command = [Path(sys.executable).parent / "chroma", "run", "--host", "127.0.0.1"]
-        options = ["--path", self._folder, "--port", str(self._port)]
-        self._running = subprocess.Popen([*command, *options], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        chroma = str(Path(sys.executable).parent / "chroma")
+        command = [chroma, "run", "--host", "127.0.0.1", "--path", str(self._folder), "--port", str(self._port)]
+        self._running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         deadline = time.monotonic() + _PATIENCE
         while not self._beats():
             if self._running.poll() is not None or time.monotonic() > deadline:

@@ -1,7 +1,7 @@
 """The index: add articles, remove them, search them, read them. Everything else in this package serves these verbs."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -308,6 +308,13 @@ class Index:
     def entries(self) -> list[Entry]:
         """All articles without their texts, the newest first."""
         return self._catalogue.entries()
+
+    def newest(self, article_ids: Sequence[str]) -> dict[str, str]:
+        """For those articles that are older versions of a story: their id -> the id of the newest version.
+
+        Versions of one story are one source: they do not confirm one another, and where they differ, the newest is right.
+        """
+        return self._catalogue.newest(article_ids)
 
     def status(self) -> Status:
         """The index in numbers. Raises as `search`."""

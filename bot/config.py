@@ -5,17 +5,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.errors import SettingError
+from index.server import ChromaServer
 
 LONGEST_QUESTION = 4000  # characters
+
+_SERVER = ("FOOTNOTE_CHROMA_URL", "FOOTNOTE_CHROMA_TENANT", "FOOTNOTE_CHROMA_DATABASE", "FOOTNOTE_CHROMA_TOKEN")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where the index lives and what it is made with."""
+    """Where the index and its vectors live, and what these are made with."""
 
     home: Path
     home_is_named: bool  # the person named it, so it is an error when no index is there
     embeddings: str
+    server: ChromaServer | None = None  # where the vectors are; None: in the home
 
 
 def read_settings(environment: Mapping[str, str], home: str | None) -> Settings:
@@ -34,9 +38,24 @@ def read_settings(environment: Mapping[str, str], home: str | None) -> Settings:
         path = Path(named).expanduser() if named else _default_home()
     except RuntimeError:  # ~nobody
         faults.append(f"the home folder is {named!r}, and there is no such user; name another folder.")
+    try:
+        server = _server(environment)
+    except ValueError as fault:
+        faults.append(str(fault))
     if faults:
         raise SettingError(" ".join(faults))
-    return Settings(path, bool(named), embeddings)
+    return Settings(path, bool(named), embeddings, server)
+
+
+def _server(environment: Mapping[str, str]) -> ChromaServer | None:
+    """The Chroma server that the environment names, or None. Raises `ValueError` with every fault in one sentence each."""
+    url, tenant, database, token = (environment.get(name, "").strip() or None for name in _SERVER)
+    if url:
+        return ChromaServer(url, tenant, database, token)
+    alone = [name for name, value in zip(_SERVER, (url, tenant, database, token), strict=True) if value]
+    if alone:
+        raise ValueError(f"{' and '.join(alone)} without FOOTNOTE_CHROMA_URL; set this too, or neither.")
+    return None
 
 
 def _default_home() -> Path:

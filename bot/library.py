@@ -1,10 +1,13 @@
 """The index that questions are asked of: the home's, or the bundled sample as long as that has no article."""
 
+from collections.abc import Callable
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.config import Settings
 from index.index import CATALOGUE, Index, rebuild
+from index.server import ChromaServer
 
 if TYPE_CHECKING:
     from llama_index.core.base.embeddings.base import BaseEmbedding
@@ -27,21 +30,25 @@ class Library:
 
         return load_embedding(self._settings.embeddings)
 
+    @property
+    def _made_with(self) -> tuple[Path, Callable[[], "BaseEmbedding"], str, ChromaServer | None]:
+        return self._settings.home, lambda: self.embedding, self._settings.embeddings, self._settings.server
+
     def home(self) -> Index:
         """The home's index. Raises `HomeError` when there is none."""
         if self._home is None:
-            self._home = Index.open(self._settings.home, lambda: self.embedding, self._settings.embeddings)
+            self._home = Index.open(*self._made_with)
         return self._home
 
     def made(self) -> Index:
         """The home's index, made first if need be."""
         if self._home is None:
-            self._home = Index.create(self._settings.home, lambda: self.embedding, self._settings.embeddings)
+            self._home = Index.create(*self._made_with)
         return self._home
 
     def rebuilt(self) -> Index:
         """The home's index without its vectors, to be made by the embedding that is set now."""
-        self._home = rebuild(self._settings.home, lambda: self.embedding, self._settings.embeddings)
+        self._home = rebuild(*self._made_with)
         return self._home
 
     def to_ask(self) -> tuple[Index, tuple[str, ...]]:

@@ -73,15 +73,21 @@ def hits(found: Sequence[Hit]) -> str:
 
 
 def entries(found: Sequence[Entry]) -> str:
-    """The list of articles, one a line: short id, date, outlet, title."""
+    """The list of articles, one a line: short id, date, outlet, title; older versions of a story indented below the newest."""
     width = min(max((len(entry.source or "-") for entry in found), default=0), 24)
-    lines = []
+    older: dict[str | None, list[Entry]] = {}
     for entry in found:
-        source = printable(entry.source or "-")
-        lines.append(
-            f"{short_id(entry.id)}  {_day(entry.published) or '-':10}  {source[:width]:{width}}  {printable(entry.title)}"
-        )
+        older.setdefault(entry.version_of, []).append(entry)
+    lines = []
+    for entry in older.get(None, []):
+        lines.append(_entry(entry, width))
+        lines += ["  " + _entry(version, width) for version in older.get(entry.id, [])]
     return "\n".join(lines)
+
+
+def _entry(entry: Entry, width: int) -> str:
+    source = printable(entry.source or "-")
+    return f"{short_id(entry.id)}  {_day(entry.published) or '-':10}  {source[:width]:{width}}  {printable(entry.title)}"
 
 
 def article(found: Article) -> str:

@@ -81,6 +81,7 @@ def entry_object(entry: Entry) -> dict[str, Any]:
         "collection": entry.collection,
         "passages": entry.passages,
         "indexed": entry.indexed,
+        "version_of": entry.version_of,
     }
 
 

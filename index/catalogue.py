@@ -8,17 +8,22 @@ stands twice.
 """
 
 import contextlib
+import json
 import os
+import platform
 import sqlite3
 import threading
+import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
+from index import versions
 from index.article import Article, Passage
 from index.errors import HomeError, VersionError
+from index.likeness import Text
 
 FORMAT = 2  # of the tables below; another number is another version of Footnote
 
@@ -46,6 +51,10 @@ CREATE VIRTUAL TABLE spellings USING fts5 (
 );
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab (spellings, row);
 """
+_NEWEST = """
+    LEFT JOIN versions v ON v.article = a.number LEFT JOIN stories s ON s.story = v.story
+    LEFT JOIN articles n ON n.number = s.newest AND n.number <> a.number
+"""
 _COUNT_UP = "UPDATE facts SET value = CAST(value AS INTEGER) + 1 WHERE name = 'vectors'"
 _MADE = "SELECT 1 FROM sqlite_master WHERE name = 'facts'"
 _FTS = ("stems", "spellings")
@@ -67,6 +76,7 @@ class Entry:
     collection: str | None
     passages: int
     indexed: str  # ISO 8601, UTC
+    version_of: str | None = None  # the id of the newest version of the same story, where that is another article
 
 
 class Catalogue:
@@ -105,7 +115,7 @@ class Catalogue:
         with self._write() as cursor:
             if cursor.execute(_MADE).fetchone():  # by another process, in the meantime
                 return
-            for statement in _TABLES.split(";\n"):
+            for statement in (_TABLES + versions.TABLES).split(";\n"):
                 cursor.execute(statement)
             cursor.execute("INSERT INTO facts VALUES ('format', ?), ('vectors', '0')", (str(FORMAT),))
 
@@ -161,6 +171,21 @@ class Catalogue:
         with self._write() as cursor:
             cursor.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
 
+    def identity(self) -> str:
+        """A random id of this catalogue's own, made at first use.
+
+        A copy of the file gets another, so that two never share the vectors on a server: it is the same file as long as either
+        its number in the file system or its path is what it was.
+        """
+        assert self._path is not None
+        number, path = str(self._path.stat().st_ino), f"{platform.node()}:{self._path.resolve()}"
+        with self._write() as cursor:
+            known = dict(cursor.execute("SELECT name, value FROM facts WHERE name IN ('identity', 'inode', 'path')").fetchall())
+            same = "identity" in known and (known["inode"] == number or known["path"] == path)
+            facts = {"identity": known["identity"] if same else uuid.uuid4().hex, "inode": number, "path": path}
+            cursor.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", facts.items())
+        return facts["identity"]
+
     def counts(self) -> tuple[int, int, int]:
         """How many articles, passages, and vectors still owed there are."""
         rows = self._read("SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM passages), (SELECT count(*) FROM owed)")
@@ -209,6 +234,7 @@ class Catalogue:
                 ),
             )
             number = cursor.lastrowid
+            assert number is not None
             for passage in passages:
                 cursor.execute(
                     'INSERT INTO passages (id, article, start, "end") VALUES (?, ?, ?, ?)',
@@ -217,6 +243,7 @@ class Catalogue:
                 words = (cursor.lastrowid, passage.text, article.title, article.source)
                 for table in _FTS:
                     cursor.execute(f"INSERT INTO {table} (rowid, text, title, source) VALUES (?, ?, ?, ?)", words)
+            versions.link(cursor, number, Text(article.title, article.text, article.published))
             now = {passage.id: None for passage in passages}
             self._owe(cursor, [passage_id for passage_id in now if passage_id not in former], "add")
             self._owe(cursor, former - now.keys(), "drop")
@@ -234,6 +261,7 @@ class Catalogue:
     def _take_out(cursor: sqlite3.Cursor, number: int) -> set[str]:
         """Delete an article's rows; returns the ids of its passages whose vectors may exist."""
         text, title, source = cursor.execute("SELECT text, title, source FROM articles WHERE number = ?", (number,)).fetchone()
+        versions.unlink(cursor, number, Text(title, text, None))
         rows = cursor.execute('SELECT id, number, start, "end" FROM passages WHERE article = ?', (number,)).fetchall()
         for table in _FTS:
             cursor.executemany(
@@ -258,11 +286,19 @@ class Catalogue:
     def entries(self) -> list[Entry]:
         """All articles, the newest first, those without a date last."""
         rows = self._read(
-            "SELECT id, title, source, published, url, collection, "
-            "(SELECT count(*) FROM passages p WHERE p.article = a.number), indexed "
-            "FROM articles a ORDER BY published IS NULL, published DESC, title"
+            "SELECT a.id, a.title, a.source, a.published, a.url, a.collection, "
+            "(SELECT count(*) FROM passages p WHERE p.article = a.number), a.indexed, n.id "
+            f"FROM articles a {_NEWEST} ORDER BY a.published IS NULL, a.published DESC, a.title"
         )
         return [Entry(*row) for row in rows]
+
+    def newest(self, article_ids: Sequence[str]) -> dict[str, str]:
+        """For those articles that are older versions of a story: their id -> the id of the newest version."""
+        rows = self._read(
+            f"SELECT a.id, n.id FROM articles a {_NEWEST} WHERE n.id IS NOT NULL AND a.id IN (SELECT value FROM json_each(?))",
+            (json.dumps(article_ids),),
+        )
+        return dict(rows)
 
     # Passages
 
@@ -289,14 +325,25 @@ class Catalogue:
         """The ids of all passages."""
         return {row[0] for row in self._read("SELECT id FROM passages")}
 
+    def superseded(self, passage_ids: Iterable[str]) -> set[str]:
+        """Those of the passages that a newer version of their story has in its own words; see `index.versions` for the rule."""
+        rows = self._read(
+            "SELECT id FROM passages WHERE number IN superseded AND id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(passage_ids)),),
+        )
+        return {row[0] for row in rows}
+
     def best_by_words(self, words: Sequence[str], limit: int) -> list[tuple[str, float]]:
-        """The passages with the best BM25 scores for any of the words, as (passage id, score), best first, scores positive."""
+        """The passages with the best BM25 scores for any of the words, as (passage id, score), best first, scores positive.
+
+        Those that a newer version of their story supersedes are passed over.
+        """
         query = " OR ".join(map(_quoted, words))
         if not query:
             return []
         rows = self._read(
             f"SELECT p.id, -bm25(stems, {_WEIGHTS}) AS score FROM stems JOIN passages p ON p.number = stems.rowid "
-            "WHERE stems MATCH ? ORDER BY score DESC, p.id LIMIT ?",
+            "WHERE stems MATCH ? AND stems.rowid NOT IN superseded ORDER BY score DESC, p.id LIMIT ?",
             (query, limit),
         )
         return [(str(row[0]), float(row[1])) for row in rows]
@@ -321,6 +368,7 @@ class Catalogue:
             cursor.execute("DELETE FROM owed")
             cursor.execute("INSERT INTO owed (passage, what) SELECT id, 'add' FROM passages ORDER BY number")
             cursor.execute("INSERT OR REPLACE INTO facts VALUES ('embeddings', ?), ('erase', 'yes')", (model,))
+            cursor.execute("DELETE FROM facts WHERE name = 'collection'")
             cursor.execute(_COUNT_UP)
 
     def owed(self, what: str, limit: int = -1) -> list[str]:

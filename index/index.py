@@ -2,7 +2,7 @@
 
 import hashlib
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,12 +10,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index import search
+from index import place, search
 from index.article import Article, Hit, Passage
 from index.catalogue import Catalogue, Change, Entry
 from index.errors import HomeError, IndexingError, ModelError, NotFoundError, ServiceError
 from index.memory import MemoryStore
 from index.passages import cut
+from index.server import ChromaServer
 from index.store import Store, erase, writing
 
 if TYPE_CHECKING:
@@ -45,31 +46,45 @@ class Index:
     The vectors and the embedding model are opened when they are first needed: to list articles takes neither.
     """
 
-    def __init__(self, catalogue: Catalogue, home: Path | None, embedding: Callable[[], "BaseEmbedding"], model: str) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        home: Path | None,
+        embedding: Callable[[], "BaseEmbedding"],
+        model: str,
+        server: ChromaServer | None = None,
+    ) -> None:
         self.home = home
+        self._server = server
         self._catalogue = catalogue
         self._make_embedding = embedding
         self._model = model
         self._seen = catalogue.changes()
 
     @classmethod
-    def create(cls, home: Path, embedding: Callable[[], "BaseEmbedding"], model: str) -> "Index":
+    def create(
+        cls, home: Path, embedding: Callable[[], "BaseEmbedding"], model: str, server: ChromaServer | None = None
+    ) -> "Index":
         """Open the index in the folder, made first if need be.
 
         `embedding` gives the embedding model when it is first needed, `model` is the name under which the index remembers
-        it. Raises `HomeError` (or `VersionError`) when the folder cannot serve, `ModelError` when another model made its
+        it. With a `server` the vectors are there, else in the folder.
+
+        Raises `HomeError` (or `VersionError`) when the folder cannot serve, `ModelError` when another model made its
         vectors.
         """
         try:
             home.mkdir(parents=True, exist_ok=True)
         except OSError as fault:
             raise HomeError(f"{home}: the folder cannot be made ({fault.strerror}); name another with `--home`.") from fault
-        return cls._opened(Catalogue.create(home / CATALOGUE), home, embedding, model)
+        return cls._opened(Catalogue.create(home / CATALOGUE), home, embedding, model, server)
 
     @classmethod
-    def open(cls, home: Path, embedding: Callable[[], "BaseEmbedding"], model: str) -> "Index":
+    def open(
+        cls, home: Path, embedding: Callable[[], "BaseEmbedding"], model: str, server: ChromaServer | None = None
+    ) -> "Index":
         """Open the index that is in the folder. Raises as `create`, and `HomeError` when there is none."""
-        return cls._opened(Catalogue.open(home / CATALOGUE), home, embedding, model)
+        return cls._opened(Catalogue.open(home / CATALOGUE), home, embedding, model, server)
 
     @classmethod
     def of(cls, articles: Iterable[Article], embedding: "BaseEmbedding") -> "Index":
@@ -81,8 +96,15 @@ class Index:
         return index
 
     @classmethod
-    def _opened(cls, catalogue: Catalogue, home: Path, embedding: Callable[[], "BaseEmbedding"], model: str) -> "Index":
-        index = cls(catalogue, home, embedding, model)
+    def _opened(
+        cls,
+        catalogue: Catalogue,
+        home: Path,
+        embedding: Callable[[], "BaseEmbedding"],
+        model: str,
+        server: ChromaServer | None,
+    ) -> "Index":
+        index = cls(catalogue, home, embedding, model, server)
         index._check_model()
         return index
 
@@ -99,9 +121,17 @@ class Index:
     def _folder(self) -> Path | None:
         return self.home / VECTORS if self.home else None
 
+    @property
+    def _place(self) -> str:
+        return self._server.place if self._server else place.DISK
+
     @cached_property
     def _store(self) -> Store | MemoryStore:
-        return Store(self._folder) if self._folder else MemoryStore()
+        if not self._folder:
+            return MemoryStore()
+        return (
+            Store(self._folder, self._server, f"footnote-{self._catalogue.identity()}") if self._server else Store(self._folder)
+        )
 
     @cached_property
     def _embedding(self) -> "BaseEmbedding":
@@ -187,6 +217,7 @@ class Index:
 
     def finish(self) -> None:
         """Settle, and make good whatever else the vectors lack: they were lost, or never noted."""
+        self._is_lost()
         self.settle()
         _, passages, owed = self._catalogue.counts()
         if not owed and self._store.count() != passages:
@@ -194,12 +225,35 @@ class Index:
 
     def _erase(self) -> None:
         """Delete another model's vectors, after `rebuild`."""
-        if "_store" in self.__dict__:
-            self._store.close()
-            del self.__dict__["_store"]
-        if self._folder:
+        if self._server:
+            self._store.clear()
+        elif self._folder:
+            if "_store" in self.__dict__:
+                self._store.close()
+                del self.__dict__["_store"]
             erase(self._folder)
         self._catalogue.set_fact("erase", "no")
+
+    def _is_lost(self) -> bool:
+        """Whether the vectors have gone from where they were. Raises `HomeError` when they are in another place."""
+        if isinstance(self._store, MemoryStore):
+            return False
+        if self._server:
+            self._store.reopen()  # a client does not notice by itself
+        return place.is_lost(self._catalogue, self._store, self._place)
+
+    def _claim(self) -> None:
+        """See, before vectors are written, that they go where those before them are; if these are lost, owe all anew."""
+        if self._is_lost():
+            self._catalogue.start_over(self._model)
+            self._erase()
+        if isinstance(self._store, Store):
+            place.remember(self._catalogue, self._store, self._place)
+
+    def _check_place(self) -> None:
+        """Raise `HomeError` when the vectors are not in the store; by their absence a search would silently be worse."""
+        if isinstance(self._store, Store):
+            place.check(self._catalogue, self._store, self._place)
 
     def _pay(self, enough: Callable[[int], bool], advance: Callable[[int], None] | None) -> None:
         """Make and delete vectors that are owed, by whomever, until none is or `enough` of this many made says so.
@@ -209,6 +263,7 @@ class Index:
         if self._catalogue.fact("erase") == "yes":
             self._erase()
         self._fresh()
+        self._claim()
         with ThreadPoolExecutor(1, thread_name_prefix="storing") as storing:
             under_way: list[str] = []
             stored: Future[None] | None = None
@@ -245,6 +300,7 @@ class Index:
 
     def repair(self) -> int:
         """Make the vectors agree with the catalogue, whatever happened to them; returns how many were wrong."""
+        self._is_lost()
         wanted, there = self._catalogue.passage_ids(), self._store.ids()
         self._catalogue.owe(wanted - there, "add")
         self._catalogue.owe(there - wanted, "drop")
@@ -256,8 +312,13 @@ class Index:
         return search.prepare(question, self._catalogue)
 
     def search(self, query: search.Query, limit: int = 10) -> list[Hit]:
-        """The best passages, best first. Raises `ServiceError` when the embedding service does not answer."""
+        """The best passages, best first.
+
+        Raises `ServiceError` when the embedding service or the Chroma server does not answer, and `HomeError` when the vectors
+        are not where they are looked for.
+        """
         self._fresh()
+        self._check_place()
         return search.search(query, self._query_vector(query.text), self._catalogue, self._store, limit)
 
     def article(self, name: str) -> Article:
@@ -291,8 +352,16 @@ class Index:
         """All articles without their texts, the newest first."""
         return self._catalogue.entries()
 
+    def newest(self, article_ids: Sequence[str]) -> dict[str, str]:
+        """For those articles that are older versions of a story: their id -> the id of the newest version.
+
+        Versions of one story are one source: they do not confirm one another, and where they differ, the newest is right.
+        """
+        return self._catalogue.newest(article_ids)
+
     def status(self) -> Status:
-        """The index in numbers."""
+        """The index in numbers. Raises as `search`."""
+        self._check_place()
         articles, passages, owed = self._catalogue.counts()
         return Status(articles, passages, self._store.count(), owed, self._catalogue.fact("embeddings") or "")
 
@@ -316,14 +385,16 @@ class Index:
             return self._embedding.get_query_embedding(text)
 
 
-def rebuild(home: Path, embedding: Callable[[], "BaseEmbedding"], model: str) -> Index:
-    """Note that all vectors are to be made anew by this embedding; `settle` does it, now or in a later run.
+def rebuild(home: Path, embedding: Callable[[], "BaseEmbedding"], model: str, server: ChromaServer | None = None) -> Index:
+    """Note that all vectors are to be made anew by this embedding, in the folder or on a server; `settle` does it, now or later.
 
     Raises `HomeError` when there is no index in the folder, `ModelError` or `ServiceError`, with nothing changed, when the
-    embedding does not work.
+    embedding or the server does not work.
     """
-    index = Index(Catalogue.open(home / CATALOGUE), home, embedding, model)
+    index = Index(Catalogue.open(home / CATALOGUE), home, embedding, model, server)
     index._query_vector("Does it work?")
+    if server:
+        index._store.count()
     index._catalogue.start_over(model)
     return index
 

@@ -40,10 +40,10 @@ def search(query: Query, vector: Sequence[float], catalogue: Catalogue, store: S
     """The best passages for a question, best first; `vector` is the embedding of its text.
 
     A vector whose passage has gone from the catalogue is passed over, and a passage whose vector has yet to be made is
-    found by its words alone.
+    found by its words alone. Of a story's older versions only what no newer one has is found (`index.versions`).
     """
     lexical = dict(catalogue.best_by_words(query.words, max(CANDIDATES, limit)))
-    dense = store.nearest(vector, max(CANDIDATES, limit))
+    dense = _nearest(vector, catalogue, store, max(CANDIDATES, limit))
     dense |= store.cosines(vector, [passage_id for passage_id in lexical if passage_id not in dense])
     passages = catalogue.passages(list({**lexical, **dense}))
     best = max(lexical.values(), default=1.0) or 1.0
@@ -57,3 +57,14 @@ def search(query: Query, vector: Sequence[float], catalogue: Catalogue, store: S
         for passage_id, passage in passages.items()
     ]
     return sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))[:limit]
+
+
+def _nearest(vector: Sequence[float], catalogue: Catalogue, store: Store | MemoryStore, limit: int) -> dict[str, float]:
+    """The nearest passages that no newer version supersedes, however many older ones lie in the way."""
+    asked = limit
+    while True:
+        found = store.nearest(vector, asked)
+        old = catalogue.superseded(found)
+        if len(found) < asked or len(found) - len(old) >= limit:
+            return {passage_id: cosine for passage_id, cosine in found.items() if passage_id not in old}
+        asked *= 4

@@ -1,10 +1,13 @@
-"""The vectors: a Chroma collection, through LlamaIndex's `ChromaVectorStore`. The only module that imports Chroma.
+"""The vectors: a Chroma collection, on disk or on a server, through LlamaIndex's `ChromaVectorStore`.
+
+The only module that imports Chroma.
 
 What it holds is derived from the catalogue and can always be made again. Vectors are always given explicitly: neither
 Chroma nor LlamaIndex ever picks an embedding model here.
 """
 
 import contextlib
+import itertools
 import math
 import shutil
 from collections.abc import Iterator, Sequence
@@ -15,40 +18,37 @@ from filelock import FileLock, Timeout
 
 from index.article import Passage
 from index.errors import HomeError
+from index.server import ChromaServer, told
 
 if TYPE_CHECKING:
     from chromadb.api import ClientAPI
+    from chromadb.api.models.Collection import Collection
 
 _NAME = "passages"
+_PAGE = 300  # ids at a time from a server; Chroma Cloud gives no more
 
 
 class Store:
-    """The vectors of one index, in a folder.
+    """The vectors of one index, in a folder or on a server.
 
     An open Chroma client does not see what another process writes, so its owner calls `reopen` when the catalogue says
-    that the vectors have changed; and only one process may write at a time (`writing`). Every method raises `HomeError`
-    where Chroma fails.
+    that the vectors have changed; and only one process may write at a time (`writing`). Where Chroma fails, every method
+    raises `HomeError`, or `ServiceError` when a server does not answer.
     """
 
-    def __init__(self, folder: Path) -> None:
-        """Open the vectors in the folder, made first if need be."""
-        self._folder = folder
+    def __init__(self, folder: Path, server: ChromaServer | None = None, name: str = _NAME) -> None:
+        """Open the vectors in the folder, or on the server under a name of the index's own; made first if need be."""
+        self._folder, self._server, self._name = folder, server, name
+        with self._told():
+            self._client = _ServerClient(server) if server else _on_disk(folder)
         self._connect()
 
     def _connect(self) -> None:
         with self._told():
-            import chromadb
-            from chromadb.api.shared_system_client import SharedSystemClient
-            from chromadb.config import Settings
             from llama_index.vector_stores.chroma import ChromaVectorStore
 
-            try:
-                self._client: ClientAPI = chromadb.PersistentClient(str(self._folder), Settings(anonymized_telemetry=False))
-            except BaseException:
-                SharedSystemClient.clear_system_cache()  # where the half-made client would stay, for the next try to find
-                raise
             self._collection = self._client.get_or_create_collection(
-                _NAME, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
+                self._name, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
             )
             self._store = ChromaVectorStore(chroma_collection=self._collection)
 
@@ -56,26 +56,36 @@ class Store:
     def _told(self) -> Iterator[None]:
         try:
             yield
-        except Exception as fault:  # Chroma raises errors of its own, of its Rust core and of SQLite, with no common root
+        except Exception as fault:  # Chroma raises errors of its own, of its Rust core, of SQLite and httpx, with no common root
+            if self._server:
+                raise told(self._server, fault) from fault
             raise HomeError(
                 f"{self._folder}: the vectors cannot be used ({fault}); try again, and if that does not help, "
                 "`footnote index rebuild` makes them anew."
             ) from fault
 
+    @property
+    def collection(self) -> str:
+        """The id that Chroma gave the collection when it was made; vectors that were lost and made again have another."""
+        return str(self._collection.id)
+
     def reopen(self) -> None:
         """Open the collection anew, to see what other processes wrote."""
-        self.close()
+        if not self._server:  # which needs no new connection
+            self.close()
+            with self._told():
+                self._client = _on_disk(self._folder)
         self._connect()
 
     def close(self) -> None:
-        """Let go of the files."""
+        """Let go of the files, or of the connection."""
         with self._told():
-            self._client.close()  # type: ignore[attr-defined]  # in every client, but not in its declared interface
+            self._client.close()  # type: ignore[union-attr]  # in every client, but not in its declared interface
 
     def clear(self) -> None:
         """Delete all vectors."""
         with self._told():
-            self._client.delete_collection(_NAME)
+            self._client.delete_collection(self._name)
         self.reopen()
 
     def count(self) -> int:
@@ -86,7 +96,11 @@ class Store:
     def ids(self) -> set[str]:
         """The ids of all passages with a vector."""
         with self._told():
-            return set(self._collection.get(include=[])["ids"])
+            if not self._server:
+                return set(self._collection.get(include=[])["ids"])
+            starts = range(0, self._collection.count(), _PAGE)
+            pages = [self._collection.get(include=[], limit=_PAGE, offset=at)["ids"] for at in starts]
+            return set(itertools.chain.from_iterable(pages))
 
     def add(self, passages: Sequence[Passage], vectors: Sequence[Sequence[float]]) -> None:
         """Add the passages' vectors, as LlamaIndex nodes under the passages' ids; those already there stay as they are.
@@ -115,8 +129,9 @@ class Store:
     def drop(self, passage_ids: Sequence[str]) -> None:
         """Delete the vectors of these passages, where they exist."""
         with self._told():
-            for at in range(0, len(passage_ids), 1000):
-                self._collection.delete(ids=list(passage_ids[at : at + 1000]))
+            page = _PAGE if self._server else 1000
+            for at in range(0, len(passage_ids), page):
+                self._collection.delete(ids=list(passage_ids[at : at + page]))
 
     def nearest(self, vector: Sequence[float], limit: int) -> dict[str, float]:
         """The passages whose vectors are nearest, as passage id -> cosine similarity (-1 to 1)."""
@@ -144,6 +159,59 @@ class Store:
         rows /= np.linalg.norm(rows, axis=1, keepdims=True)
         one = np.asarray(vector, dtype=np.float32)
         return dict(zip(found["ids"], (rows @ (one / np.linalg.norm(one))).tolist(), strict=True))
+
+
+def _on_disk(folder: Path) -> "ClientAPI":
+    import chromadb
+    from chromadb.api.shared_system_client import SharedSystemClient
+    from chromadb.config import Settings
+
+    try:
+        return chromadb.PersistentClient(str(folder), Settings(anonymized_telemetry=False))
+    except BaseException:
+        SharedSystemClient.clear_system_cache()  # where the half-made client would stay, for the next try to find
+        raise
+
+
+class _ServerClient:
+    """What `Store` needs of Chroma's `HttpClient`, which itself speaks to the server before a limit of time can be set."""
+
+    def __init__(self, server: ChromaServer) -> None:
+        from chromadb.api.fastapi import FastAPI
+        from chromadb.config import DEFAULT_DATABASE, DEFAULT_TENANT, Settings, System
+
+        settings = Settings(
+            chroma_api_impl="chromadb.api.fastapi.FastAPI",
+            chroma_server_host=server.url,
+            chroma_server_http_port=0,  # required, and passed over: the URL has it
+            chroma_server_headers={"x-chroma-token": server.token} if server.token else None,
+            anonymized_telemetry=False,
+        )
+        self._api = System(settings).instance(FastAPI)
+        self._api._session.timeout = server.patience  # the one way to set it
+        tenant, database = server.tenant, server.database
+        if not (tenant and database):
+            whose = self._api.get_user_identity()
+            tenant = tenant or whose.tenant
+            database = database or (whose.databases[0] if whose.databases and len(whose.databases) == 1 else None)
+        self._tenant, self._database = tenant or DEFAULT_TENANT, database or DEFAULT_DATABASE
+
+    def get_or_create_collection(self, name: str, *, embedding_function: None, configuration: Any) -> "Collection":
+        """The collection of that name, made if need be."""
+        from chromadb.api.models.Collection import Collection
+
+        model = self._api.get_or_create_collection(
+            name, configuration=configuration, tenant=self._tenant, database=self._database
+        )
+        return Collection(self._api, model, embedding_function)
+
+    def delete_collection(self, name: str) -> None:
+        """Delete the collection of that name."""
+        self._api.delete_collection(name, tenant=self._tenant, database=self._database)
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._api._session.close()
 
 
 @contextlib.contextmanager

@@ -13,6 +13,8 @@ from click.testing import CliRunner, Result
 from bot.cli import commands
 from index.embedding import BUNDLED, BundledEmbedding, load_embedding
 from index.index import Index
+from index.server import ChromaServer
+from tests.chroma import ChromaProcess, running
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
@@ -40,9 +42,28 @@ def home(tmp_path: Path) -> Path:
     return tmp_path / "home"
 
 
+@pytest.fixture(scope="session")
+def chroma(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ChromaProcess]:
+    with running(tmp_path_factory.mktemp("chroma")) as server:
+        yield server
+
+
 @pytest.fixture
-def index(home: Path, embedding: BundledEmbedding) -> Iterator[Index]:
-    with Index.create(home, lambda: embedding, BUNDLED) as made:
+def server(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> ChromaServer | None:
+    """Where the vectors are: on disk, or for a test that is `on_both`, once there and once on a server."""
+    if getattr(request, "param", "disk") == "disk":
+        return None
+    url: str = request.getfixturevalue("chroma").url
+    monkeypatch.setenv("FOOTNOTE_CHROMA_URL", url)
+    return ChromaServer(url)
+
+
+on_both = pytest.mark.parametrize("server", ["disk", "server"], indirect=True)
+
+
+@pytest.fixture
+def index(home: Path, embedding: BundledEmbedding, server: ChromaServer | None) -> Iterator[Index]:
+    with Index.create(home, lambda: embedding, BUNDLED, server) as made:
         yield made
 
 

@@ -14,7 +14,7 @@ PACKAGES = ("bot", "index", "prompts")
 ALLOWED = {"bot": {"bot", "index", "prompts"}, "index": {"index"}, "prompts": {"prompts"}}
 ONLY_IN = {
     "chromadb": "index/store.py",
-    "sqlite3": "index/catalogue.py",
+    "sqlite3": "index/catalogue.py index/versions.py",
     "slack_bolt": "bot/slack",
     "slack_sdk": "bot/slack",
 }

@@ -20,7 +20,8 @@ from index.embedding import BUNDLED, BundledEmbedding
 from index.errors import HomeError, ModelError, NotFoundError, ServiceError, VersionError
 from index.index import CATALOGUE, VECTORS, Index, rebuild, short_id
 from index.passages import cut
-from tests.conftest import FOOTNOTE, articles, process
+from index.server import ChromaServer
+from tests.conftest import FOOTNOTE, articles, on_both, process
 
 HARBOR = Article("harbor", "Harbor reopens", "The harbor of Brindle reopened on Monday after a storm. Ferries sail again.")
 BRIDGE = Article(
@@ -42,6 +43,7 @@ def fill(index: Index, *given: Article) -> None:
     index.settle()
 
 
+@on_both
 def test_what_was_added_is_found_by_words_and_by_meaning(index: Index) -> None:
     fill(index, HARBOR, BRIDGE)
     assert found(index, "ferries")[0] == "harbor"
@@ -58,6 +60,7 @@ def test_the_same_article_again_changes_nothing(index: Index) -> None:
     assert index.status() == before
 
 
+@on_both
 def test_a_changed_article_replaces_its_passages_and_vectors(index: Index) -> None:
     fill(index, HARBOR, BRIDGE)
     assert index.put(Article("harbor", "Harbor stays shut", "The harbor of Brindle stays shut until July."))[0] == "replaced"
@@ -68,6 +71,7 @@ def test_a_changed_article_replaces_its_passages_and_vectors(index: Index) -> No
     assert index.status().vectors == index.status().passages == 2
 
 
+@on_both
 def test_a_removed_article_leaves_no_passage_and_no_vector(index: Index) -> None:
     fill(index, HARBOR, BRIDGE)
     assert index.remove("harbor")
@@ -93,6 +97,7 @@ def test_entries_are_listed_newest_first(index: Index) -> None:
     assert index.entries()[0].passages == 1
 
 
+@on_both
 def test_an_index_in_memory_is_like_one_on_disk_and_leaves_nothing(embedding: BundledEmbedding, index: Index) -> None:
     fill(index, HARBOR, BRIDGE)
     with Index.of([HARBOR, BRIDGE], embedding) as memory, Index.of([BRIDGE], embedding) as other:
@@ -103,6 +108,7 @@ def test_an_index_in_memory_is_like_one_on_disk_and_leaves_nothing(embedding: Bu
         assert found(other, "ferries of the harbor") == ["bridge"]
 
 
+@on_both
 def test_scores_are_cosines_and_shares(index: Index) -> None:
     fill(index, HARBOR, BRIDGE)
     hits = index.search(index.prepare("Harbor reopens"), 2)
@@ -166,16 +172,19 @@ def test_a_file_that_is_no_catalogue_is_refused(home: Path, embedding: BundledEm
         Index.open(home, lambda: embedding, BUNDLED)
 
 
-def test_another_embedding_model_is_refused_until_the_vectors_are_rebuilt(home: Path, index: Index) -> None:
+@on_both
+def test_another_embedding_model_is_refused_until_the_vectors_are_rebuilt(
+    home: Path, index: Index, server: ChromaServer | None
+) -> None:
     fill(index, HARBOR, BRIDGE)
     mock = MockEmbedding(embed_dim=8)
     with pytest.raises(ModelError, match=r"'bundled'.*'mock:8'.*footnote index rebuild"):
-        Index.open(home, lambda: mock, "mock:8")
-    with rebuild(home, lambda: mock, "mock:8") as rebuilt:
+        Index.open(home, lambda: mock, "mock:8", server)
+    with rebuild(home, lambda: mock, "mock:8", server) as rebuilt:
         rebuilt.settle()
         assert (rebuilt.status().vectors, rebuilt.status().embeddings) == (2, "mock:8")
         assert found(rebuilt, "ferries")[0] == "harbor"
-    with Index.open(home, lambda: mock, "mock:8") as opened:
+    with Index.open(home, lambda: mock, "mock:8", server) as opened:
         assert found(opened, "bridge repairs")[0] == "bridge"
 
 
@@ -190,6 +199,7 @@ def test_vectors_that_cannot_be_opened_are_told_and_rebuilt(home: Path, embeddin
         assert found(rebuilt, "ferries") == ["harbor"]
 
 
+@on_both
 def test_lost_vectors_are_noticed_and_repaired(index: Index) -> None:
     fill(index, HARBOR, BRIDGE)
     index._store.drop(list(index._catalogue.passage_ids())[:1])
@@ -266,6 +276,7 @@ def test_a_full_disk_is_a_sentence_and_leaves_what_was_there(index: Index) -> No
     assert found(index, "ferries") == ["harbor"]
 
 
+@on_both
 def test_an_article_with_a_nul_leaves_nothing_behind(index: Index) -> None:
     fill(index, Article("nul", "Nul\0title", "Before. \0 After the zero there is more."), HARBOR)
     assert found(index, "after the zero")[0] == "nul"
@@ -292,13 +303,16 @@ def test_lost_vectors_come_back_with_the_next_add(home: Path, index: Index, tmp_
     assert index.status().vectors == index.status().passages == 3 or index.repair() == 0
 
 
-def test_a_rebuild_that_was_broken_off_is_finished_by_the_next_settle(home: Path, index: Index) -> None:
+@on_both
+def test_a_rebuild_that_was_broken_off_is_finished_by_the_next_settle(
+    home: Path, index: Index, server: ChromaServer | None
+) -> None:
     fill(index, HARBOR, BRIDGE)
     mock = MockEmbedding(embed_dim=8)
-    rebuild(home, lambda: mock, "mock:8").close()  # and nothing settles
+    rebuild(home, lambda: mock, "mock:8", server).close()  # and nothing settles
     with pytest.raises(ModelError, match="mock:8"):
         found(index, "ferries")
-    with Index.open(home, lambda: mock, "mock:8") as opened:
+    with Index.open(home, lambda: mock, "mock:8", server) as opened:
         opened.settle()
         assert (opened.status().vectors, opened.status().owed) == (2, 0)
         assert found(opened, "ferries")[0] == "harbor"
@@ -318,6 +332,7 @@ def test_a_rebuild_by_a_model_that_does_not_answer_changes_nothing(home: Path, i
 # Several processes
 
 
+@on_both
 def test_an_open_index_finds_what_another_process_adds_and_removes(home: Path, index: Index, tmp_path: Path) -> None:
     fill(index, HARBOR)
     assert found(index, "the volcano on Mirra erupted") == ["harbor"]
@@ -392,7 +407,7 @@ def assert_whole(index: Index) -> None:
 
 
 def test_two_processes_may_make_the_catalogue_at_once(tmp_path: Path) -> None:
-    code = "import sys, pathlib; from index.catalogue import Catalogue; print(Catalogue.create(pathlib.Path(sys.argv[1])).fact('format'))"
+    code = "import sys, pathlib; from index.catalogue import FORMAT, Catalogue; print(Catalogue.create(pathlib.Path(sys.argv[1])).fact('format'))"
     running = [
         subprocess.Popen(
             [sys.executable, "-c", code, tmp_path / "c.sqlite"],

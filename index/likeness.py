@@ -1,0 +1,190 @@
+"""Whether two articles are versions of one story: the same report with edits, and not two reports made from one template.
+
+It compares texts and knows nothing of where they are kept. `tests/benchmarks/versions.py` prints what the bounds rest on.
+"""
+
+import hashlib
+import zlib
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+
+import numpy as np
+
+from index.words import STOP_WORDS, words
+
+RUN = 3  # words in a row that make a shingle; 5 lose too many when single words are edited all over a text
+BANDS, ROWS = 60, 2  # of the signature; texts that share a third of their shingles meet in 7 bands of 60
+
+SHORT = 40  # words; below, only the same title and words are a version
+ALIKE = 0.65  # of the longer one's words; a follow-up that quotes half of a story stays below
+EXTENDED = 0.55  # the same, where all of the shorter stands in the longer: a story that grew
+_WHOLE = 0.95
+_SAME_NAMES = 0.7  # of the names, as often as they stand
+_SAME_NUMBERS = 0.5
+_FEW_NUMBERS = 0.03  # changed numbers for each word: a toll that rises, not another day's table
+_ANOTHER_PERIOD = 7  # days; a report that comes back later with other numbers is a new report
+_NUMBERS_OF_ONE_PERIOD = 0.9
+_COUNTERPART = 0.2  # of a passage's shingles; a paragraph of the same story on something else shares a tenth at most
+_LONGEST_ALIGNED = 5000  # words; longer texts are compared by their shingles alone
+
+_SHINGLES_AT_ONCE = 4096
+_FACTORS, _OFFSETS = np.frombuffer(hashlib.shake_256(b"bands").digest(16 * BANDS * ROWS), dtype="<u8").reshape(2, -1)
+_FACTORS = _FACTORS | np.uint64(1)  # odd, so that no two numbers become one
+_POWERS = np.array([0x9E3779B97F4A7C15**n % 2**64 for n in range(1, RUN + 1)], dtype=np.uint64)
+
+_TIMES = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+    october november december first second third fourth spring summer autumn winter
+    """.split()
+)
+_WRITTEN = frozenset("two three four five six seven eight nine ten eleven twelve hundred thousand million billion dozen".split())
+
+
+@dataclass(frozen=True)
+class Text:
+    """An article as it is compared. What is worked out of it is kept, for it is compared with several."""
+
+    title: str
+    text: str
+    published: str | None
+
+    @cached_property
+    def words(self) -> list[str]:
+        """Its words in order, in lower case."""
+        return [word.lower() for word in words(self.text)]
+
+    @cached_property
+    def shingles(self) -> frozenset[int]:
+        """The hashes of its runs of words."""
+        return frozenset(_shingles(self.words).tolist())
+
+    @cached_property
+    def names(self) -> Counter[str]:
+        """Words that always have a capital, but for months and days, with their counts."""
+        written = words(self.text)
+        small = {word for word in written if word.islower()}
+        return Counter(
+            word
+            for word in written
+            if word[0].isupper() and word.lower() not in small and word.lower() not in _TIMES | STOP_WORDS
+        )
+
+    @cached_property
+    def main_name(self) -> str:
+        """The most frequent name, the first of several."""
+        return self.names.most_common(1)[0][0]
+
+    @cached_property
+    def subjects(self) -> set[str]:
+        """The words of the title with a capital that stand in the text too, in lower case."""
+        return {word.lower() for word in words(self.title) if word[0].isupper()} & set(self.words) - STOP_WORDS
+
+    @cached_property
+    def all_words(self) -> set[str]:
+        """The words of title and text, in lower case."""
+        return {*self.words, *_bare(self.title)}
+
+    @cached_property
+    def numbers(self) -> Counter[str]:
+        """Numbers, and the words that say which day or quarter, with their counts."""
+        return Counter(word for word in self.words if word in _TIMES or word in _WRITTEN or any(map(str.isdigit, word)))
+
+    @cached_property
+    def bands(self) -> list[int]:
+        """Numbers of 63 bits; texts that share many shingles share some of these (MinHash with banding, Broder 1997)."""
+        return bands(self.words)
+
+
+def _shingles(found: Sequence[str]) -> np.ndarray:
+    """The distinct hashes of all runs of words; of the whole where it is shorter than a run."""
+    hashes = np.array([zlib.crc32(word.encode()) for word in found], dtype=np.uint64)
+    if len(hashes) < RUN:
+        return np.unique((hashes * _POWERS[: len(hashes)]).sum(keepdims=True, dtype=np.uint64))
+    windows = np.lib.stride_tricks.sliding_window_view(hashes, RUN)
+    mixed = (windows * _POWERS).sum(axis=1, dtype=np.uint64)
+    return np.unique(mixed ^ (mixed >> np.uint64(29)))
+
+
+def bands(found: Sequence[str]) -> list[int]:
+    """See `Text.bands`."""
+    shingles = _shingles(found)
+    least = np.full(BANDS * ROWS, 2**64 - 1, dtype=np.uint64)
+    for at in range(0, len(shingles), _SHINGLES_AT_ONCE):  # the product of a long text's with all factors would fill the memory
+        some = shingles[at : at + _SHINGLES_AT_ONCE, np.newaxis] * _FACTORS + _OFFSETS
+        least = np.minimum(least, (some >> np.uint64(20)).min(axis=0))
+    mixed = (least.reshape(BANDS, ROWS) * _POWERS[:ROWS]).sum(axis=1, dtype=np.uint64) + np.arange(BANDS, dtype=np.uint64)
+    mixed = (mixed ^ (mixed >> np.uint64(31))) * _POWERS[0]
+    return [int(band) for band in mixed >> np.uint64(1)]
+
+
+def are_versions(one: Text, other: Text) -> bool:
+    """Whether two texts are versions of one story.
+
+    They are when most of the longer one's words stand in the other, in the same order or in the same runs, about the same
+    names, and with numbers that are the same but for a few. A short text must be the same word for word.
+    """
+    shorter, longer = sorted((one, other), key=lambda text: len(text.words))
+    if len(shorter.words) < SHORT:
+        return one.words == other.words and _bare(one.title) == _bare(other.title)
+    if len(shorter.words) < EXTENDED * len(longer.words):
+        return False
+    share = alike(one, other)
+    grown = share >= EXTENDED and share * len(longer.words) >= _WHOLE * len(shorter.words)
+    return (share >= ALIKE or grown) and _same_names(one, other) and _same_numbers(one, other)
+
+
+def alike(one: Text, other: Text) -> float:
+    """The share (0 to 1) of the longer text's words that stand in the other in order, or of its shingles, whichever is more."""
+    longest = max(len(one.words), len(other.words), 1)
+    in_runs = len(one.shingles & other.shingles) / max(len(one.shingles), len(other.shingles), 1)
+    if longest > _LONGEST_ALIGNED:
+        return in_runs
+    from rapidfuzz.distance import LCSseq
+
+    return max(in_runs, LCSseq.similarity(one.words, other.words) / longest)
+
+
+def _same_names(one: Text, other: Text) -> bool:
+    """Whether both are about the same; a template is filled with another company, town or team, in its title or all over."""
+    if kept(one.names, other.names) < _SAME_NAMES or (one.subjects - other.all_words and other.subjects - one.all_words):
+        return False
+    return not one.names or not other.names or one.main_name in other.names or other.main_name in one.names
+
+
+def _same_numbers(one: Text, other: Text) -> bool:
+    same = kept(one.numbers, other.numbers)
+    if days_apart(one.published, other.published) > _ANOTHER_PERIOD:
+        return same >= _NUMBERS_OF_ONE_PERIOD
+    changed = min((one.numbers - other.numbers).total(), (other.numbers - one.numbers).total())
+    return same >= _SAME_NUMBERS or changed <= _FEW_NUMBERS * min(len(one.words), len(other.words))
+
+
+def kept(one: Counter[str], other: Counter[str]) -> float:
+    """The share (0 to 1) of the lesser counter that stands in the other; 1 where there is nothing."""
+    return (one & other).total() / (min(one.total(), other.total()) or 1) if one and other else float(not one or not other)
+
+
+def days_apart(one: str | None, other: str | None) -> float:
+    """Days between two dates in ISO 8601; 0 where one is unknown."""
+    return abs((moment(one) - moment(other)).total_seconds()) / 86400 if one and other else 0.0
+
+
+def moment(published: str | None) -> datetime:
+    """A date in ISO 8601 as a moment, in UTC where it names no zone; the first of all moments when unknown."""
+    if published is None:
+        return datetime.min.replace(tzinfo=UTC)
+    found = datetime.fromisoformat(published)
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def has_counterpart(passage: frozenset[int], newer: set[int]) -> bool:
+    """Whether a passage's shingles stand among those of newer versions, but for other words or numbers here and there."""
+    return len(passage & newer) >= _COUNTERPART * len(passage)
+
+
+def _bare(title: str) -> list[str]:
+    return [word.lower() for word in words(title)]

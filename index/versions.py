@@ -1,0 +1,153 @@
+"""Versions of one story in the catalogue: which articles are, which of them is the newest, and which passages it supersedes.
+
+The catalogue calls `link` and `unlink` within its own transactions, so what stands here is true whenever an article is in or
+out. Whether two texts are versions is for `index.likeness` to say; here it is asked of the few that share bands with a new one.
+
+The rule of search: the newest version (the last published, then the last indexed) shows all its passages. Of an older one only
+those show that have no counterpart in a newer version, not even one with other words or numbers here and there.
+"""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable
+
+from index.likeness import Text, are_versions, has_counterpart, moment
+
+TABLES = """
+CREATE TABLE bands (band INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (band, article)) WITHOUT ROWID;
+CREATE TABLE twins (one INTEGER NOT NULL, other INTEGER NOT NULL, PRIMARY KEY (one, other)) WITHOUT ROWID;
+CREATE TABLE versions (article INTEGER PRIMARY KEY, story INTEGER NOT NULL);
+CREATE INDEX versions_of_story ON versions (story);
+CREATE TABLE stories (story INTEGER PRIMARY KEY, newest INTEGER NOT NULL);
+CREATE TABLE superseded (passage INTEGER PRIMARY KEY);
+"""
+
+_SHARED_BANDS = 2  # at least, to be looked at: unrelated articles share one now and then
+_IN_A_BAND = 50  # articles that are looked up, the last added first; a template may fill a band with thousands
+_COMPARED = 20  # articles at most that a new one is compared with
+
+
+def link(cursor: sqlite3.Cursor, number: int, text: Text) -> None:
+    """Find the versions of an article that was just put in with its passages, and note what follows from them."""
+    likely = _likely(cursor, text.bands)
+    cursor.executemany("INSERT OR IGNORE INTO bands VALUES (?, ?)", [(band, number) for band in text.bands])
+    twins = [other for other in likely if other != number and (found := _text(cursor, other)) and are_versions(text, found)]
+    if not twins:
+        return
+    pairs = [pair for other in twins for pair in ((number, other), (other, number))]
+    cursor.executemany("INSERT OR IGNORE INTO twins VALUES (?, ?)", pairs)
+    _join(cursor, [number, *twins])
+
+
+def unlink(cursor: sqlite3.Cursor, number: int, text: Text) -> None:
+    """Undo what `link` did for an article that is about to be taken out, while its passages are still there."""
+    cursor.executemany("DELETE FROM bands WHERE band = ? AND article = ?", [(band, number) for band in text.bands])
+    story = _story(cursor, number)
+    if story is None:
+        return
+    showed = _showing(cursor, "p.article = ?", number)
+    neighbours = _neighbours(cursor, number)
+    pairs = [pair for other in neighbours for pair in ((number, other), (other, number))]
+    cursor.executemany("DELETE FROM twins WHERE one = ? AND other = ?", pairs)
+    cursor.execute("DELETE FROM superseded WHERE passage IN (SELECT number FROM passages WHERE article = ?)", (number,))
+    cursor.execute("DELETE FROM versions WHERE article = ?", (number,))
+    if showed or not _hold_together(cursor, neighbours):
+        _settle_anew(cursor, story)
+
+
+def _likely(cursor: sqlite3.Cursor, bands: Iterable[int]) -> list[int]:
+    """The articles that share most bands, the last added first among equals."""
+    shared: Counter[int] = Counter()
+    for band in set(bands):
+        statement = "SELECT article FROM bands WHERE band = ? ORDER BY article DESC LIMIT ?"
+        shared.update(article for (article,) in cursor.execute(statement, (band, _IN_A_BAND)))
+    enough = [(count, article) for article, count in shared.items() if count >= _SHARED_BANDS]
+    return [article for _, article in sorted(enough, reverse=True)[:_COMPARED]]
+
+
+def _text(cursor: sqlite3.Cursor, number: int) -> Text | None:
+    row = cursor.execute("SELECT title, text, published FROM articles WHERE number = ?", (number,)).fetchone()
+    return Text(*row) if row else None
+
+
+def _story(cursor: sqlite3.Cursor, number: int) -> int | None:
+    row = cursor.execute("SELECT story FROM versions WHERE article = ?", (number,)).fetchone()
+    return int(row[0]) if row else None
+
+
+def _neighbours(cursor: sqlite3.Cursor, number: int) -> list[int]:
+    return [row[0] for row in cursor.execute("SELECT other FROM twins WHERE one = ?", (number,))]
+
+
+def _join(cursor: sqlite3.Cursor, articles: list[int]) -> None:
+    """Make one story of articles, and of the stories that they belong to."""
+    former = {story for article in articles if (story := _story(cursor, article)) is not None}
+    first = [row[0] for one in former for row in cursor.execute("SELECT newest FROM stories WHERE story = ?", (one,))]
+    newest = max([*first, *articles], key=lambda article: _age(cursor, article))
+    cursor.executemany("DELETE FROM stories WHERE story = ?", [(one,) for one in former])
+    cursor.execute("INSERT INTO stories VALUES (?, ?)", (min(former, default=None), newest))  # None: a number of its own
+    story = cursor.lastrowid
+    assert story is not None
+    cursor.executemany("UPDATE versions SET story = ? WHERE story = ?", [(story, one) for one in former - {story}])
+    cursor.executemany("INSERT OR REPLACE INTO versions VALUES (?, ?)", [(article, story) for article in articles])
+    _supersede(cursor, story, newest)
+
+
+def _age(cursor: sqlite3.Cursor, number: int) -> tuple[object, ...]:
+    """What the newest has most of: when it was published, then when it was indexed."""
+    published, indexed = cursor.execute("SELECT published, indexed FROM articles WHERE number = ?", (number,)).fetchone()
+    return moment(published), indexed, number
+
+
+def _supersede(cursor: sqlite3.Cursor, story: int, newest: int) -> None:
+    """Hide the passages of older versions that show and have a counterpart in a newer one."""
+    text = _text(cursor, newest)
+    assert text is not None
+    seen = set(text.shingles)
+    showing = _showing(cursor, "p.article IN (SELECT article FROM versions WHERE story = ? AND article <> ?)", story, newest)
+    ages = {article: _age(cursor, article) for article in {article for _, article, _ in showing}}
+    for number, _, passage in sorted(showing, key=lambda row: ages[row[1]], reverse=True):
+        own = Text("", passage, None).shingles
+        if has_counterpart(own, seen):
+            cursor.execute("INSERT INTO superseded VALUES (?)", (number,))
+        else:
+            seen |= own
+
+
+def _showing(cursor: sqlite3.Cursor, which: str, *values: int) -> list[tuple[int, int, str]]:
+    """The passages that are not superseded, as (number, article, words)."""
+    return cursor.execute(
+        "SELECT w.number, p.article, w.text FROM passages p JOIN passage_words w ON w.number = p.number "
+        f"WHERE {which} AND p.number NOT IN superseded",
+        values,
+    ).fetchall()
+
+
+def _hold_together(cursor: sqlite3.Cursor, articles: list[int]) -> bool:
+    """Whether articles are one story without the one that linked them all: as far as a glance tells."""
+    first, *rest = articles
+    return bool(rest) and set(rest) <= set(_neighbours(cursor, first))
+
+
+def _settle_anew(cursor: sqlite3.Cursor, story: int) -> None:
+    """Work out again which articles of a story are one, and what they supersede."""
+    left = {row[0] for row in cursor.execute("SELECT article FROM versions WHERE story = ?", (story,))}
+    cursor.execute("DELETE FROM stories WHERE story = ?", (story,))
+    for article in left:
+        cursor.execute("DELETE FROM superseded WHERE passage IN (SELECT number FROM passages WHERE article = ?)", (article,))
+    cursor.execute("DELETE FROM versions WHERE story = ?", (story,))
+    while left:
+        together = _reached(cursor, left.pop())
+        left -= together
+        if len(together) > 1:
+            _join(cursor, sorted(together))
+
+
+def _reached(cursor: sqlite3.Cursor, number: int) -> set[int]:
+    """All articles that are linked to one, directly or through others, and itself."""
+    found, border = {number}, [number]
+    while border:
+        new = set(_neighbours(cursor, border.pop())) - found
+        found |= new
+        border += new
+    return found

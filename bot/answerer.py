@@ -10,6 +10,7 @@ from bot.errors import QuestionError
 from bot.extract import candidates, draft
 from bot.relevance import THRESHOLD, relevance
 from bot.reply import Answer, Reason, Refusal, Reply, Timings, Turn
+from bot.scope import EVERYTHING, Scope, shown, unmatched_note
 from index.article import Article, Hit
 from index.index import Index
 
@@ -18,17 +19,24 @@ _NEAREST = 3  # articles that a refusal names
 _UNRELATED = 0.3  # cosine; a question whose nearest passage is farther is about something else
 
 
-def answer(question: str, index: Index, notes: Sequence[str] = (), history: Sequence[Turn] = ()) -> Reply:
+def answer(
+    question: str,
+    index: Index,
+    notes: Sequence[str] = (),
+    history: Sequence[Turn] = (),
+    *,
+    scope: Scope = EVERYTHING,
+) -> Reply:
     """Answer a question from the index with the articles' own sentences, each cited; or refuse.
 
-    `notes` are passed on with the reply, `history` is what was said before. Raises `QuestionError` for a question that is
-    empty or too long.
+    `notes` are passed on with the reply, `history` is what was said before, `scope` the articles that are asked. Raises
+    `QuestionError` for a question that is empty or too long.
     """
     began = time.perf_counter()
     question = checked(question)
     understood, more = stands_alone(question, history)
-    query = index.prepare(understood)
-    hits = index.search(query, _PASSAGES)
+    query = index.prepare(understood, scope.today)
+    hits = index.search(query, _PASSAGES, scope.only)
     searched = time.perf_counter()
 
     found = candidates(hits)
@@ -39,7 +47,9 @@ def answer(question: str, index: Index, notes: Sequence[str] = (), history: Sequ
     ended = time.perf_counter()
 
     timings = Timings(*(1000 * step for step in (searched - began, drafted - searched, ended - drafted, ended - began)))
-    notes = (*notes, *more)
+    notes = (*notes, *more, *unmatched_note(query.unmatched))
+    if scope.only and not hits:
+        notes = (*notes, f"No article fits the filter {shown(scope.only)}.")
     if query.mended:
         notes = (*notes, "Understood as: " + ", ".join(f"“{better}” for “{typed}”" for typed, better in query.mended) + ".")
     if statements:

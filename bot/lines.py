@@ -6,7 +6,9 @@ from typing import Any
 
 from bot.errors import QuestionError
 from bot.reply import Turn
+from bot.scope import parse_filter
 from index.article import Article
+from index.filters import Filter
 
 _ARTICLE_FIELDS = ("title", "source", "author", "url", "published", "collection")
 
@@ -18,19 +20,20 @@ class Asked:
     question: str
     history: tuple[Turn, ...]
     articles: tuple[Article, ...] | None  # to answer from, in place of the index
+    only: Filter | None  # the articles to ask; None: as the command line says
 
 
 def parse(line: str) -> Asked:
     """Read a line of `ask -`. Raises `QuestionError`, naming the field, for an object that is not as documented."""
     given = _object(line)
     if given is None:
-        return Asked(line.strip(), (), None)
+        return Asked(line.strip(), (), None, None)
     history = tuple(_turn(turn) for turn in _list(given, "history") or ())
     articles = _list(given, "articles")
     made = None if articles is None else tuple(_article(number, fields) for number, fields in enumerate(articles, start=1))
     if made and len({article.id for article in made}) < len(made):
         raise QuestionError("bad_input", "Two of the `articles` have the same `id`; give each its own.")
-    return Asked(_text(given, "question"), history, made)
+    return Asked(_text(given, "question"), history, made, parse_filter(_text(given, "filter")) if "filter" in given else None)
 
 
 def parse_text(line: str, field: str) -> str:

@@ -56,6 +56,6 @@ class Hit:
     """A passage that a search found, and why."""
 
     passage: Passage
-    score: float  # both below, mixed; 0 to 1, comparable within one search
+    score: float  # both below mixed, and how the words stand together; about 0 to 1, comparable within one search
     dense: float  # cosine of the question's and the passage's vectors
     lexical: float  # BM25 as a share of the best passage's, 0 where no word matched

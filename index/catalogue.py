@@ -9,6 +9,7 @@ stands twice.
 
 import contextlib
 import json
+import math
 import os
 import platform
 import sqlite3
@@ -23,6 +24,7 @@ from typing import Any, Literal
 from index import versions
 from index.article import Article, Passage
 from index.errors import HomeError, VersionError
+from index.filters import ALL, Filter, Preference
 from index.likeness import Text
 
 FORMAT = 2  # of the tables below; another number is another version of Footnote
@@ -38,6 +40,9 @@ CREATE TABLE passages (
     start INTEGER NOT NULL, "end" INTEGER NOT NULL
 );
 CREATE INDEX articles_of_origin ON articles (origin);
+CREATE INDEX articles_of_source ON articles (source);
+CREATE INDEX articles_of_author ON articles (author);
+CREATE INDEX articles_of_day ON articles (published);
 CREATE INDEX passages_of_article ON passages (article);
 CREATE TABLE owed (passage TEXT NOT NULL UNIQUE, what TEXT NOT NULL CHECK (what IN ('add', 'drop')));
 CREATE VIEW passage_words AS
@@ -55,6 +60,7 @@ _NEWEST = """
     LEFT JOIN versions v ON v.article = a.number LEFT JOIN stories s ON s.story = v.story
     LEFT JOIN articles n ON n.number = s.newest AND n.number <> a.number
 """
+_EVERY = "TRUE"
 _COUNT_UP = "UPDATE facts SET value = CAST(value AS INTEGER) + 1 WHERE name = 'vectors'"
 _MADE = "SELECT 1 FROM sqlite_master WHERE name = 'facts'"
 _FTS = ("stems", "spellings")
@@ -321,9 +327,15 @@ class Catalogue:
                     found[passage_id] = Passage(passage_id, articles[number], start, end)
         return found
 
-    def passage_ids(self) -> set[str]:
-        """The ids of all passages."""
-        return {row[0] for row in self._read("SELECT id FROM passages")}
+    def passage_ids(self, only: Filter = ALL) -> set[str]:
+        """The ids of all passages, or of those of the articles that a filter lets through."""
+        condition, values = _condition(only)
+        return {
+            row[0]
+            for row in self._read(
+                f"SELECT p.id FROM passages p JOIN articles a ON a.number = p.article WHERE {condition}", values
+            )
+        }
 
     def superseded(self, passage_ids: Iterable[str]) -> set[str]:
         """Those of the passages that a newer version of their story has in its own words; see `index.versions` for the rule."""
@@ -333,20 +345,45 @@ class Catalogue:
         )
         return {row[0] for row in rows}
 
-    def best_by_words(self, words: Sequence[str], limit: int) -> list[tuple[str, float]]:
-        """The passages with the best BM25 scores for any of the words, as (passage id, score), best first, scores positive.
+    def best_by_words(
+        self,
+        words: Sequence[str],
+        limit: int,
+        only: Filter = ALL,
+        prefer: Preference | None = None,
+    ) -> dict[str, float]:
+        """The passages with the best BM25 scores for any of the words, as passage id -> score, best first, scores positive.
 
-        Those that a newer version of their story supersedes are passed over.
+        Those that a newer version of their story supersedes are passed over, and those of articles that the filter does not let
+        through; with a preference, also those of articles that it does not name at all.
         """
         query = " OR ".join(map(_quoted, words))
         if not query:
-            return []
+            return {}
+        condition, values = _condition(only)
+        if prefer:
+            named, more = _any_of(prefer)
+            condition, values = f"{condition} AND ({named})", [*values, *more]
+        articles = "" if condition == _EVERY else "JOIN articles a ON a.number = p.article"
         rows = self._read(
-            f"SELECT p.id, -bm25(stems, {_WEIGHTS}) AS score FROM stems JOIN passages p ON p.number = stems.rowid "
-            "WHERE stems MATCH ? AND stems.rowid NOT IN superseded ORDER BY score DESC, p.id LIMIT ?",
-            (query, limit),
+            f"SELECT p.id, -bm25(stems, {_WEIGHTS}) AS score FROM stems JOIN passages p ON p.number = stems.rowid {articles} "
+            f"WHERE stems MATCH ? AND stems.rowid NOT IN superseded AND {condition} ORDER BY score DESC, p.id LIMIT ?",
+            (query, *values, limit),
         )
-        return [(str(row[0]), float(row[1])) for row in rows]
+        return dict(rows)
+
+    def values(self, column: Literal["source", "author", "published"]) -> list[str]:
+        """The different values that the articles have in a column."""
+        return [row[0] for row in self._read(f"SELECT DISTINCT {column} FROM articles WHERE {column} IS NOT NULL")]
+
+    def rarity(self, words: Sequence[str]) -> dict[str, float]:
+        """How rare each word is among the passages, as it is spelt in lower case: BM25's inverse document frequency."""
+        rows = self._read(
+            "SELECT value, coalesce((SELECT doc FROM vocabulary WHERE term = value), 0), (SELECT count(*) FROM passages) "
+            "FROM json_each(?)",
+            (json.dumps(words),),
+        )
+        return {word: math.log(1 + (total - found + 0.5) / (found + 0.5)) for word, found, total in rows}
 
     def has_word(self, word: str) -> bool:
         """Whether any passage or title has the word, in this or another inflection."""
@@ -392,6 +429,27 @@ class Catalogue:
     def changes(self) -> int:
         """A number that grows whenever vectors are made or deleted, by whatever process."""
         return int(self.fact("vectors") or 0)
+
+
+def _condition(only: Filter) -> tuple[str, list[object]]:
+    """A filter as a condition on an article `a`, with its values."""
+    fields = {
+        "substr(a.published, 1, 10) >= ?": only.after and only.after.isoformat(),
+        "substr(a.published, 1, 10) <= ?": only.before and only.before.isoformat(),
+        "lower(a.source) = lower(?)": only.source,
+        "instr(lower(a.author), lower(?))": only.author,
+        "a.collection = ?": only.collection,
+    }
+    asked = {condition: value for condition, value in fields.items() if value is not None}
+    return " AND ".join(asked) or _EVERY, list(asked.values())
+
+
+def _any_of(prefer: Preference) -> tuple[str, list[object]]:
+    """A preference as a condition on an article `a`, which any of its outlets, authors and days fulfils; with its values."""
+    ranges = [_condition(Filter(after=days.first, before=days.last)) for days in prefer.days]
+    named = "a.source IN (SELECT value FROM json_each(?)) OR a.author IN (SELECT value FROM json_each(?))"
+    names: list[object] = [json.dumps(sorted(prefer.sources)), json.dumps(sorted(prefer.authors))]
+    return " OR ".join([named, *(f"({text})" for text, _ in ranges)]), names + [one for _, found in ranges for one in found]
 
 
 def _quoted(word: str) -> str:

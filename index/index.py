@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from index import place, search
 from index.article import Article, Hit, Passage
 from index.catalogue import Catalogue, Change, Entry
 from index.errors import HomeError, IndexingError, ModelError, NotFoundError, ServiceError
+from index.filters import ALL, Filter
 from index.memory import MemoryStore
 from index.passages import cut
 from index.server import ChromaServer
@@ -307,19 +309,22 @@ class Index:
         self.settle()
         return len(wanted ^ there)
 
-    def prepare(self, question: str) -> search.Query:
-        """A question made ready for searching: its words picked, misspelt ones mended."""
-        return search.prepare(question, self._catalogue)
+    def prepare(self, question: str, today: date | None = None) -> search.Query:
+        """A question made ready for searching: its words picked, misspelt ones mended, what it says of the articles seen.
 
-    def search(self, query: search.Query, limit: int = 10) -> list[Hit]:
-        """The best passages, best first.
+        `today` is the day that "last week" counts from; when None, that on which it is asked.
+        """
+        return search.prepare(question, self._catalogue, today or date.today())
+
+    def search(self, query: search.Query, limit: int = 10, only: Filter = ALL) -> list[Hit]:
+        """The best passages, best first, of the articles that the filter lets through.
 
         Raises `ServiceError` when the embedding service or the Chroma server does not answer, and `HomeError` when the vectors
         are not where they are looked for.
         """
         self._fresh()
         self._check_place()
-        return search.search(query, self._query_vector(query.text), self._catalogue, self._store, limit)
+        return search.search(query, self._query_vector(query.text), self._catalogue, self._store, limit=limit, only=only)
 
     def article(self, name: str) -> Article:
         """The article that goes by a name: its id, its path, or the beginning of its short id (`short_id`).

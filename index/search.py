@@ -1,20 +1,34 @@
-"""Finds passages: by meaning (vectors) and by words (BM25), the two scores mixed half and half.
+"""Finds passages: by meaning (vectors) and by words (BM25), the scores mixed.
 
-Scores are mixed rather than ranks, because the distance between the first hit and the next tells how sure it is.
+Scores are mixed rather than ranks, because the distance between the first hit and the next tells how sure it is. The shares
+were chosen with `python -m tests.benchmarks.retrieval`, which prints what each of them brings.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from index.article import Hit
+from index.article import Hit, Passage
 from index.catalogue import Catalogue
+from index.dates import Days
+from index.filters import ALL, Filter, Preference, preference, unmatched
 from index.memory import MemoryStore
+from index.parts import parts
 from index.store import Store
 from index.words import may_be_misspelt, mend, replace_words, search_words
 
 CANDIDATES = 50  # passages that each of the two searches puts up
-_DENSE_SHARE = 0.5
+_EXACT = 4000  # vectors that are compared one by one; above, the nearest of all are taken and filtered
 _MOST_WORDS = 64  # of a question; a pasted page is searched by its first words
+
+# Of the score: the cosine, BM25 as a share of the best passage's, and how much of the question one sentence has as it is spelt.
+_DENSE, _LEXICAL, _TOGETHER = 0.44, 0.36, 0.2
+_PARTS = 0.35  # of BM25, when a question has parts: that for the part that the passage fits best
+_NAMED = 0.08  # for an article whose outlet or author the question names, and again for one of a day that it names
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]?\s+")
+_TOKEN = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,48 +37,120 @@ class Query:
 
     text: str  # as it is embedded, with misspelt words mended
     words: tuple[str, ...]  # as they are looked up
+    parts: tuple[tuple[str, ...], ...]  # the words of its parts, where it has several
     mended: tuple[tuple[str, str], ...]  # (as typed, as understood)
+    prefer: Preference  # what it says of the articles that it means
+    unmatched: tuple[Days, ...]  # days that it names and no article is of
 
 
-def prepare(question: str, catalogue: Catalogue) -> Query:
-    """Pick a question's words and mend those that no article has and English does not know."""
+def prepare(question: str, catalogue: Catalogue, today: date) -> Query:
+    """Pick a question's words and parts, mend words that no article has and English does not know, and see what it prefers.
+
+    `today` is the day that "last week" counts from.
+    """
     looked_up = search_words(question)[:_MOST_WORDS]
     unknown = [word for word in looked_up if may_be_misspelt(word) and not catalogue.has_word(word)]
     vocabulary = catalogue.vocabulary() if unknown else {}
     mended = {word: better for word in unknown if (better := mend(word, vocabulary))}
     text = replace_words(question, mended) if mended else question
-    return Query(text, tuple(mended.get(word, word) for word in looked_up), tuple(mended.items()))
+    prefer = preference(text, catalogue.values("source"), catalogue.values("author"), today)
+    published = catalogue.values("published") if prefer.days else []
+    return Query(
+        text,
+        tuple(mended.get(word, word) for word in looked_up),
+        tuple(tuple(search_words(part)) for part in parts(" ".join(text.split()[: 2 * _MOST_WORDS]))),
+        tuple(mended.items()),
+        prefer,
+        tuple(unmatched(prefer.days, published)) if published else (),
+    )
 
 
-def search(query: Query, vector: Sequence[float], catalogue: Catalogue, store: Store | MemoryStore, limit: int) -> list[Hit]:
-    """The best passages for a question, best first; `vector` is the embedding of its text.
+def search(
+    query: Query,
+    vector: Sequence[float],
+    catalogue: Catalogue,
+    store: Store | MemoryStore,
+    *,
+    limit: int,
+    only: Filter = ALL,
+) -> list[Hit]:
+    """The best passages for a question, best first, of the articles that the filter lets through; `vector` is its embedding.
 
     A vector whose passage has gone from the catalogue is passed over, and a passage whose vector has yet to be made is
     found by its words alone. Of a story's older versions only what no newer one has is found (`index.versions`).
     """
-    lexical = dict(catalogue.best_by_words(query.words, max(CANDIDATES, limit)))
-    dense = _nearest(vector, catalogue, store, max(CANDIDATES, limit))
+    wanted = max(CANDIDATES, limit)
+    lexical = _lexical(query, catalogue, wanted, only)
+    dense = _nearest(vector, catalogue, store, wanted, only)
     dense |= store.cosines(vector, [passage_id for passage_id in lexical if passage_id not in dense])
     passages = catalogue.passages(list({**lexical, **dense}))
-    best = max(lexical.values(), default=1.0) or 1.0
+    together = _together(query.words, passages.values(), catalogue)
     hits = [
         Hit(
             passage,
-            score=_DENSE_SHARE * max(dense.get(passage_id, 0.0), 0.0) + (1 - _DENSE_SHARE) * lexical.get(passage_id, 0.0) / best,
+            score=_DENSE * max(dense.get(passage_id, 0.0), 0.0)
+            + _LEXICAL * lexical.get(passage_id, 0.0)
+            + _TOGETHER * together[passage_id]
+            + _NAMED * (query.prefer.named(passage.article) + query.prefer.dated(passage.article)),
             dense=dense.get(passage_id, 0.0),
-            lexical=lexical.get(passage_id, 0.0) / best,
+            lexical=lexical.get(passage_id, 0.0),
         )
         for passage_id, passage in passages.items()
     ]
     return sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))[:limit]
 
 
-def _nearest(vector: Sequence[float], catalogue: Catalogue, store: Store | MemoryStore, limit: int) -> dict[str, float]:
-    """The nearest passages that no newer version supersedes, however many older ones lie in the way."""
+def _lexical(query: Query, catalogue: Catalogue, limit: int, only: Filter) -> dict[str, float]:
+    """BM25 of the passages with the question's words (0 to 1), for the whole and for the part that fits best.
+
+    Those of the articles that the question means are looked for by themselves too, so that no crowd of others hides them.
+    """
+    whole = catalogue.best_by_words(query.words, limit, only)
+    best = max(whole.values(), default=0.0)
+    meant = catalogue.best_by_words(query.words, limit, only, query.prefer) if query.prefer else {}
+    scores = {passage_id: score / best for passage_id, score in {**meant, **whole}.items()} if best else {}
+    if not query.parts:
+        return scores
+    fits: dict[str, float] = {}
+    for part in query.parts:
+        found = catalogue.best_by_words(part, limit, only)
+        most = max(found.values(), default=0.0)
+        for passage_id, score in found.items():
+            fits[passage_id] = max(fits.get(passage_id, 0.0), score / most)
+    return {
+        passage_id: (1 - _PARTS) * scores.get(passage_id, 0.0) + _PARTS * fits.get(passage_id, 0.0)
+        for passage_id in {**scores, **fits}
+    }
+
+
+def _nearest(
+    vector: Sequence[float], catalogue: Catalogue, store: Store | MemoryStore, limit: int, only: Filter
+) -> dict[str, float]:
+    """The nearest passages that the filter lets through and no newer version supersedes, however many others lie in the way."""
+    allowed = catalogue.passage_ids(only) if only else None
+    if allowed is not None and len(allowed) <= _EXACT:
+        found = store.cosines(vector, sorted(allowed - catalogue.superseded(allowed)))
+        return dict(sorted(found.items(), key=lambda one: -one[1])[:limit])
     asked = limit
     while True:
         found = store.nearest(vector, asked)
-        old = catalogue.superseded(found)
-        if len(found) < asked or len(found) - len(old) >= limit:
-            return {passage_id: cosine for passage_id, cosine in found.items() if passage_id not in old}
+        out = catalogue.superseded(found)
+        if allowed is not None:
+            out |= found.keys() - allowed
+        if len(found) < asked or len(found) - len(out) >= limit:
+            return {passage_id: cosine for passage_id, cosine in found.items() if passage_id not in out}
         asked *= 4
+
+
+def _together(words: Sequence[str], passages: Iterable[Passage], catalogue: Catalogue) -> dict[str, float]:
+    """For each passage, how much of the question one of its sentences has as it is spelt, rare words weighing more (0 to 1).
+
+    It is what stemming and the length of a passage hide: words that belong together.
+    """
+    weights = catalogue.rarity([token for word in words for token in _TOKEN.findall(word)])
+    total = sum(weights.values()) or 1.0
+
+    def weight(sentence: str) -> float:
+        return sum(weights[token] for token in weights.keys() & set(_TOKEN.findall(sentence)))
+
+    return {passage.id: max(map(weight, _SENTENCE_END.split(passage.text.lower()))) / total for passage in passages}

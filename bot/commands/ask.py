@@ -1,22 +1,26 @@
 """`footnote ask` and `footnote search`: one question or query, or a batch from standard input."""
 
+from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot.commands.options import batch, common, echo_notes, echo_object, input_lines, json_option, open_library
+from bot.commands.options import batch, common, echo_notes, echo_object, input_lines, json_option, open_library, scope_of, scoped
 
 if TYPE_CHECKING:
     from bot.library import Library
+    from bot.scope import Scope
 
 _REFUSED = 3
 
 
 @click.command()
 @click.argument("question", nargs=-1)
+@scoped
 @json_option
 @common
-def ask(question: tuple[str, ...], as_json: bool) -> int:
+def ask(question: tuple[str, ...], filters: tuple[str, ...], today: datetime | None, as_json: bool) -> int:
     """Answer QUESTION from the articles, or say that they do not answer it (exit status 3).
 
     With `-`, read a batch from standard input, one question a line (plain text, or a JSON object with `question` and, if you
@@ -24,23 +28,26 @@ def ask(question: tuple[str, ...], as_json: bool) -> int:
 
     \b
     footnote ask "What share of sorghum sales was lost?"
+    footnote ask "Who won?" --filter 'source:"The Verge" after:2025-09-01'
     footnote ask - < questions.txt
     """
     _alone_if_batch(question)
+    scope = scope_of(filters, today)
     with open_library() as library:
         if question == ("-",):
             told: set[str] = set()
-            batch(input_lines(), lambda line: _ask_line(library, line, told))
+            batch(input_lines(), lambda line: _ask_line(library, line, scope, told))
             return 0
-        return _ask(library, " ".join(question), as_json)
+        return _ask(library, " ".join(question), scope, as_json)
 
 
 @click.command()
 @click.argument("query", nargs=-1)
 @click.option("-k", "limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="How many passages.")
+@scoped
 @json_option
 @common
-def search(query: tuple[str, ...], limit: int, as_json: bool) -> int:
+def search(query: tuple[str, ...], limit: int, filters: tuple[str, ...], today: datetime | None, as_json: bool) -> int:
     """Print the passages that QUERY is about, the best first, with score, title and date.
 
     With `-`, read a batch from standard input, one query a line, and print one JSON object for each.
@@ -50,12 +57,17 @@ def search(query: tuple[str, ...], limit: int, as_json: bool) -> int:
     """
     from bot.lines import parse_text
 
+    scope = scope_of(filters, today)
     with open_library() as library:
         told: set[str] = set()
+
+        def find(text: str) -> tuple[dict[str, Any], str]:
+            return _search(library, text, (limit, scope), told)
+
         if query == ("-",):
-            batch(input_lines(), lambda line: _search(library, parse_text(line, "query"), limit, told)[0])
+            batch(input_lines(), lambda line: find(parse_text(line, "query"))[0])
             return 0
-        found, text = _search(library, " ".join(query), limit, told)
+        found, text = find(" ".join(query))
         if as_json:
             echo_object(found)
         else:
@@ -68,14 +80,14 @@ def _alone_if_batch(arguments: tuple[str, ...]) -> None:
         raise click.UsageError("`-` reads a batch from standard input and stands alone.")
 
 
-def _ask(library: "Library", question: str, as_json: bool) -> int:
+def _ask(library: "Library", question: str, scope: "Scope", as_json: bool) -> int:
     from bot import render, wire
     from bot.answerer import answer, checked
     from bot.reply import Refusal
 
     question = checked(question)
     index, notes = library.to_ask()
-    reply = answer(question, index, notes)
+    reply = answer(question, index, notes, scope=scope)
     echo_notes(reply.notes, set())
     if as_json:
         echo_object(wire.reply_object(reply))
@@ -84,28 +96,33 @@ def _ask(library: "Library", question: str, as_json: bool) -> int:
     return _REFUSED if isinstance(reply, Refusal) else 0
 
 
-def _ask_line(library: "Library", line: str, told: set[str]) -> dict[str, Any]:
+def _ask_line(library: "Library", line: str, scope: "Scope", told: set[str]) -> dict[str, Any]:
     from bot import wire
     from bot.answerer import answer
     from bot.lines import parse
     from index.index import Index
 
     asked = parse(line)
+    if asked.only is not None:
+        scope = replace(scope, only=asked.only)
     if asked.articles is None:
         index, notes = library.to_ask()
         echo_notes(notes, told)
-        return wire.reply_object(answer(asked.question, index, notes, asked.history))
+        return wire.reply_object(answer(asked.question, index, notes, asked.history, scope=scope))
     with Index.of(asked.articles, library.embedding) as index:
-        return wire.reply_object(answer(asked.question, index, (), asked.history))
+        return wire.reply_object(answer(asked.question, index, (), asked.history, scope=scope))
 
 
-def _search(library: "Library", query: str, limit: int, told: set[str]) -> tuple[dict[str, Any], str]:
+def _search(library: "Library", query: str, how: "tuple[int, Scope]", told: set[str]) -> tuple[dict[str, Any], str]:
     """What a query finds, as an object and as text."""
     from bot import render, wire
     from bot.answerer import checked
+    from bot.scope import unmatched_note
 
     query = checked(query)
+    limit, scope = how
     index, notes = library.to_ask()
-    echo_notes(notes, told)
-    hits = index.search(index.prepare(query), limit)
+    prepared = index.prepare(query, scope.today)
+    echo_notes([*notes, *unmatched_note(prepared.unmatched)], told)
+    hits = index.search(prepared, limit, scope.only)
     return wire.search_object(query, hits), render.hits(hits)

@@ -5,12 +5,14 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
     from bot.library import Library
+    from bot.scope import Scope
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
 
@@ -24,6 +26,28 @@ def common(command: Callable[..., Any]) -> Callable[..., Any]:
         "--home", metavar="DIR", expose_value=False, callback=_remember, help="Where the index lives (else FOOTNOTE_HOME)."
     )
     return home(debug(command))
+
+
+def scoped(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that say which articles are asked: `filters` and `today`, from which `scope_of` makes a scope."""
+    filters = click.option(
+        "--filter",
+        "filters",
+        metavar="FIELD:VALUE",
+        multiple=True,
+        help='Ask only these articles: source:"The Verge" author:NAME collection:NAME after:DATE before:DATE.',
+    )
+    today = click.option(
+        "--today", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The day that “last week” counts from (else today)."
+    )
+    return filters(today(command))
+
+
+def scope_of(filters: tuple[str, ...], today: datetime | None) -> "Scope":
+    """The scope that the options name. Raises `QuestionError` for a filter that cannot be read."""
+    from bot.scope import Scope, parse_filter
+
+    return Scope(parse_filter(" ".join(filters)), today.date() if today else None)
 
 
 def _remember(context: click.Context, option: click.Parameter, value: object) -> None:

@@ -46,6 +46,17 @@ def squad(pages: tuple[str, ...] = ()) -> tuple[list[Article], list[SquadQuestio
     return articles, questions
 
 
+def squad_paragraphs() -> tuple[list[Article], list[tuple[str, Article]]]:
+    """The paragraphs of all SQuAD 2.0 pages as articles, and the answerable questions, each with its paragraph."""
+    articles, questions = [], []
+    for page in json.loads(path("data", "squad2", "dev_half.json").read_text(encoding="utf-8"))["data"]:
+        for number, paragraph in enumerate(page["paragraphs"]):
+            article = Article(f"{page['title']} {number}", page["title"].replace("_", " "), paragraph["context"])
+            articles.append(article)
+            questions += [(asked["question"], article) for asked in paragraph["qas"] if not asked["is_impossible"]]
+    return articles, questions
+
+
 def lines(*parts: str) -> list[dict[str, Any]]:
     """A JSON Lines file of the development data."""
     return [json.loads(line) for line in path(*parts).read_text(encoding="utf-8").splitlines()]

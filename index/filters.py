@@ -1,0 +1,94 @@
+"""Which articles to look at: a filter that a person sets, and what a question says of the articles that it means.
+
+A filter is an instruction: nothing else is found. What a question says ("according to The Verge", "between October 4 and
+October 10") is a preference: such articles come first.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from index.article import Article
+from index.dates import Days, named_days
+
+_BEFORE_A_NAME = r"(?:according to|reported by|published (?:by|in|on)|from|by|in|on|of)(?: the)? ['\"“‘]?"
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Conditions on articles, all of which must hold; None leaves all. An article without the field asked for is left out."""
+
+    after: date | None = None  # published on this day or later
+    before: date | None = None  # published on this day or earlier
+    source: str | None = None  # the outlet, whatever its capitals
+    author: str | None = None  # or a part of the name
+    collection: str | None = None
+
+    def __bool__(self) -> bool:
+        """Whether it asks for anything."""
+        return self != ALL
+
+
+ALL = Filter()
+
+
+@dataclass(frozen=True, slots=True)
+class Preference:
+    """The outlets, authors and days of publication that a question names."""
+
+    sources: frozenset[str] = frozenset()
+    authors: frozenset[str] = frozenset()
+    days: tuple[Days, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether the question names any."""
+        return bool(self.sources or self.authors or self.days)
+
+    def named(self, article: Article) -> bool:
+        """Whether the article is from an outlet or by an author that the question names."""
+        return article.source in self.sources or article.author in self.authors
+
+    def dated(self, article: Article) -> bool:
+        """Whether the article was published on a day that the question names."""
+        if not self.days or article.published is None:
+            return False
+        published = date.fromisoformat(article.published[:10])
+        return any(published in days for days in self.days)
+
+
+def preference(question: str, sources: Iterable[str], authors: Iterable[str], today: date) -> Preference:
+    """What a question says of the articles that it means.
+
+    `sources` and `authors` are those of the index; `today` is what "last week" counts from.
+    """
+    return Preference(
+        frozenset(source for source in sources if _is_named(question, source)),
+        frozenset(author for author in authors if " " in author and _is_named(question, author)),
+        tuple(named_days(question, today)),
+    )
+
+
+def _is_named(question: str, name: str) -> bool:
+    """Whether an outlet stands in a question, whole or up to a dash or bar ("Cnbc | World Business News Leader").
+
+    One word alone may be an everyday word ("Time"): it must have a capital, or words before it that call for an outlet.
+    """
+    for form in {name, re.split(r"\s+[|–—-]\s+", name)[0]}:
+        bare = form.removeprefix("The ").removeprefix("the ").strip()
+        if len(bare) < 2:  # one letter names nothing
+            continue
+        word = rf"(?<!\w){re.escape(bare)}(?!\w)"
+        for found in re.finditer(word, question, re.IGNORECASE):
+            starts_the_question = not question[: found.start()].strip()
+            if " " in bare or (found[0][0].isupper() and not starts_the_question):
+                return True
+            if re.search(_BEFORE_A_NAME + r"$", question[: found.start()], re.IGNORECASE):
+                return True
+    return False
+
+
+def unmatched(days: Sequence[Days], published: Iterable[str]) -> list[Days]:
+    """Those of the ranges on which none of the dates (ISO 8601) lies."""
+    dates = {date.fromisoformat(one[:10]) for one in published}
+    return [one for one in days if not any(day in one for day in dates)]

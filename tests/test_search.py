@@ -164,3 +164,18 @@ def test_filters_on_the_command_line_and_in_a_batch(footnote: Footnote) -> None:
     line = json.dumps({"question": "When is the TikTok deadline?", "filter": "before:1999-01-01"})
     assert json.loads(footnote("ask", "-", stdin=line).stdout)["kind"] == "refusal"
     assert footnote(*asked, "--filter", "outlet:AP").exit_code == 2
+
+
+def test_the_search_is_a_retriever_for_llamaindex(harbor: Index) -> None:
+    from llama_index.core.llms import MockLLM
+    from llama_index.core.query_engine import RetrieverQueryEngine
+
+    from index.retriever import PassageRetriever
+
+    retriever = PassageRetriever(harbor, limit=2, only=Filter(source="Tarn Herald"))
+    (found,) = retriever.retrieve("What does the harbor cost?")
+    assert found.metadata["article_id"] == "a"
+    assert STORY[found.node.start_char_idx : found.node.end_char_idx] == found.text  # type: ignore[attr-defined]  # a TextNode
+    assert found.score == harbor.search(harbor.prepare("What does the harbor cost?"), 1, Filter(source="Tarn Herald"))[0].score
+    engine = RetrieverQueryEngine.from_args(retriever, llm=MockLLM())
+    assert [node.node_id for node in engine.query("What does the harbor cost?").source_nodes] == [found.node_id]

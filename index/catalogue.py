@@ -261,7 +261,7 @@ class Catalogue:
     def _take_out(cursor: sqlite3.Cursor, number: int) -> set[str]:
         """Delete an article's rows; returns the ids of its passages whose vectors may exist."""
         text, title, source = cursor.execute("SELECT text, title, source FROM articles WHERE number = ?", (number,)).fetchone()
-        versions.unlink(cursor, number, Text(title, text, None))
+        versions.unlink(cursor, number)
         rows = cursor.execute('SELECT id, number, start, "end" FROM passages WHERE article = ?', (number,)).fetchall()
         for table in _FTS:
             cursor.executemany(

@@ -9,11 +9,13 @@ those show that have no counterpart in a newer version, not even one with other 
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable
 
-from index.likeness import Text, are_versions, has_counterpart, moment
+import numpy as np
+
+from index.likeness import WORTH, Text, are_versions, bands, has_counterpart, moment
 
 TABLES = """
+CREATE TABLE signatures (article INTEGER PRIMARY KEY, signature BLOB NOT NULL);
 CREATE TABLE bands (band INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (band, article)) WITHOUT ROWID;
 CREATE TABLE twins (one INTEGER NOT NULL, other INTEGER NOT NULL, PRIMARY KEY (one, other)) WITHOUT ROWID;
 CREATE TABLE versions (article INTEGER PRIMARY KEY, story INTEGER NOT NULL);
@@ -25,13 +27,16 @@ CREATE TABLE superseded (passage INTEGER PRIMARY KEY);
 _SHARED_BANDS = 2  # at least, to be looked at: unrelated articles share one now and then
 _IN_A_BAND = 50  # articles that are looked up, the last added first; a template may fill a band with thousands
 _COMPARED = 20  # articles at most that a new one is compared with
+_MISSES = 4  # in a row, after which it is compared with no more
 
 
 def link(cursor: sqlite3.Cursor, number: int, text: Text) -> None:
     """Find the versions of an article that was just put in with its passages, and note what follows from them."""
-    likely = _likely(cursor, text.bands)
-    cursor.executemany("INSERT OR IGNORE INTO bands VALUES (?, ?)", [(band, number) for band in text.bands])
-    twins = [other for other in likely if other != number and (found := _text(cursor, other)) and are_versions(text, found)]
+    signature = text.signature
+    likely = _likely(cursor, signature)
+    cursor.execute("INSERT INTO signatures VALUES (?, ?)", (number, signature.tobytes()))
+    cursor.executemany("INSERT INTO bands VALUES (?, ?)", [(band, number) for band in bands(signature)])
+    twins = _twins(cursor, text, likely)
     if not twins:
         return
     pairs = [pair for other in twins for pair in ((number, other), (other, number))]
@@ -39,9 +44,11 @@ def link(cursor: sqlite3.Cursor, number: int, text: Text) -> None:
     _join(cursor, [number, *twins])
 
 
-def unlink(cursor: sqlite3.Cursor, number: int, text: Text) -> None:
+def unlink(cursor: sqlite3.Cursor, number: int) -> None:
     """Undo what `link` did for an article that is about to be taken out, while its passages are still there."""
-    cursor.executemany("DELETE FROM bands WHERE band = ? AND article = ?", [(band, number) for band in text.bands])
+    own = bands(_signature(cursor, number))
+    cursor.executemany("DELETE FROM bands WHERE band = ? AND article = ?", [(band, number) for band in own])
+    cursor.execute("DELETE FROM signatures WHERE article = ?", (number,))
     story = _story(cursor, number)
     if story is None:
         return
@@ -55,19 +62,36 @@ def unlink(cursor: sqlite3.Cursor, number: int, text: Text) -> None:
         _settle_anew(cursor, story)
 
 
-def _likely(cursor: sqlite3.Cursor, bands: Iterable[int]) -> list[int]:
-    """The articles that share most bands, the last added first among equals."""
+def _twins(cursor: sqlite3.Cursor, text: Text, likely: list[int]) -> list[int]:
+    """Those of the likely ones that are versions; after a few in a row that are not, the less likely are not looked at."""
+    found, missed = [], 0
+    for other in likely:
+        if are_versions(text, _text(cursor, other)):
+            found.append(other)
+            missed = 0
+        elif (missed := missed + 1) == _MISSES:
+            break
+    return found
+
+
+def _likely(cursor: sqlite3.Cursor, signature: np.ndarray) -> list[int]:
+    """The articles that are worth comparing with one of this signature: the most alike, the last added first among equals."""
     shared: Counter[int] = Counter()
-    for band in set(bands):
+    for band in bands(signature):
         statement = "SELECT article FROM bands WHERE band = ? ORDER BY article DESC LIMIT ?"
         shared.update(article for (article,) in cursor.execute(statement, (band, _IN_A_BAND)))
-    enough = [(count, article) for article, count in shared.items() if count >= _SHARED_BANDS]
-    return [article for _, article in sorted(enough, reverse=True)[:_COMPARED]]
+    met = [article for article, count in shared.items() if count >= _SHARED_BANDS]
+    alike = [(float(np.mean(signature == _signature(cursor, article))), article) for article in met]
+    return [article for share, article in sorted(alike, reverse=True)[:_COMPARED] if share >= WORTH]
 
 
-def _text(cursor: sqlite3.Cursor, number: int) -> Text | None:
-    row = cursor.execute("SELECT title, text, published FROM articles WHERE number = ?", (number,)).fetchone()
-    return Text(*row) if row else None
+def _signature(cursor: sqlite3.Cursor, number: int) -> np.ndarray:
+    (signature,) = cursor.execute("SELECT signature FROM signatures WHERE article = ?", (number,)).fetchone()
+    return np.frombuffer(signature, dtype="<u2")
+
+
+def _text(cursor: sqlite3.Cursor, number: int) -> Text:
+    return Text(*cursor.execute("SELECT title, text, published FROM articles WHERE number = ?", (number,)).fetchone())
 
 
 def _story(cursor: sqlite3.Cursor, number: int) -> int | None:
@@ -101,17 +125,15 @@ def _age(cursor: sqlite3.Cursor, number: int) -> tuple[object, ...]:
 
 def _supersede(cursor: sqlite3.Cursor, story: int, newest: int) -> None:
     """Hide the passages of older versions that show and have a counterpart in a newer one."""
-    text = _text(cursor, newest)
-    assert text is not None
-    seen = set(text.shingles)
+    newer = [_text(cursor, newest)]
     showing = _showing(cursor, "p.article IN (SELECT article FROM versions WHERE story = ? AND article <> ?)", story, newest)
     ages = {article: _age(cursor, article) for article in {article for _, article, _ in showing}}
-    for number, _, passage in sorted(showing, key=lambda row: ages[row[1]], reverse=True):
-        own = Text("", passage, None).shingles
-        if has_counterpart(own, seen):
+    for number, _, words in sorted(showing, key=lambda row: ages[row[1]], reverse=True):
+        passage = Text("", words, None)
+        if has_counterpart(passage, newer):
             cursor.execute("INSERT INTO superseded VALUES (?)", (number,))
         else:
-            seen |= own
+            newer.append(passage)
 
 
 def _showing(cursor: sqlite3.Cursor, which: str, *values: int) -> list[tuple[int, int, str]]:

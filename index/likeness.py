@@ -55,9 +55,14 @@ class Text:
     published: str | None
 
     @cached_property
+    def written(self) -> list[str]:
+        """Its words in order, as they are written."""
+        return words(self.text)
+
+    @cached_property
     def words(self) -> list[str]:
         """Its words in order, in lower case."""
-        return [word.lower() for word in words(self.text)]
+        return [word.lower() for word in self.written]
 
     @cached_property
     def shingles(self) -> frozenset[int]:
@@ -72,9 +77,9 @@ class Text:
     @cached_property
     def names(self) -> Counter[str]:
         """Words that always have a capital, but for months and days, in lower case with their counts."""
-        written = words(self.text)
-        common = {word for word in written if word.islower()} | _TIMES | STOP_WORDS
-        return Counter(word.lower() for word in written if word[0].isupper() and word.lower() not in common)
+        common = {word for word in self.written if word.islower()} | _TIMES | STOP_WORDS
+        capitals = (word.lower() for word in self.written if word[0].isupper())
+        return Counter(word for word in capitals if word not in common)
 
     @cached_property
     def main_name(self) -> str:
@@ -106,6 +111,11 @@ class Text:
             least = np.minimum(least, some.min(axis=0))
         signature: np.ndarray = (least * _POWERS[0] >> np.uint64(48)).astype("<u2")
         return signature
+
+
+def from_bytes(signatures: bytes) -> np.ndarray:
+    """Signatures that were kept as bytes, one after the other, as an array with a row each."""
+    return np.frombuffer(signatures, dtype="<u2").reshape(-1, BANDS * ROWS)
 
 
 def bands(signature: np.ndarray) -> list[int]:

@@ -7,12 +7,13 @@ The rule of search: the newest version (the last published, then the last indexe
 those show that have no counterpart in a newer version, not even one with other words or numbers here and there.
 """
 
+import json
 import sqlite3
 from collections import Counter
 
 import numpy as np
 
-from index.likeness import WORTH, Text, are_versions, bands, has_counterpart, moment
+from index.likeness import WORTH, Text, are_versions, bands, from_bytes, has_counterpart, moment
 
 TABLES = """
 CREATE TABLE signatures (article INTEGER PRIMARY KEY, signature BLOB NOT NULL);
@@ -46,7 +47,8 @@ def link(cursor: sqlite3.Cursor, number: int, text: Text) -> None:
 
 def unlink(cursor: sqlite3.Cursor, number: int) -> None:
     """Undo what `link` did for an article that is about to be taken out, while its passages are still there."""
-    own = bands(_signature(cursor, number))
+    (kept,) = cursor.execute("SELECT signature FROM signatures WHERE article = ?", (number,)).fetchone()
+    own = bands(from_bytes(kept)[0])
     cursor.executemany("DELETE FROM bands WHERE band = ? AND article = ?", [(band, number) for band in own])
     cursor.execute("DELETE FROM signatures WHERE article = ?", (number,))
     story = _story(cursor, number)
@@ -80,14 +82,16 @@ def _likely(cursor: sqlite3.Cursor, signature: np.ndarray) -> list[int]:
     for band in bands(signature):
         statement = "SELECT article FROM bands WHERE band = ? ORDER BY article DESC LIMIT ?"
         shared.update(article for (article,) in cursor.execute(statement, (band, _IN_A_BAND)))
-    met = [article for article, count in shared.items() if count >= _SHARED_BANDS]
-    alike = [(float(np.mean(signature == _signature(cursor, article))), article) for article in met]
-    return [article for share, article in sorted(alike, reverse=True)[:_COMPARED] if share >= WORTH]
-
-
-def _signature(cursor: sqlite3.Cursor, number: int) -> np.ndarray:
-    (signature,) = cursor.execute("SELECT signature FROM signatures WHERE article = ?", (number,)).fetchone()
-    return np.frombuffer(signature, dtype="<u2")
+    met = json.dumps([article for article, count in shared.items() if count >= _SHARED_BANDS])
+    rows = cursor.execute(
+        "SELECT article, signature FROM signatures WHERE article IN (SELECT value FROM json_each(?))", (met,)
+    ).fetchall()
+    if not rows:
+        return []
+    articles, kept = zip(*rows, strict=True)
+    alike = (from_bytes(b"".join(kept)) == signature).mean(axis=1)
+    ranked = sorted(zip(alike.tolist(), articles, strict=True), reverse=True)
+    return [article for share, article in ranked[:_COMPARED] if share >= WORTH]
 
 
 def _text(cursor: sqlite3.Cursor, number: int) -> Text:

@@ -28,6 +28,7 @@ CREATE TABLE superseded (passage INTEGER PRIMARY KEY);
 _SHARED_BANDS = 2  # at least, to be looked at: unrelated articles share one now and then
 _IN_A_BAND = 50  # articles that are looked up, the last added first; a template may fill a band with thousands
 _COMPARED = 20  # articles at most that a new one is compared with
+_ENOUGH = 5  # versions of one story that a new one is linked to
 _MISSES = 4  # in a row, after which it is compared with no more
 
 
@@ -40,8 +41,7 @@ def link(cursor: sqlite3.Cursor, number: int, text: Text) -> None:
     twins = _twins(cursor, text, likely)
     if not twins:
         return
-    pairs = [pair for other in twins for pair in ((number, other), (other, number))]
-    cursor.executemany("INSERT OR IGNORE INTO twins VALUES (?, ?)", pairs)
+    _tie(cursor, number, twins)
     _join(cursor, [number, *twins])
 
 
@@ -60,16 +60,25 @@ def unlink(cursor: sqlite3.Cursor, number: int) -> None:
     cursor.executemany("DELETE FROM twins WHERE one = ? AND other = ?", pairs)
     cursor.execute("DELETE FROM superseded WHERE passage IN (SELECT number FROM passages WHERE article = ?)", (number,))
     cursor.execute("DELETE FROM versions WHERE article = ?", (number,))
-    if showed or not _hold_together(cursor, neighbours):
-        _settle_anew(cursor, story)
+    if showed or not _hold_together(cursor, story, neighbours):
+        _settle_anew(cursor, story, keep=not showed)
 
 
 def _twins(cursor: sqlite3.Cursor, text: Text, likely: list[int]) -> list[int]:
-    """Those of the likely ones that are versions; after a few in a row that are not, the less likely are not looked at."""
-    found, missed = [], 0
+    """Those of the likely ones that are versions.
+
+    After a few in a row that are not, the less likely are not looked at, nor is a story's tenth version after enough others.
+    """
+    found: list[int] = []
+    stories: Counter[int | None] = Counter()
+    missed = 0
     for other in likely:
+        story = _story(cursor, other)
+        if story is not None and stories[story] == _ENOUGH:
+            continue
         if are_versions(text, _text(cursor, other)):
             found.append(other)
+            stories[story] += 1
             missed = 0
         elif (missed := missed + 1) == _MISSES:
             break
@@ -96,6 +105,11 @@ def _likely(cursor: sqlite3.Cursor, signature: np.ndarray) -> list[int]:
 
 def _text(cursor: sqlite3.Cursor, number: int) -> Text:
     return Text(*cursor.execute("SELECT title, text, published FROM articles WHERE number = ?", (number,)).fetchone())
+
+
+def _tie(cursor: sqlite3.Cursor, number: int, others: list[int]) -> None:
+    pairs = [pair for other in others for pair in ((number, other), (other, number))]
+    cursor.executemany("INSERT OR IGNORE INTO twins VALUES (?, ?)", pairs)
 
 
 def _story(cursor: sqlite3.Cursor, number: int) -> int | None:
@@ -149,30 +163,49 @@ def _showing(cursor: sqlite3.Cursor, which: str, *values: int) -> list[tuple[int
     ).fetchall()
 
 
-def _hold_together(cursor: sqlite3.Cursor, articles: list[int]) -> bool:
-    """Whether articles are one story without the one that linked them all: as far as a glance tells."""
-    first, *rest = articles
-    return bool(rest) and set(rest) <= set(_neighbours(cursor, first))
+def _hold_together(cursor: sqlite3.Cursor, story: int, articles: list[int]) -> bool:
+    """Whether a story is still one, and of several articles, without the one that linked these."""
+    (size,) = cursor.execute("SELECT count(*) FROM versions WHERE story = ?", (story,)).fetchone()
+    return size > 1 and set(articles) <= _reached(cursor, articles[0], set(articles))
 
 
-def _settle_anew(cursor: sqlite3.Cursor, story: int) -> None:
-    """Work out again which articles of a story are one, and what they supersede."""
+def _settle_anew(cursor: sqlite3.Cursor, story: int, *, keep: bool) -> None:
+    """Work out again which articles of a story are one, and what they supersede; where `keep`, not for those with its newest."""
     left = {row[0] for row in cursor.execute("SELECT article FROM versions WHERE story = ?", (story,))}
+    (newest,) = cursor.execute("SELECT newest FROM stories WHERE story = ?", (story,)).fetchone()
     cursor.execute("DELETE FROM stories WHERE story = ?", (story,))
-    for article in left:
-        cursor.execute("DELETE FROM superseded WHERE passage IN (SELECT number FROM passages WHERE article = ?)", (article,))
     cursor.execute("DELETE FROM versions WHERE story = ?", (story,))
+    parts = []
     while left:
-        together = _reached(cursor, left.pop())
-        left -= together
-        if len(together) > 1:
-            _join(cursor, sorted(together))
+        parts.append(_reached(cursor, left.pop(), None))
+        left -= parts[-1]
+    for part in _linked_again(cursor, parts):
+        if not (keep and newest in part and len(part) > 1):
+            statement = "DELETE FROM superseded WHERE passage IN (SELECT number FROM passages WHERE article = ?)"
+            cursor.executemany(statement, [(article,) for article in part])
+        if len(part) > 1:
+            _join(cursor, sorted(part))
 
 
-def _reached(cursor: sqlite3.Cursor, number: int) -> set[int]:
-    """All articles that are linked to one, directly or through others, and itself."""
+def _linked_again(cursor: sqlite3.Cursor, parts: list[set[int]]) -> list[set[int]]:
+    """The parts of a story, those made one of which the newest are versions: not all versions were ever compared."""
+    found: list[tuple[Text, int, set[int]]] = []
+    for part in parts:
+        newest = max(part, key=lambda article: _age(cursor, article))
+        text = _text(cursor, newest)
+        whole = next((other for other in found if are_versions(text, other[0])), None)
+        if whole:
+            _tie(cursor, newest, [whole[1]])
+            whole[2].update(part)
+        else:
+            found.append((text, newest, part))
+    return [part for _, _, part in found]
+
+
+def _reached(cursor: sqlite3.Cursor, number: int, wanted: set[int] | None) -> set[int]:
+    """All articles that are linked to one, directly or through others, and itself; no more of them once the wanted are found."""
     found, border = {number}, [number]
-    while border:
+    while border and not (wanted and wanted <= found):
         new = set(_neighbours(cursor, border.pop())) - found
         found |= new
         border += new

@@ -55,6 +55,7 @@ _NEWEST = """
     LEFT JOIN versions v ON v.article = a.number LEFT JOIN stories s ON s.story = v.story
     LEFT JOIN articles n ON n.number = s.newest AND n.number <> a.number
 """
+_IDENTITY = "SELECT name, value FROM facts WHERE name IN ('identity', 'inode', 'path')"
 _COUNT_UP = "UPDATE facts SET value = CAST(value AS INTEGER) + 1 WHERE name = 'vectors'"
 _MADE = "SELECT 1 FROM sqlite_master WHERE name = 'facts'"
 _FTS = ("stems", "spellings")
@@ -178,13 +179,16 @@ class Catalogue:
         its number in the file system or its path is what it was.
         """
         assert self._path is not None
-        number, path = str(self._path.stat().st_ino), f"{platform.node()}:{self._path.resolve()}"
+        now = {"inode": str(self._path.stat().st_ino), "path": f"{platform.node()}:{self._path.resolve()}"}
+        known = dict(self._read(_IDENTITY))
+        if now.items() <= known.items():
+            return str(known["identity"])
         with self._write() as cursor:
-            known = dict(cursor.execute("SELECT name, value FROM facts WHERE name IN ('identity', 'inode', 'path')").fetchall())
-            same = "identity" in known and (known["inode"] == number or known["path"] == path)
-            facts = {"identity": known["identity"] if same else uuid.uuid4().hex, "inode": number, "path": path}
-            cursor.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", facts.items())
-        return facts["identity"]
+            known = dict(cursor.execute(_IDENTITY).fetchall())
+            if not now.items() & known.items():
+                known["identity"] = uuid.uuid4().hex
+            cursor.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", {**known, **now}.items())
+        return str(known["identity"])
 
     def counts(self) -> tuple[int, int, int]:
         """How many articles, passages, and vectors still owed there are."""

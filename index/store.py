@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from chromadb.api.models.Collection import Collection
 
 _NAME = "passages"
-_PAGE = 300  # ids at a time from a server; Chroma Cloud gives no more
+_PAGE = 300  # passages at a time from a server; Chroma Cloud gives no more
 
 
 class Store:
@@ -131,10 +131,10 @@ class Store:
                 self._collection.delete(ids=list(passage_ids[at : at + page]))
 
     def nearest(self, vector: Sequence[float], limit: int) -> dict[str, float]:
-        """The passages whose vectors are nearest, as passage id -> cosine similarity (-1 to 1)."""
+        """The passages whose vectors are nearest, as passage id -> cosine similarity (-1 to 1); from a server 300 at most."""
         from llama_index.core.vector_stores import VectorStoreQuery
 
-        size = self.count()
+        size = min(self.count(), _PAGE) if self._server else self.count()
         if not size:
             return {}
         with self._told():

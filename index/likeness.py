@@ -88,8 +88,8 @@ class Text:
 
     @cached_property
     def subjects(self) -> set[str]:
-        """The words of the title with a capital that stand in the text too, in lower case."""
-        return {word.lower() for word in words(self.title) if word[0].isupper()} & set(self.words) - STOP_WORDS
+        """The names that stand in the title too."""
+        return set(_bare(self.title)) & self.names.keys() - _WRITTEN
 
     @cached_property
     def all_words(self) -> set[str]:
@@ -98,8 +98,13 @@ class Text:
 
     @cached_property
     def numbers(self) -> Counter[str]:
-        """Numbers, and the words that say which day or quarter, with their counts."""
-        return Counter(word for word in self.words if word in _TIMES or word in _WRITTEN or any(map(str.isdigit, word)))
+        """Numbers, in digits or words, with their counts."""
+        return Counter(word for word in self.words if word in _WRITTEN or any(map(str.isdigit, word)))
+
+    @cached_property
+    def times(self) -> set[str]:
+        """Words that say which day, month or quarter."""
+        return set(self.words) & _TIMES
 
     @cached_property
     def signature(self) -> np.ndarray:
@@ -174,12 +179,21 @@ def _same_names(one: Text, other: Text) -> bool:
 
 
 def _same_numbers(one: Text, other: Text) -> bool:
-    """Whether the numbers are the same but for a few, or all but the same where the two were published far apart."""
+    """Whether the numbers are the same but for a few, or all but the same where the two were published far apart.
+
+    Days, months and quarters that are all different tell of another period, too, and other numbers with another name of another
+    event.
+    """
+    if one.times and other.times and not one.times & other.times:
+        return False
     same = max(kept(one.numbers, other.numbers), kept(other.numbers, one.numbers))
     if days_apart(one.published, other.published) > _ANOTHER_PERIOD:
         return same >= _NUMBERS_OF_ONE_PERIOD
+    if same >= _SAME_NUMBERS:
+        return True
+    exchanged = one.names.keys() - other.all_words and other.names.keys() - one.all_words
     changed = min((one.numbers - other.numbers).total(), (other.numbers - one.numbers).total())
-    return same >= _SAME_NUMBERS or changed <= _FEW_NUMBERS * min(len(one.words), len(other.words))
+    return not exchanged and changed <= _FEW_NUMBERS * min(len(one.words), len(other.words))
 
 
 def kept(one: Counter[str], other: Counter[str]) -> float:

@@ -101,6 +101,11 @@ WEATHER = (
     "from the west at {c} miles an hour and ease towards evening. The chance of rain is {d} percent. The outlook for the days "
     "that follow is for more of the same, says the office, which asks drivers to take care in the hills."
 )
+MATCH = (
+    "The Lakers defeated the {visitors} {a}-{b}. The home side led for most of the evening and closed the game with a strong last "
+    "quarter before a full house. Tickets for the next home game are on sale at the box office and online. The team will train "
+    "in the morning before it leaves for its next games. Standings are updated daily on the pages of the league."
+)
 
 
 def filled(template: str, published: str | None, **gaps: object) -> Text:
@@ -126,8 +131,12 @@ def filled(template: str, published: str | None, **gaps: object) -> Text:
             filled(WEATHER, "2025-05-01", day="Monday", town="Brindle", a=3, b=12, c=9, d=20),
             filled(WEATHER, "2025-05-02", day="Tuesday", town="Brindle", a=5, b=17, c=21, d=60),
         ),
+        (
+            filled(MATCH, "2025-05-01", visitors="Celtics", a=101, b=99),
+            filled(MATCH, "2025-05-02", visitors="Heat", a=87, b=81),
+        ),
     ],
-    ids=["two companies", "two quarters", "two towns", "two days"],
+    ids=["two companies", "two quarters", "two towns", "two days", "two games"],
 )
 def test_reports_from_one_template_are_no_versions(one: Text, other: Text) -> None:
     assert not are_versions(one, other)
@@ -138,6 +147,18 @@ def test_a_report_with_other_numbers_that_comes_much_later_is_another_report() -
     assert changed != STORY.text
     assert are_versions(Text("", STORY.text, "2025-09-20"), Text("", STORY.text, "2026-09-20"))
     assert not are_versions(Text("", STORY.text, "2025-09-20"), Text("", changed, "2026-09-20"))
+
+
+def test_an_update_in_which_all_few_numbers_change_is_a_version() -> None:
+    first = (
+        "A fire at the harbor of Brindle killed 3 people early on Saturday, the police said. It broke out in a warehouse on the "
+        "north quay before dawn, and 40 firefighters worked until noon to put it out. Mayor Ada Pell said that the cause was not "
+        "known, and that the harbor would remain closed for the day. The warehouse belongs to a shipping company, Ravel and Sons."
+    )
+    update = first.replace("killed 3", "killed 5").replace("40", "60") + " The company said that it would help the families."
+    assert are_versions(
+        Text("Harbor Fire Kills Three", first, "2025-03-01"), Text("Harbor Fire Kills Five", update, "2025-03-01")
+    )
 
 
 def test_short_articles_are_versions_only_when_they_are_identical() -> None:

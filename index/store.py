@@ -188,9 +188,10 @@ class _ServerClient:
         self._api._session.timeout = server.patience  # the one way to set it
         tenant, database = server.tenant, server.database
         if not (tenant and database):
-            whose = self._api.get_user_identity()
-            tenant = tenant or whose.tenant
+            whose = self._api.get_user_identity()  # `*` stands for any
+            tenant = tenant or (whose.tenant if whose.tenant != "*" else None)
             database = database or (whose.databases[0] if whose.databases and len(whose.databases) == 1 else None)
+            database = database if database != "*" else None
         self._tenant, self._database = tenant or DEFAULT_TENANT, database or DEFAULT_DATABASE
 
     def get_or_create_collection(self, name: str, *, embedding_function: None, configuration: Any) -> "Collection":

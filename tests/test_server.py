@@ -2,6 +2,7 @@
 
 import contextlib
 import http.server
+import json
 import shutil
 import socket
 import threading
@@ -282,13 +283,13 @@ def relay(port: int) -> Iterator[tuple[str, threading.Event]]:
 
 
 @contextlib.contextmanager
-def answering(status: int, body: bytes) -> Iterator[tuple[str, list[str | None]]]:
-    """A server that gives everyone the same answer, and the tokens that it was sent."""
-    tokens: list[str | None] = []
+def answering(status: int, body: bytes) -> Iterator[tuple[str, list[tuple[str | None, str]]]]:
+    """A server that gives everyone the same answer, and the tokens and paths that it was sent."""
+    asked: list[tuple[str | None, str]] = []
 
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            tokens.append(self.headers["x-chroma-token"])
+            asked.append((self.headers["x-chroma-token"], self.path))
             self.send_response(status)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
@@ -301,7 +302,7 @@ def answering(status: int, body: bytes) -> Iterator[tuple[str, list[str | None]]
 
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}", tokens
+        yield f"http://127.0.0.1:{server.server_port}", asked
         server.shutdown()
 
 
@@ -322,12 +323,32 @@ def answering(status: int, body: bytes) -> Iterator[tuple[str, list[str | None]]
 def test_what_answers_but_does_not_serve_is_told_in_a_sentence(
     status: int, body: bytes, sentence: str, home: Path, opened: Opener
 ) -> None:
-    with answering(status, body) as (url, tokens), opened(home, ChromaServer(url, token="open-sesame")) as index:
+    with answering(status, body) as (url, asked), opened(home, ChromaServer(url, token="open-sesame")) as index:
         with pytest.raises(ServiceError, match=f"^the Chroma server {url} {sentence}") as told:
             index.search(index.prepare("ferries"), 1)
         assert "open-sesame" not in str(told.value)
         assert len(str(told.value)) < 500
-    assert set(tokens) == {"open-sesame"}
+    assert {token for token, _ in asked} == {"open-sesame"}
+
+
+@pytest.mark.parametrize(
+    ("own", "given", "path"),
+    [
+        (("t-1", ["news"]), (None, None), "/tenants/t-1/databases/news/"),
+        (("t-1", ["news", "old"]), (None, None), "/tenants/t-1/databases/default_database/"),
+        (("*", ["*"]), (None, None), "/tenants/default_tenant/databases/default_database/"),
+        (("t-1", ["news"]), (None, "mine"), "/tenants/t-1/databases/mine/"),
+        (("t-1", ["news"]), ("t-2", "mine"), "/tenants/t-2/databases/mine/"),
+    ],
+)
+def test_tenant_and_database_are_those_given_else_the_tokens_own(
+    own: tuple[str, list[str]], given: tuple[str | None, str | None], path: str, home: Path, opened: Opener
+) -> None:
+    whose = json.dumps({"user_id": "u", "tenant": own[0], "databases": own[1]}).encode()
+    with answering(200, whose) as (url, asked):
+        with opened(home, ChromaServer(url, *given, token="t")) as index, pytest.raises(ServiceError):
+            index.search(index.prepare("ferries"), 1)
+        assert asked[-1][1].startswith("/api/v2" + path)
 
 
 def test_a_database_that_is_not_there_is_named(chroma: ChromaProcess, home: Path, opened: Opener) -> None:

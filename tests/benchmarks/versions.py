@@ -171,6 +171,11 @@ def lookalikes() -> None:
         ("weather of two towns, one day", _WEATHER, [{"a": a, "day": "Monday"} for a in _TOWNS]),
         ("weather of one town, day after day", _WEATHER, [{"a": "Brindle", "day": day} for day in _DAYS]),
         ("matches of other teams, one day", _MATCH, [{"a": a, "b": b, "day": "Monday"} for a, b in teams]),
+        (
+            "matches of one team, day after day",
+            _MATCH,
+            [{"a": "Brindle", "b": b, "day": d} for b, d in zip(_TOWNS[1:], _DAYS, strict=False)],
+        ),
         ("matches of two teams, day after day", _MATCH, [{"a": "Brindle", "b": "Tarn", "day": day} for day in _DAYS]),
         ("markets, day after day", _MARKETS, [{"day": day} for day in _DAYS]),
     ):

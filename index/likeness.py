@@ -48,7 +48,7 @@ _WRITTEN = frozenset("two three four five six seven eight nine ten eleven twelve
 
 @dataclass(frozen=True)
 class Text:
-    """An article as it is compared. What is worked out of it is kept, for it is compared with several."""
+    """An article as it is compared. What is worked out of it is kept (so it has no slots), for it is compared with several."""
 
     title: str
     text: str

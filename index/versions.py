@@ -67,7 +67,7 @@ def unlink(cursor: sqlite3.Cursor, number: int) -> None:
 def _twins(cursor: sqlite3.Cursor, text: Text, likely: list[int]) -> list[int]:
     """Those of the likely ones that are versions.
 
-    After a few in a row that are not, the less likely are not looked at, nor is a story's tenth version after enough others.
+    After a few in a row that are not, the less likely are not looked at; nor is more of a story that enough were found of.
     """
     found: list[int] = []
     stories: Counter[int | None] = Counter()

@@ -158,14 +158,16 @@ def are_versions(one: Text, other: Text) -> bool:
 
 
 def alike(one: Text, other: Text) -> float:
-    """The share (0 to 1) of the longer text's words that stand in the other in order, or of its shingles, whichever is more."""
+    """The share (0 to 1) of the longer text's words that stand in the other in order; or of its shingles, where more."""
     longest = max(len(one.words), len(other.words), 1)
-    in_runs = len(one.shingles & other.shingles) / max(len(one.shingles), len(other.shingles), 1)
-    if longest > _LONGEST_ALIGNED:
-        return in_runs
-    from rapidfuzz.distance import LCSseq
+    in_order = 0.0
+    if longest <= _LONGEST_ALIGNED:
+        from rapidfuzz.distance import LCSseq
 
-    return max(in_runs, LCSseq.similarity(one.words, other.words) / longest)
+        in_order = LCSseq.similarity(one.words, other.words) / longest
+    if in_order >= ALIKE:  # enough, without the work of the shingles
+        return in_order
+    return max(in_order, len(one.shingles & other.shingles) / max(len(one.shingles), len(other.shingles), 1))
 
 
 def _same_names(one: Text, other: Text) -> bool:

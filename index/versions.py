@@ -28,7 +28,7 @@ CREATE TABLE superseded (passage INTEGER PRIMARY KEY);
 _SHARED_BANDS = 2  # at least, to be looked at: unrelated articles share one now and then
 _IN_A_BAND = 50  # articles that are looked up, the last added first; a template may fill a band with thousands
 _COMPARED = 20  # articles at most that a new one is compared with
-_ENOUGH = 5  # versions of one story that a new one is linked to
+_ENOUGH = 3  # versions of one story that a new one is linked to
 _MISSES = 4  # in a row, after which it is compared with no more
 
 

@@ -61,6 +61,7 @@ _NEWEST = """
     LEFT JOIN articles n ON n.number = s.newest AND n.number <> a.number
 """
 _EVERY = "TRUE"
+_IDENTITY = "SELECT name, value FROM facts WHERE name IN ('identity', 'inode', 'path')"
 _COUNT_UP = "UPDATE facts SET value = CAST(value AS INTEGER) + 1 WHERE name = 'vectors'"
 _MADE = "SELECT 1 FROM sqlite_master WHERE name = 'facts'"
 _FTS = ("stems", "spellings")
@@ -184,13 +185,16 @@ class Catalogue:
         its number in the file system or its path is what it was.
         """
         assert self._path is not None
-        number, path = str(self._path.stat().st_ino), f"{platform.node()}:{self._path.resolve()}"
+        now = {"inode": str(self._path.stat().st_ino), "path": f"{platform.node()}:{self._path.resolve()}"}
+        known = dict(self._read(_IDENTITY))
+        if now.items() <= known.items():
+            return str(known["identity"])
         with self._write() as cursor:
-            known = dict(cursor.execute("SELECT name, value FROM facts WHERE name IN ('identity', 'inode', 'path')").fetchall())
-            same = "identity" in known and (known["inode"] == number or known["path"] == path)
-            facts = {"identity": known["identity"] if same else uuid.uuid4().hex, "inode": number, "path": path}
-            cursor.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", facts.items())
-        return facts["identity"]
+            known = dict(cursor.execute(_IDENTITY).fetchall())
+            if not now.items() & known.items():
+                known["identity"] = uuid.uuid4().hex
+            cursor.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", {**known, **now}.items())
+        return str(known["identity"])
 
     def counts(self) -> tuple[int, int, int]:
         """How many articles, passages, and vectors still owed there are."""
@@ -267,7 +271,7 @@ class Catalogue:
     def _take_out(cursor: sqlite3.Cursor, number: int) -> set[str]:
         """Delete an article's rows; returns the ids of its passages whose vectors may exist."""
         text, title, source = cursor.execute("SELECT text, title, source FROM articles WHERE number = ?", (number,)).fetchone()
-        versions.unlink(cursor, number, Text(title, text, None))
+        versions.unlink(cursor, number)
         rows = cursor.execute('SELECT id, number, start, "end" FROM passages WHERE article = ?', (number,)).fetchall()
         for table in _FTS:
             cursor.executemany(

@@ -26,4 +26,4 @@ class NotFoundError(IndexingError):
 
 
 class ServiceError(IndexingError):
-    """A service that the index needs (an embedding provider) did not answer."""
+    """A service that the index needs (an embedding provider, a Chroma server) did not answer."""

@@ -131,9 +131,9 @@ class Index:
     def _store(self) -> Store | MemoryStore:
         if not self._folder:
             return MemoryStore()
-        return (
-            Store(self._folder, self._server, f"footnote-{self._catalogue.identity()}") if self._server else Store(self._folder)
-        )
+        if not self._server:
+            return Store(self._folder)
+        return Store(self._folder, self._server, f"footnote-{self._catalogue.identity()}")
 
     @cached_property
     def _embedding(self) -> "BaseEmbedding":

@@ -6,7 +6,7 @@ It compares texts and knows nothing of where they are kept. `tests/benchmarks/ve
 import hashlib
 import zlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -16,7 +16,8 @@ import numpy as np
 from index.words import STOP_WORDS, words
 
 RUN = 3  # words in a row that make a shingle; 5 lose too many when single words are edited all over a text
-BANDS, ROWS = 60, 2  # of the signature; texts that share a third of their shingles meet in 7 bands of 60
+BANDS, ROWS = 60, 2  # of a signature; texts that share a third of their shingles have 7 bands in common
+WORTH = 0.2  # of the signature; texts that share less of it need not be compared
 
 SHORT = 40  # words; below, only the same title and words are a version
 ALIKE = 0.65  # of the longer one's words; a follow-up that quotes half of a story stays below
@@ -28,6 +29,7 @@ _FEW_NUMBERS = 0.03  # changed numbers for each word: a toll that rises, not ano
 _ANOTHER_PERIOD = 7  # days; a report that comes back later with other numbers is a new report
 _NUMBERS_OF_ONE_PERIOD = 0.9
 _COUNTERPART = 0.2  # of a passage's shingles; a paragraph of the same story on something else shares a tenth at most
+_FEW_WORDS = 10  # of a passage; the like of "Updated at 3 p.m." has too few shingles to tell, so half of its words do
 _LONGEST_ALIGNED = 5000  # words; longer texts are compared by their shingles alone
 
 _SHINGLES_AT_ONCE = 4096
@@ -46,16 +48,21 @@ _WRITTEN = frozenset("two three four five six seven eight nine ten eleven twelve
 
 @dataclass(frozen=True)
 class Text:
-    """An article as it is compared. What is worked out of it is kept, for it is compared with several."""
+    """An article as it is compared. What is worked out of it is kept (so it has no slots), for it is compared with several."""
 
     title: str
     text: str
     published: str | None
 
     @cached_property
+    def written(self) -> list[str]:
+        """Its words in order, as they are written."""
+        return words(self.text)
+
+    @cached_property
     def words(self) -> list[str]:
         """Its words in order, in lower case."""
-        return [word.lower() for word in words(self.text)]
+        return [word.lower() for word in self.written]
 
     @cached_property
     def shingles(self) -> frozenset[int]:
@@ -63,15 +70,16 @@ class Text:
         return frozenset(_shingles(self.words).tolist())
 
     @cached_property
+    def counts(self) -> Counter[str]:
+        """Its words with their counts."""
+        return Counter(self.words)
+
+    @cached_property
     def names(self) -> Counter[str]:
-        """Words that always have a capital, but for months and days, with their counts."""
-        written = words(self.text)
-        small = {word for word in written if word.islower()}
-        return Counter(
-            word
-            for word in written
-            if word[0].isupper() and word.lower() not in small and word.lower() not in _TIMES | STOP_WORDS
-        )
+        """Words that always have a capital, but for months and days, in lower case with their counts."""
+        common = {word for word in self.written if word.islower()} | _TIMES | STOP_WORDS
+        capitals = (word.lower() for word in self.written if word[0].isupper())
+        return Counter(word for word in capitals if word not in common)
 
     @cached_property
     def main_name(self) -> str:
@@ -80,8 +88,8 @@ class Text:
 
     @cached_property
     def subjects(self) -> set[str]:
-        """The words of the title with a capital that stand in the text too, in lower case."""
-        return {word.lower() for word in words(self.title) if word[0].isupper()} & set(self.words) - STOP_WORDS
+        """The names that stand in the title too."""
+        return set(_bare(self.title)) & self.names.keys() - _WRITTEN
 
     @cached_property
     def all_words(self) -> set[str]:
@@ -90,13 +98,35 @@ class Text:
 
     @cached_property
     def numbers(self) -> Counter[str]:
-        """Numbers, and the words that say which day or quarter, with their counts."""
-        return Counter(word for word in self.words if word in _TIMES or word in _WRITTEN or any(map(str.isdigit, word)))
+        """Numbers, in digits or words, with their counts."""
+        return Counter(word for word in self.words if word in _WRITTEN or any(map(str.isdigit, word)))
 
     @cached_property
-    def bands(self) -> list[int]:
-        """Numbers of 63 bits; texts that share many shingles share some of these (MinHash with banding, Broder 1997)."""
-        return bands(self.words)
+    def times(self) -> set[str]:
+        """Words that say which day, month or quarter."""
+        return set(self.words) & _TIMES
+
+    @cached_property
+    def signature(self) -> np.ndarray:
+        """120 numbers of 16 bits; the share of them that two texts have alike is about that of their shingles (Broder 1997)."""
+        shingles = _shingles(self.words)
+        least = np.full(BANDS * ROWS, 2**64 - 1, dtype=np.uint64)
+        for at in range(0, len(shingles), _SHINGLES_AT_ONCE):  # a long text's all at once would fill the memory
+            some = shingles[at : at + _SHINGLES_AT_ONCE, np.newaxis] * _FACTORS + _OFFSETS
+            least = np.minimum(least, some.min(axis=0))
+        signature: np.ndarray = (least * _POWERS[0] >> np.uint64(48)).astype("<u2")
+        return signature
+
+
+def from_bytes(signatures: bytes) -> np.ndarray:
+    """Signatures that were kept as bytes, one after the other, as an array with a row each."""
+    return np.frombuffer(signatures, dtype="<u2").reshape(-1, BANDS * ROWS)
+
+
+def bands(signature: np.ndarray) -> list[int]:
+    """A signature's bands, as numbers of 38 bits. Texts that share many shingles share some of them."""
+    pairs = signature.astype(np.int64).reshape(BANDS, ROWS)
+    return ((np.arange(BANDS) << 32) + (pairs[:, 0] << 16) + pairs[:, 1]).tolist()  # type: ignore[no-any-return]  # numpy's tolist is Any
 
 
 def _shingles(found: Sequence[str]) -> np.ndarray:
@@ -107,18 +137,6 @@ def _shingles(found: Sequence[str]) -> np.ndarray:
     windows = np.lib.stride_tricks.sliding_window_view(hashes, RUN)
     mixed = (windows * _POWERS).sum(axis=1, dtype=np.uint64)
     return np.unique(mixed ^ (mixed >> np.uint64(29)))
-
-
-def bands(found: Sequence[str]) -> list[int]:
-    """See `Text.bands`."""
-    shingles = _shingles(found)
-    least = np.full(BANDS * ROWS, 2**64 - 1, dtype=np.uint64)
-    for at in range(0, len(shingles), _SHINGLES_AT_ONCE):  # the product of a long text's with all factors would fill the memory
-        some = shingles[at : at + _SHINGLES_AT_ONCE, np.newaxis] * _FACTORS + _OFFSETS
-        least = np.minimum(least, (some >> np.uint64(20)).min(axis=0))
-    mixed = (least.reshape(BANDS, ROWS) * _POWERS[:ROWS]).sum(axis=1, dtype=np.uint64) + np.arange(BANDS, dtype=np.uint64)
-    mixed = (mixed ^ (mixed >> np.uint64(31))) * _POWERS[0]
-    return [int(band) for band in mixed >> np.uint64(1)]
 
 
 def are_versions(one: Text, other: Text) -> bool:
@@ -132,40 +150,57 @@ def are_versions(one: Text, other: Text) -> bool:
         return one.words == other.words and _bare(one.title) == _bare(other.title)
     if len(shorter.words) < EXTENDED * len(longer.words):
         return False
+    if not _same_names(one, other) or not _same_numbers(one, other):
+        return False
     share = alike(one, other)
     grown = share >= EXTENDED and share * len(longer.words) >= _WHOLE * len(shorter.words)
-    return (share >= ALIKE or grown) and _same_names(one, other) and _same_numbers(one, other)
+    return share >= ALIKE or grown
 
 
 def alike(one: Text, other: Text) -> float:
-    """The share (0 to 1) of the longer text's words that stand in the other in order, or of its shingles, whichever is more."""
+    """The share (0 to 1) of the longer text's words that stand in the other in order; or of its shingles, where more."""
     longest = max(len(one.words), len(other.words), 1)
-    in_runs = len(one.shingles & other.shingles) / max(len(one.shingles), len(other.shingles), 1)
-    if longest > _LONGEST_ALIGNED:
-        return in_runs
-    from rapidfuzz.distance import LCSseq
+    in_order = 0.0
+    if longest <= _LONGEST_ALIGNED:
+        from rapidfuzz.distance import LCSseq
 
-    return max(in_runs, LCSseq.similarity(one.words, other.words) / longest)
+        in_order = LCSseq.similarity(one.words, other.words) / longest
+    if in_order >= ALIKE:  # enough, without the work of the shingles
+        return in_order
+    return max(in_order, len(one.shingles & other.shingles) / max(len(one.shingles), len(other.shingles), 1))
 
 
 def _same_names(one: Text, other: Text) -> bool:
     """Whether both are about the same; a template is filled with another company, town or team, in its title or all over."""
-    if kept(one.names, other.names) < _SAME_NAMES or (one.subjects - other.all_words and other.subjects - one.all_words):
+    if one.subjects - other.all_words and other.subjects - one.all_words:
         return False
-    return not one.names or not other.names or one.main_name in other.names or other.main_name in one.names
+    if not one.names or not other.names:
+        return True
+    same = max(kept(one.names, other.counts), kept(other.names, one.counts))
+    return same >= _SAME_NAMES and (one.main_name in other.all_words or other.main_name in one.all_words)
 
 
 def _same_numbers(one: Text, other: Text) -> bool:
-    same = kept(one.numbers, other.numbers)
+    """Whether the numbers are the same but for a few, or all but the same where the two were published far apart.
+
+    Days, months and quarters that are all different tell of another period, too, and other numbers with another name of another
+    event.
+    """
+    if one.times and other.times and not one.times & other.times:
+        return False
+    same = max(kept(one.numbers, other.numbers), kept(other.numbers, one.numbers))
     if days_apart(one.published, other.published) > _ANOTHER_PERIOD:
         return same >= _NUMBERS_OF_ONE_PERIOD
+    if same >= _SAME_NUMBERS:
+        return True
+    exchanged = one.names.keys() - other.all_words and other.names.keys() - one.all_words
     changed = min((one.numbers - other.numbers).total(), (other.numbers - one.numbers).total())
-    return same >= _SAME_NUMBERS or changed <= _FEW_NUMBERS * min(len(one.words), len(other.words))
+    return not exchanged and changed <= _FEW_NUMBERS * min(len(one.words), len(other.words))
 
 
 def kept(one: Counter[str], other: Counter[str]) -> float:
-    """The share (0 to 1) of the lesser counter that stands in the other; 1 where there is nothing."""
-    return (one & other).total() / (min(one.total(), other.total()) or 1) if one and other else float(not one or not other)
+    """The share (0 to 1) of the first that stands in the second; 1 where there is nothing."""
+    return (one & other).total() / one.total() if one else 1.0
 
 
 def days_apart(one: str | None, other: str | None) -> float:
@@ -181,9 +216,15 @@ def moment(published: str | None) -> datetime:
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
-def has_counterpart(passage: frozenset[int], newer: set[int]) -> bool:
-    """Whether a passage's shingles stand among those of newer versions, but for other words or numbers here and there."""
-    return len(passage & newer) >= _COUNTERPART * len(passage)
+def has_counterpart(passage: Text, newer: Iterable[Text]) -> bool:
+    """Whether a passage stands in one of the newer texts, but for other words or numbers here and there."""
+    return any(_stands_in(passage, text) for text in newer)
+
+
+def _stands_in(passage: Text, text: Text) -> bool:
+    if len(passage.words) < _FEW_WORDS:
+        return 2 * len(set(passage.words) & text.all_words) >= len(set(passage.words))
+    return len(passage.shingles & text.shingles) >= _COUNTERPART * len(passage.shingles)
 
 
 def _bare(title: str) -> list[str]:

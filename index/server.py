@@ -8,7 +8,7 @@ from index.errors import HomeError, IndexingError, ServiceError
 
 _NAME = re.compile(r"\w[\w.-]*", re.ASCII)  # a tenant and a database stand in the path of every request
 _TOKEN = re.compile(r"[!-~]+")
-_OTHER_SERVERS = (301, 302, 307, 308, 404, 405)  # what servers answer that are not Chroma
+_OTHER_SERVERS = (301, 302, 307, 308, 404, 405, 410)  # what servers answer that are not Chroma
 _LONGEST_FAULT = 200  # characters of a server's own words
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from chromadb.api.models.Collection import Collection
 
 _NAME = "passages"
-_PAGE = 300  # ids at a time from a server; Chroma Cloud gives no more
+_PAGE = 300  # passages at a time from a server; Chroma Cloud gives no more
 
 
 class Store:
@@ -134,10 +134,10 @@ class Store:
                 self._collection.delete(ids=list(passage_ids[at : at + page]))
 
     def nearest(self, vector: Sequence[float], limit: int) -> dict[str, float]:
-        """The passages whose vectors are nearest, as passage id -> cosine similarity (-1 to 1)."""
+        """The passages whose vectors are nearest, as passage id -> cosine similarity (-1 to 1); from a server 300 at most."""
         from llama_index.core.vector_stores import VectorStoreQuery
 
-        size = self.count()
+        size = min(self.count(), _PAGE) if self._server else self.count()
         if not size:
             return {}
         with self._told():
@@ -191,9 +191,10 @@ class _ServerClient:
         self._api._session.timeout = server.patience  # the one way to set it
         tenant, database = server.tenant, server.database
         if not (tenant and database):
-            whose = self._api.get_user_identity()
-            tenant = tenant or whose.tenant
+            whose = self._api.get_user_identity()  # `*` stands for any
+            tenant = tenant or (whose.tenant if whose.tenant != "*" else None)
             database = database or (whose.databases[0] if whose.databases and len(whose.databases) == 1 else None)
+            database = database if database != "*" else None
         self._tenant, self._database = tenant or DEFAULT_TENANT, database or DEFAULT_DATABASE
 
     def get_or_create_collection(self, name: str, *, embedding_function: None, configuration: Any) -> "Collection":

@@ -1,12 +1,12 @@
 """A real Chroma server, `chroma run` on a port of this machine, that tests start, kill, start again and empty."""
 
 import contextlib
+import http.client
 import shutil
 import socket
 import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -44,8 +44,10 @@ class ChromaProcess:
             time.sleep(0.02)
 
     def _beats(self) -> bool:
-        with contextlib.suppress(OSError), urllib.request.urlopen(f"{self.url}/api/v2/heartbeat", timeout=5) as reply:
-            return bool(reply.status == 200)
+        connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=5)
+        with contextlib.suppress(OSError, http.client.HTTPException), contextlib.closing(connection):
+            connection.request("GET", "/api/v2/heartbeat")
+            return connection.getresponse().status == 200
         return False
 
     def kill(self) -> None:

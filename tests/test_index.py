@@ -333,7 +333,6 @@ def test_a_rebuild_by_a_model_that_does_not_answer_changes_nothing(home: Path, i
 # Several processes
 
 
-@on_both
 def test_an_open_index_finds_what_another_process_adds_and_removes(home: Path, index: Index, tmp_path: Path) -> None:
     fill(index, HARBOR)
     assert found(index, "the volcano on Mirra erupted") == ["harbor"]

@@ -2,11 +2,13 @@
 
 import contextlib
 import http.server
+import json
 import shutil
 import socket
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -141,25 +143,19 @@ def test_an_open_index_follows_a_rebuild_by_another(chroma: ChromaProcess, home:
         assert_whole(index, 1)
 
 
-def test_two_processes_add_to_one_server(
+def test_two_processes_add_to_one_server_and_an_open_index_finds_it(
     chroma: ChromaProcess, home: Path, tmp_path: Path, opened: Opener, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("FOOTNOTE_CHROMA_URL", chroma.url)
     folders = [
-        articles(tmp_path / name, **{f"{name}{n}": f"The council of {name} met {n} times." for n in range(9)}) for name in "ab"
+        articles(tmp_path / name, **{f"{name}{n}": f"The council of {name} met {n} times." for n in range(9)})
+        for name in ("Tarn", "Mirra")
     ]
-    done: list[str] = []
-    adding = [
-        threading.Thread(target=lambda folder=folder: done.append(process("index", "add", folder, "--home", home).stdout))
-        for folder in folders
-    ]
-    for one in adding:
-        one.start()
-    for one in adding:
-        one.join()
-    assert done == ["Articles: 9 added.\n"] * 2
-    with opened(home, ChromaServer(chroma.url)) as index:
-        assert_whole(index, 18)
+    with opened(home, ChromaServer(chroma.url), HARBOR) as index, ThreadPoolExecutor() as adding:
+        done = adding.map(lambda folder: process("index", "add", folder, "--home", home).stdout, folders)
+        assert list(done) == ["Articles: 9 added.\n"] * 2
+        assert closeness(index, "How often did the council of Mirra meet?") > 0.5
+        assert_whole(index, 19)
 
 
 # Servers that fail
@@ -287,13 +283,13 @@ def relay(port: int) -> Iterator[tuple[str, threading.Event]]:
 
 
 @contextlib.contextmanager
-def answering(status: int, body: bytes) -> Iterator[tuple[str, list[str | None]]]:
-    """A server that gives everyone the same answer, and the tokens that it was sent."""
-    tokens: list[str | None] = []
+def answering(status: int, body: bytes) -> Iterator[tuple[str, list[tuple[str | None, str]]]]:
+    """A server that gives everyone the same answer, and the tokens and paths that it was sent."""
+    asked: list[tuple[str | None, str]] = []
 
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            tokens.append(self.headers["x-chroma-token"])
+            asked.append((self.headers["x-chroma-token"], self.path))
             self.send_response(status)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
@@ -306,7 +302,7 @@ def answering(status: int, body: bytes) -> Iterator[tuple[str, list[str | None]]
 
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}", tokens
+        yield f"http://127.0.0.1:{server.server_port}", asked
         server.shutdown()
 
 
@@ -327,12 +323,32 @@ def answering(status: int, body: bytes) -> Iterator[tuple[str, list[str | None]]
 def test_what_answers_but_does_not_serve_is_told_in_a_sentence(
     status: int, body: bytes, sentence: str, home: Path, opened: Opener
 ) -> None:
-    with answering(status, body) as (url, tokens), opened(home, ChromaServer(url, token="open-sesame")) as index:
+    with answering(status, body) as (url, asked), opened(home, ChromaServer(url, token="open-sesame")) as index:
         with pytest.raises(ServiceError, match=f"^the Chroma server {url} {sentence}") as told:
             index.search(index.prepare("ferries"), 1)
         assert "open-sesame" not in str(told.value)
         assert len(str(told.value)) < 500
-    assert set(tokens) == {"open-sesame"}
+    assert {token for token, _ in asked} == {"open-sesame"}
+
+
+@pytest.mark.parametrize(
+    ("own", "given", "path"),
+    [
+        (("t-1", ["news"]), (None, None), "/tenants/t-1/databases/news/"),
+        (("t-1", ["news", "old"]), (None, None), "/tenants/t-1/databases/default_database/"),
+        (("*", ["*"]), (None, None), "/tenants/default_tenant/databases/default_database/"),
+        (("t-1", ["news"]), (None, "mine"), "/tenants/t-1/databases/mine/"),
+        (("t-1", ["news"]), ("t-2", "mine"), "/tenants/t-2/databases/mine/"),
+    ],
+)
+def test_tenant_and_database_are_those_given_else_the_tokens_own(
+    own: tuple[str, list[str]], given: tuple[str | None, str | None], path: str, home: Path, opened: Opener
+) -> None:
+    whose = json.dumps({"user_id": "u", "tenant": own[0], "databases": own[1]}).encode()
+    with answering(200, whose) as (url, asked):
+        with opened(home, ChromaServer(url, *given, token="t")) as index, pytest.raises(ServiceError):
+            index.search(index.prepare("ferries"), 1)
+        assert asked[-1][1].startswith("/api/v2" + path)
 
 
 def test_a_database_that_is_not_there_is_named(chroma: ChromaProcess, home: Path, opened: Opener) -> None:

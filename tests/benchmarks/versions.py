@@ -13,10 +13,16 @@ import re
 import time
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from typing import Any
+from unittest import mock
 
 import numpy as np
 
-from index.likeness import BANDS, Text, alike, are_versions
+from index.article import Article
+from index.catalogue import Catalogue
+from index.likeness import WORTH, Text, alike, are_versions, bands
+from index.passages import cut
+from index.versions import link
 from tests.benchmarks.data import lines, squad
 
 _PARAGRAPHS = 4  # of a story
@@ -132,13 +138,19 @@ def edited() -> None:
 
 
 def report(name: str, pairs: list[tuple[Text, Text]]) -> None:
-    """Print a row: how many pairs meet in two bands, are versions, and both; the median likeness, and shared 5-word shingles."""
-    met = [len(set(one.bands) & set(other.bands)) >= 2 for one, other in pairs]
+    """Print a row: how many pairs are compared, and are versions; the median likeness, and shared 5-word shingles."""
+    met = [would_meet(one, other) for one, other in pairs]
     linked = [are_versions(one, other) for one, other in pairs]
     both = float(np.mean([a and b for a, b in zip(met, linked, strict=True)]))
     five = float(np.median([jaccard(one, other) for one, other in pairs]))
     like = float(np.median([alike(one, other) for one, other in pairs]))
     print(f"  {name:44} {both:6.3f}   met {np.mean(met):.3f}   alike {like:.2f}   Jaccard of 5 words {five:.2f}")
+
+
+def would_meet(one: Text, other: Text) -> bool:
+    """Whether the catalogue would compare the two."""
+    shared = set(bands(one.signature)) & set(bands(other.signature))
+    return len(shared) >= 2 and float(np.mean(one.signature == other.signature)) >= WORTH
 
 
 def jaccard(one: Text, other: Text, run: int = 5) -> float:
@@ -159,6 +171,11 @@ def lookalikes() -> None:
         ("weather of two towns, one day", _WEATHER, [{"a": a, "day": "Monday"} for a in _TOWNS]),
         ("weather of one town, day after day", _WEATHER, [{"a": "Brindle", "day": day} for day in _DAYS]),
         ("matches of other teams, one day", _MATCH, [{"a": a, "b": b, "day": "Monday"} for a, b in teams]),
+        (
+            "matches of one team, day after day",
+            _MATCH,
+            [{"a": "Brindle", "b": b, "day": d} for b, d in zip(_TOWNS[1:], _DAYS, strict=False)],
+        ),
         ("matches of two teams, day after day", _MATCH, [{"a": "Brindle", "b": "Tarn", "day": day} for day in _DAYS]),
         ("markets, day after day", _MARKETS, [{"day": day} for day in _DAYS]),
     ):
@@ -201,17 +218,44 @@ def in_one(contexts: list[str]) -> Iterator[tuple[Text, Text]]:
 
 
 def cost() -> None:
-    """Print what one article costs."""
-    texts = ["\n\n".join(story[:_PARAGRAPHS]) for story in stories()]
+    """Print what one article costs: alone, beside others, and beside hundreds from one template, as the worst case."""
+    told = ["\n\n".join(story[:_PARAGRAPHS]) for story in stories()]
+    print("cost of an article")
+    print(f"  its signature, at 500 words {per_item(told, lambda words: bands(Text('', words, None).signature)):30.2f} ms")
+    print(
+        f"  one comparison {per_item(told, lambda words: are_versions(Text('', words, None), Text('', words + _FOOTER, None))):43.2f} ms"
+    )
+    different = [part for page in squad()[0] for part in page.text.split("\n\n")]
+    dice = random.Random(6)
+    alike_ones = [filled(_WEATHER, dice, a=f"Town{n}") for n in range(len(different))]
+    for name, texts in (("different articles", different), ("reports from one template", alike_ones)):
+        print(f"  looking for its versions among {len(texts)} {name:28}{linking(texts):5.2f} ms")
+
+
+def per_item(texts: list[str], work: Callable[[str], object]) -> float:
+    """Milliseconds that work takes for one text."""
     began = time.perf_counter()
     for text in texts:
-        assert len(Text("", text, None).bands) == BANDS
-    print(f"bands of an article of 500 words {1000 * (time.perf_counter() - began) / len(texts):.2f} ms")
-    pairs = [(Text("", text, None), Text("", text + _FOOTER, None)) for text in texts]
-    began = time.perf_counter()
-    for one, other in pairs:
-        are_versions(one, other)
-    print(f"one comparison {1000 * (time.perf_counter() - began) / len(pairs):.2f} ms")
+        work(text)
+    return 1000 * (time.perf_counter() - began) / len(texts)
+
+
+def linking(texts: list[str]) -> float:
+    """Milliseconds by which the look for versions prolongs the putting in of an article."""
+    spent = 0.0
+
+    def timed(cursor: Any, number: int, text: Text) -> None:
+        nonlocal spent
+        began = time.perf_counter()
+        link(cursor, number, text)
+        spent += time.perf_counter() - began
+
+    catalogue = Catalogue.create(None)
+    with mock.patch("index.versions.link", timed):
+        for number, text in enumerate(texts):
+            article = Article(str(number), f"Article {number}", text)
+            catalogue.put(article, cut(article))
+    return 1000 * spent / len(texts)
 
 
 def main() -> None:

@@ -1,0 +1,120 @@
+"""A PDF: the text of its pages in paragraphs, through `pypdf`, without what recurs at the top and foot of every page."""
+
+import io
+import re
+import time
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from index.article import Article
+from index.errors import SourceError
+from index.sources.fields import article, one_line
+from index.sources.quiet import quiet
+from index.sources.text import headline
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
+
+MOST_PAGES = 3000
+MOST_SECONDS = 60.0  # for all pages; what takes longer was made to
+_RECURS = 0.5  # of the pages have the line, digits aside: it is a header or footer
+_FEW_PAGES = 3  # fewer show no pattern
+_SHORT = 0.8  # of the usual length; a shorter line that ends a sentence ends a paragraph
+_NO_TITLE = re.compile(r"untitled|microsoft word|\.(?:docx?|indd|pdf|qxd|tex|pages|odt)\b|^\W*$", re.IGNORECASE)
+
+
+def read_pdf(data: bytes, name: str, identity: str, url: str | None, collection: str | None) -> Article:
+    """The article in a PDF; its title is the document's own, else its first line, else its name. It has no date: that of
+    the file is not the article's.
+
+    Raises `SourceError`, naming the file, when it is damaged, needs a password, has too many pages, or holds no text (a
+    scan, which would have to be read by a machine for that).
+    """
+    from pypdf.errors import DependencyError, FileNotDecryptedError
+
+    quiet("pypdf")
+    try:
+        pages, about = _pages(data, name)
+    except SourceError:
+        raise
+    except (FileNotDecryptedError, DependencyError) as fault:
+        raise SourceError(f"{name}: the PDF needs a password; save it without one.") from fault
+    except Exception as fault:  # a broken PDF makes pypdf raise nearly anything
+        raise SourceError(f"{name}: the PDF is damaged ({type(fault).__name__}: {fault}); save it anew.") from fault
+    text = "\n\n".join(_paragraphs(_without_margins(pages)))
+    if not any(c.isalpha() for c in text):
+        raise SourceError(f"{name}: the PDF has no text, only pictures; run it through text recognition (OCR) first.")
+    stem = PurePath(name).stem.replace("_", " ")
+    return article(identity, about.get("title") or headline(text) or stem, text, {"author": about.get("author"), "url": url}, collection)
+
+
+def _pages(data: bytes, name: str) -> tuple[list[str], dict[str, str]]:
+    from pypdf import PdfReader
+
+    reader = PdfReader(io.BytesIO(data))
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise SourceError(f"{name}: the PDF needs a password; save it without one.")
+    if len(reader.pages) > MOST_PAGES:
+        raise SourceError(f"{name}: {len(reader.pages):,} pages are more than one article may have ({MOST_PAGES:,}); split it.")
+    end = time.monotonic() + MOST_SECONDS
+    pages = []
+    for page in reader.pages:
+        pages.append(page.extract_text())
+        if time.monotonic() > end:
+            raise SourceError(f"{name}: the PDF takes more than {MOST_SECONDS:.0f} s to read; split it, or save its text as a file.")
+    return pages, _about(reader)
+
+
+def _about(reader: "PdfReader") -> dict[str, str]:
+    known = reader.metadata
+    given = {"title": known.title, "author": known.author} if known else {}
+    clean = {field: one_line(str(value)) for field, value in given.items() if value}
+    return {field: value for field, value in clean.items() if not _NO_TITLE.search(value)}
+
+
+def _without_margins(pages: Sequence[str]) -> list[list[str]]:
+    """The lines of each page without headers, footers and page numbers."""
+    lines = [[line.strip() for line in page.splitlines()] for page in pages]
+    edges = Counter(key for page in lines for key in {_key(line) for line in _edge(page)})
+    recurring = {key for key, pages_with in edges.items() if len(pages) >= _FEW_PAGES and pages_with > len(pages) * _RECURS}
+    return [[line for line in page if not (_key(line) in recurring and line in _edge(page)) and not _number(line)] for page in lines]
+
+
+def _edge(page: Sequence[str]) -> list[str]:
+    said = [line for line in page if line]
+    return [*said[:2], *said[-2:]]
+
+
+def _key(line: str) -> str:
+    return re.sub(r"\d+", "0", line)
+
+
+def _number(line: str) -> bool:
+    return bool(re.fullmatch(r"(?:page )?[–-]? ?\d{1,4}(?: ?(?:/|of) ?\d{1,4})? ?[–-]?", line, re.IGNORECASE))
+
+
+def _paragraphs(pages: Sequence[Sequence[str]]) -> list[str]:
+    """The lines joined to paragraphs: one ends at an empty line, or at a short line that ends a sentence."""
+    lengths = sorted(len(line) for page in pages for line in page if line)
+    usual = lengths[len(lengths) * 3 // 4] if lengths else 0
+    done: list[str] = []
+    words = ""
+    for page in pages:
+        for line in page:
+            if not line:
+                done, words = [*done, words] if words else done, ""
+                continue
+            words = _joined(words, line)
+            ends = re.search(r"[.!?:][\"'”’)]*$", line)
+            if len(line) < usual * _SHORT and (ends or len(line) < usual * 0.5):
+                done.append(words)
+                words = ""
+    return [*done, words] if words else done
+
+
+def _joined(words: str, line: str) -> str:
+    if re.search(r"[a-z]-$", words) and line[:1].islower():
+        return words[:-1] + line  # a word cut at the line's end
+    return f"{words} {line}" if words else line

@@ -19,8 +19,9 @@ from typing import Any, Literal
 
 from index.article import Article, Passage
 from index.errors import HomeError, VersionError
+from index.origins import TABLES as _ORIGINS
 
-FORMAT = 1  # of the tables below; another number is another version of Footnote
+FORMAT = 2  # of the tables below; another number is another version of Footnote
 
 _TABLES = """
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -105,7 +106,7 @@ class Catalogue:
         with self._write() as cursor:
             if cursor.execute(_MADE).fetchone():  # by another process, in the meantime
                 return
-            for statement in _TABLES.split(";\n"):
+            for statement in (_TABLES + _ORIGINS).split(";\n"):
                 cursor.execute(statement)
             cursor.execute("INSERT INTO facts VALUES ('format', ?), ('vectors', '0')", (str(FORMAT),))
 

@@ -14,6 +14,7 @@ from index.article import Article, Hit, Passage
 from index.catalogue import Catalogue, Change, Entry
 from index.errors import HomeError, IndexingError, ModelError, NotFoundError, ServiceError
 from index.memory import MemoryStore
+from index.origins import Origins
 from index.passages import cut
 from index.store import Store, erase, writing
 
@@ -98,6 +99,11 @@ class Index:
         return self.home / VECTORS if self.home else None
 
     @cached_property
+    def origins(self) -> Origins:
+        """Where the articles came from."""
+        return Origins(self._catalogue)
+
+    @cached_property
     def _store(self) -> Store | MemoryStore:
         return Store(self._folder) if self._folder else MemoryStore()
 
@@ -133,8 +139,20 @@ class Index:
         return self._catalogue.put(article, passages, origin), len(passages)
 
     def remove(self, article_id: str) -> bool:
-        """Remove an article; False when it was not there. Its vectors go with the next `settle`."""
+        """Remove an article, and let no sync bring it back; False when it was not there.
+
+        Its vectors go with the next `settle`.
+        """
+        self.origins.note_removed(article_id)
         return self._catalogue.remove(article_id)
+
+    def drop(self, article_id: str) -> bool:
+        """Remove an article that nothing holds any more; it may come again. As `remove` otherwise."""
+        return self._catalogue.remove(article_id)
+
+    def has(self, article_id: str) -> bool:
+        """Whether an article is in the index."""
+        return self._catalogue.hash_of(article_id) is not None
 
     def settle(self, least: int = 1, *, wait: bool = True, advance: Callable[[int], None] | None = None) -> None:
         """Make and delete the vectors that the catalogue still owes, if they are at least so many.

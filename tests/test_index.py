@@ -355,7 +355,7 @@ def test_two_processes_may_make_the_catalogue_at_once(tmp_path: Path) -> None:
         )
         for _ in range(4)
     ]
-    assert [p.communicate(timeout=60)[0] for p in running] == ["1\n"] * 4
+    assert [p.communicate(timeout=60)[0] for p in running] == ["2\n"] * 4
 
 
 # The catalogue by itself

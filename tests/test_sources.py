@@ -184,7 +184,11 @@ def test_a_folder_gives_its_texts_sorted_and_nothing_else(tmp_path: Path) -> Non
     for name in ("b.txt", "a.md", "c.docx", ".hidden.txt", "sub/d.TXT", ".git/e.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("Text.")
-    assert [path.relative_to(tmp_path).as_posix() for path in find(tmp_path) if isinstance(path, Path)] == ["a.md", "b.txt", "sub/d.TXT"]
+    assert [path.relative_to(tmp_path).as_posix() for path in find(tmp_path) if isinstance(path, Path)] == [
+        "a.md",
+        "b.txt",
+        "sub/d.TXT",
+    ]
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)

@@ -34,7 +34,7 @@ def fragment(html: str) -> str:
     if not html.strip():
         return ""
     try:
-        root = etree.fromstring(html.replace("\0", "").encode("utf-8", "replace"), HTMLParser(encoding="utf-8"))  # noqa: S320  # HTML has no entities of its own
+        root = etree.fromstring(html.replace("\0", "").encode("utf-8", "replace"), HTMLParser(encoding="utf-8"))
     except etree.ParserError:  # nothing but comments
         return ""
     return "" if root is None else "\n\n".join(block.text for block in blocks(root))

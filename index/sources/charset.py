@@ -10,7 +10,9 @@ _FEW_ACCENTS = 0.2  # of the bytes
 _CONTROLS = [chr(code) for code in range(32) if chr(code) not in "\t\n\v\f\r\x1b"]
 _MOST_CONTROLS = 0.001  # of the characters; more is a binary file
 _MOST_BROKEN = 0.1  # of the characters beyond ASCII
-_META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)|<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w-]+)", re.IGNORECASE)
+_META = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)|<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w-]+)", re.IGNORECASE
+)
 _HEAD = 4096  # bytes in which a page says its encoding
 
 

@@ -18,14 +18,16 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def read_export(lines: IO[bytes], origin: str, collection: str | None) -> Iterator[Item]:
-    """The articles of an export, one a line: `id`, `title`, `text` or `body`, `source`, `author`, `url`, `published` (a date
-    or seconds since 1970), `collection`. Unknown fields are left out, and HTML in the text becomes plain text.
+    """The articles of an export, one a line.
+
+    Its fields are `id`, `title`, `text` or `body`, `source`, `author`, `url`, `published` (a date or seconds since 1970) and
+    `collection`. Unknown ones are left out, and HTML in the text becomes plain text.
 
     An article's id is its `id`, else its `url`, else made of the file's name, the title and the date. A line that is no
     article is a fault that names its number, and the others follow. When every line told which article it is, the export is
     whole: articles that it had before and has no more are gone from it.
     """
-    known = True
+    known, any_found = True, False
     for number, line in _lines(lines):
         name = f"{origin}: line {number}"
         identity = None
@@ -35,10 +37,11 @@ def read_export(lines: IO[bytes], origin: str, collection: str | None) -> Iterat
                 continue
             identity, borrowed = _identity(given, origin)
             yield Found(_article(given, identity, name, collection), origin, alone=False, borrowed_id=borrowed)
+            any_found = True
         except SourceError as fault:
             known = known and identity is not None
             yield Missed(origin, fault, article_id=identity)
-    if known:
+    if known and any_found:  # an empty file may be one that is being written
         yield Whole(origin)
 
 
@@ -109,6 +112,6 @@ def _value(value: Any, field: str, name: str) -> str | None:
             raise SourceError(f"{name}: the field `published` is {value!r}, no date; write it as YYYY-MM-DD.") from fault
     if isinstance(value, str | int | float) and not isinstance(value, bool):
         return one_line(str(value)) or None
-    if value is None or value == [] or value == "":
+    if value in (None, [], ""):
         return None
     raise SourceError(f"{name}: the field `{field}` is no text; correct it and add the export again.")

@@ -49,7 +49,9 @@ def _parsed(data: bytes, name: str) -> Any:
 
     quiet("feedparser")
     if len(data) > LARGEST:
-        raise SourceError(f"{name}: {len(data) / 1e6:.0f} MB is more than a feed may have ({LARGEST / 1e6:.0f} MB); it is not read.")
+        raise SourceError(
+            f"{name}: {len(data) / 1e6:.0f} MB is more than a feed may have ({LARGEST / 1e6:.0f} MB); it is not read."
+        )
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of old Python within it

@@ -31,7 +31,9 @@ MOST_REDIRECTS = 5
 _REDIRECTS = (301, 302, 303, 307, 308)
 _BUSY = (429, 503)
 _GONE = (404, 410)
-_ACCEPT = "text/html,application/xhtml+xml,application/pdf,application/rss+xml,application/atom+xml,application/xml;q=0.9,*/*;q=0.5"
+_ACCEPT = (
+    "text/html,application/xhtml+xml,application/pdf,application/rss+xml,application/atom+xml,application/xml;q=0.9,*/*;q=0.5"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +162,9 @@ class Fetcher:
         steps = {"connect": patience.connect, "read": patience.silence, "write": patience.silence, "pool": patience.total}
         self._deadline.end = time.monotonic() + patience.total
         try:
-            with self._pool.stream("GET", _target(url), headers=_headers(url, validator), extensions={"timeout": steps}) as answer:
+            with self._pool.stream(
+                "GET", _target(url), headers=_headers(url, validator), extensions={"timeout": steps}
+            ) as answer:
                 headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in answer.headers}
                 wanted = largest if answer.status == 200 else 0
                 data = b"" if not wanted else _unpacked(answer.iter_stream(), headers.get("content-encoding", ""), wanted)
@@ -169,7 +173,14 @@ class Fetcher:
             raise FetchError(f"{without_secrets(url)}: {fault}") from fault
         except httpcore.TimeoutException as fault:
             raise FetchError(f"{without_secrets(url)}: the server took too long to answer; try again later.") from fault
-        except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.UnsupportedProtocol, OSError, zlib.error, ValueError) as fault:
+        except (
+            httpcore.NetworkError,
+            httpcore.ProtocolError,
+            httpcore.UnsupportedProtocol,
+            OSError,
+            zlib.error,
+            ValueError,
+        ) as fault:
             raise FetchError(f"{without_secrets(url)}: the server cannot be reached ({fault}); try again later.") from fault
 
     # Robots
@@ -286,4 +297,4 @@ def _wait(header: str) -> float:
         when = parsedate_to_datetime(header)
     except (TypeError, ValueError, IndexError):
         return 2.0
-    return max((when - datetime.now(UTC if when.tzinfo else None)).total_seconds(), 0.0)  # noqa: DTZ005
+    return max((when - datetime.now(UTC if when.tzinfo else None)).total_seconds(), 0.0)

@@ -25,8 +25,10 @@ class RefusedError(SourceError):
 
 
 def is_open(address: str) -> bool:
-    """Whether an IP address is one of the open internet: not loopback, private, link-local, carrier-grade, multicast or
-    reserved, nor an IPv6 address that leads to such an IPv4 address (mapped, NAT64, 6to4, Teredo).
+    """Whether an IP address is one of the open internet.
+
+    It is not when it is loopback, private, link-local, carrier-grade, multicast or reserved, or an IPv6 address that leads to
+    such an IPv4 address (mapped, NAT64, 6to4, Teredo).
     """
     try:
         found = ipaddress.ip_address(address.partition("%")[0])
@@ -73,7 +75,9 @@ class _Stream(httpcore.NetworkStream):
     def close(self) -> None:
         self._stream.close()
 
-    def start_tls(self, ssl_context: Any, server_hostname: str | None = None, timeout: float | None = None) -> "httpcore.NetworkStream":
+    def start_tls(
+        self, ssl_context: Any, server_hostname: str | None = None, timeout: float | None = None
+    ) -> "httpcore.NetworkStream":
         return _Stream(self._stream.start_tls(ssl_context, server_hostname, self._deadline.left(timeout)), self._deadline)
 
     def get_extra_info(self, info: str) -> Any:

@@ -51,7 +51,10 @@ _ROOTS: dict[str, Kind] = {
     "html": "page",
 }
 _ROOT = re.compile(rb"<(?:[a-zA-Z][\w.-]{0,40}:)?([a-zA-Z][\w.-]{0,40})[\s>/]")
-_PROLOGUE = re.compile(rb"\s+|<\?[^>]{0,500}>|<!--(?:(?!-->).){0,2000}-->|<!doctype[^>\[]{0,500}(?:\[[^\]]{0,4000}\])?[^>]{0,50}>", re.IGNORECASE | re.DOTALL)
+_PROLOGUE = re.compile(
+    rb"\s+|<\?[^>]{0,500}>|<!--(?:(?!-->).){0,2000}-->|<!doctype[^>\[]{0,500}(?:\[[^\]]{0,4000}\])?[^>]{0,50}>",
+    re.IGNORECASE | re.DOTALL,
+)
 HEAD = 8000  # bytes that tell a kind
 
 

@@ -27,7 +27,9 @@ def sitemap(data: bytes, name: str) -> tuple[list[str], list[str]]:
     pages: list[str] = []
     further: list[str] = []
     try:
-        walk = etree.iterparse(io.BytesIO(data), events=("end",), resolve_entities=False, no_network=True, recover=True, load_dtd=False)
+        walk = etree.iterparse(
+            io.BytesIO(data), events=("end",), resolve_entities=False, no_network=True, recover=True, load_dtd=False
+        )
         for _, node in walk:
             if not isinstance(node.tag, str):
                 continue

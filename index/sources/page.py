@@ -14,6 +14,8 @@ from index.sources.address import canonical
 from index.sources.blocks import Block, blocks
 from index.sources.charset import decode_page
 from index.sources.fields import article
+from index.sources.input import Input
+from index.sources.quiet import quiet
 
 LARGEST = 64_000_000  # bytes of a page with all its scripts and pictures
 LARGEST_TEXT = 10_000_000  # characters without them; `trafilatura` takes a second for each million
@@ -36,43 +38,52 @@ _DECLARED = re.compile(
 )
 _PASSWORD = re.compile(r"<input[^>]{0,300}type\s{0,3}=\s{0,3}[\"']?password", re.IGNORECASE)
 _CONSENT = re.compile(
-    r"\b(?:we|we and our(?: \S+)? partners|this (?:site|website|page)|our (?:site|website)) (?:use|uses|store|stores)\b.{0,40}\bcookies?\b"
+    r"\b(?:we|we and our(?: \S+)? partners|(?:this|our) (?:site|website|page)) (?:uses?|stores?)\b.{0,40}\bcookies?\b"
     r"|\b(?:accept|reject|allow|manage|decline) (?:all |our |your )*(?:cookies|cookie (?:settings|preferences)|consent)\b"
     r"|\bby (?:clicking|continuing|signing in|using this)\b.{0,80}\b(?:agree|accept|consent)\b"
     r"|\byour (?:cookie|privacy) (?:settings|choices|preferences)\b|\bconsent to (?:the use of )?cookies\b",
     re.IGNORECASE | re.DOTALL,
 )
 _POINTER = re.compile(
-    r"(?:read (?:more|also|next|on)|related(?: \w+)?|see also|also read|more on this|more from|most (?:read|popular)|recommended|sign up|subscribe|advertisement|share this|follow us)\b",
+    r"(?:read (?:more|also|next|on)|related(?: \w+)?|see also|also read|more (?:on this|from)|most (?:read|popular)|recommended"
+    r"|sign up|subscribe|advertisement|share this|follow us)\b",
     re.IGNORECASE,
 )
 _LONGEST_POINTER = 40  # words
 
 
-def read_page(
-    data: bytes, name: str, identity: str, url: str | None, collection: str | None, charset: str | None = None
-) -> Article:
-    """The article of a web page. Its id is its canonical URL, else the URL where it was fetched, else `identity`.
+def read_page(given: Input, collection: str | None) -> Article:
+    """The article of a web page; its id is its canonical URL, else the URL where it was fetched, else the file's path.
 
-    `url` is where it was fetched, None for a saved file; `charset` what the server says. Raises `SourceError`, naming the
-    page, when it is too large, is no text, or has no article.
+    Raises `SourceError`, naming the page, when it is too large, is no text, or has no article.
     """
-    if len(data) > LARGEST:
-        raise SourceError(f"{name}: {len(data) / 1e6:.0f} MB is more than a page may have ({LARGEST / 1e6:.0f} MB); it is not read.")
-    html = lighter(decode_page(data, name, charset))
+    html = _html(given)
+    document = _extracted(html, given)
+    body = document.body if document is not None else None
+    title = (document.title or "") if document is not None else ""
+    kept = _of_the_article(list(blocks(body)), title) if body is not None else []
+    if not _is_article(kept, html):
+        raise SourceError(
+            f"{given.name}: no article was found on this page; give the page of an article, or save its text as a file."
+        )
+    url = canonical(document.url if given.url else _own_url(html, document.url), given.url)
+    fields = {"source": document.sitename, "author": document.author, "url": url, "published": document.date}
+    text = "\n\n".join(block.text for block in kept)
+    return article(url or given.identity, title or kept[0].text[:100], text, fields, collection)
+
+
+def _html(given: Input) -> str:
+    """The page as text, within bounds."""
+    if len(given.data) > LARGEST:
+        size = f"{len(given.data) / 1e6:.0f} MB is more than a page may have ({LARGEST / 1e6:.0f} MB)"
+        raise SourceError(f"{given.name}: {size}; save its text as a file.")
+    html = lighter(decode_page(given.data, given.name, given.charset))
     if len(html) > LARGEST_TEXT:
         size = f"{len(html) / 1e6:.0f} MB without scripts is more than one page may have ({LARGEST_TEXT / 1e6:.0f} MB)"
-        raise SourceError(f"{name}: {size}; save it in parts.")
+        raise SourceError(f"{given.name}: {size}; save its text as a file, or in parts.")
     if html.count("<") > 2 * MOST_TAGS:  # each opens and closes
-        raise SourceError(f"{name}: the page has more than {MOST_TAGS:,} elements; save its text as a file, or in parts.")
-    document = _extracted(html, name, url)
-    title = getattr(document, "title", None) or ""
-    kept = _of_the_article(list(blocks(document.body)) if document is not None and document.body is not None else [], title)
-    if not _is_article(kept, html):
-        raise SourceError(f"{name}: no article was found on this page; give the page of an article, or save its text as a file.")
-    found = canonical(document.url, url) if url else canonical(_own_url(html, document.url), None)
-    fields = {"source": document.sitename, "author": document.author, "url": found, "published": document.date}
-    return article(found or identity, title or kept[0].text[:100], "\n\n".join(b.text for b in kept), fields, collection)
+        raise SourceError(f"{given.name}: it has more than {MOST_TAGS:,} elements; save its text as a file, or in parts.")
+    return html
 
 
 def _own_url(html: str, url: str | None) -> str | None:
@@ -80,17 +91,20 @@ def _own_url(html: str, url: str | None) -> str | None:
     return url if url and url.startswith(("http://", "https://")) and url.split("://", 1)[1] in html else None
 
 
-def _extracted(html: str, name: str, url: str | None) -> Any:
+def _extracted(html: str, given: Input) -> Any:
     from trafilatura import bare_extraction
 
+    quiet("trafilatura", "htmldate", "courlan", "justext", "readability")
     plain = re.sub(r"\A\s*<\?xml[^>]{0,200}\?>", "", html)  # lxml takes no declared encoding in what is decoded
     dates = {"original_date": True, "extensive_search": False}  # a date that is only guessed from the text is none
     try:
         return bare_extraction(
-            plain, url=url, with_metadata=True, include_comments=False, include_links=True, date_extraction_params=dates
+            plain, url=given.url, with_metadata=True, include_comments=False, include_links=True, date_extraction_params=dates
         )
     except Exception as fault:  # it is made for wild pages, and the libraries below it raise what they will
-        raise SourceError(f"{name}: the page cannot be read ({type(fault).__name__}: {fault}); save its text as a file.") from fault
+        raise SourceError(
+            f"{given.name}: the page cannot be read ({type(fault).__name__}: {fault}); save its text as a file."
+        ) from fault
 
 
 def _of_the_article(found: Sequence[Block], title: str) -> list[Block]:

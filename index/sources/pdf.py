@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from index.article import Article
 from index.errors import SourceError
 from index.sources.fields import article, one_line
+from index.sources.input import Input
 from index.sources.quiet import quiet
 from index.sources.text import headline
 
@@ -25,10 +26,10 @@ _SHORT = 0.8  # of the usual length; a shorter line that ends a sentence ends a 
 _NO_TITLE = re.compile(r"untitled|microsoft word|\.(?:docx?|indd|pdf|qxd|tex|pages|odt)\b|^\W*$", re.IGNORECASE)
 
 
-def read_pdf(data: bytes, name: str, identity: str, url: str | None, collection: str | None) -> Article:
-    """The article in a PDF; its title is the document's own, else its first line, else its name. It has no date: that of
-    the file is not the article's.
+def read_pdf(given: Input, collection: str | None) -> Article:
+    """The article in a PDF; its title is the document's own, else its first line, else its name.
 
+    It has no date: that of the file is not the article's.
     Raises `SourceError`, naming the file, when it is damaged, needs a password, has too many pages, or holds no text (a
     scan, which would have to be read by a machine for that).
     """
@@ -36,18 +37,18 @@ def read_pdf(data: bytes, name: str, identity: str, url: str | None, collection:
 
     quiet("pypdf")
     try:
-        pages, about = _pages(data, name)
+        pages, about = _pages(given.data, given.name)
     except SourceError:
         raise
     except (FileNotDecryptedError, DependencyError) as fault:
-        raise SourceError(f"{name}: the PDF needs a password; save it without one.") from fault
+        raise SourceError(f"{given.name}: the PDF needs a password; save it without one.") from fault
     except Exception as fault:  # a broken PDF makes pypdf raise nearly anything
-        raise SourceError(f"{name}: the PDF is damaged ({type(fault).__name__}: {fault}); save it anew.") from fault
+        raise SourceError(f"{given.name}: the PDF is damaged ({type(fault).__name__}: {fault}); save it anew.") from fault
     text = "\n\n".join(_paragraphs(_without_margins(pages)))
     if not any(c.isalpha() for c in text):
-        raise SourceError(f"{name}: the PDF has no text, only pictures; run it through text recognition (OCR) first.")
-    stem = PurePath(name).stem.replace("_", " ")
-    return article(identity, about.get("title") or headline(text) or stem, text, {"author": about.get("author"), "url": url}, collection)
+        raise SourceError(f"{given.name}: the PDF has no text, only pictures; run it through text recognition (OCR) first.")
+    title = about.get("title") or headline(text) or PurePath(given.name).stem.replace("_", " ")
+    return article(given.identity, title, text, {"author": about.get("author"), "url": given.url}, collection)
 
 
 def _pages(data: bytes, name: str) -> tuple[list[str], dict[str, str]]:
@@ -63,7 +64,9 @@ def _pages(data: bytes, name: str) -> tuple[list[str], dict[str, str]]:
     for page in reader.pages:
         pages.append(page.extract_text())
         if time.monotonic() > end:
-            raise SourceError(f"{name}: the PDF takes more than {MOST_SECONDS:.0f} s to read; split it, or save its text as a file.")
+            raise SourceError(
+                f"{name}: the PDF takes more than {MOST_SECONDS:.0f} s to read; split it, or save its text as a file."
+            )
     return pages, _about(reader)
 
 
@@ -79,7 +82,9 @@ def _without_margins(pages: Sequence[str]) -> list[list[str]]:
     lines = [[line.strip() for line in page.splitlines()] for page in pages]
     edges = Counter(key for page in lines for key in {_key(line) for line in _edge(page)})
     recurring = {key for key, pages_with in edges.items() if len(pages) >= _FEW_PAGES and pages_with > len(pages) * _RECURS}
-    return [[line for line in page if not (_key(line) in recurring and line in _edge(page)) and not _number(line)] for page in lines]
+    return [
+        [line for line in page if not (_key(line) in recurring and line in _edge(page)) and not _number(line)] for page in lines
+    ]
 
 
 def _edge(page: Sequence[str]) -> list[str]:

@@ -22,7 +22,8 @@ from bot.answerer import answer
 from index.embedding import BUNDLED, BundledEmbedding
 from index.index import Index
 from index.passages import cut
-from index.sources import read
+from index.sources.item import Place
+from index.sources.reading import read
 from index.sync import add
 
 _PASSAGES_AN_ARTICLE = 5
@@ -77,9 +78,10 @@ def indexing(home: Path, paths: list[Path], embedding: BundledEmbedding) -> None
     texts = [f"{p.article.title}\n{p.text}" for path in paths[: max(len(paths) // 10, 1)] for p in cut(read(path))]
     alone = len(texts) / timed(lambda: embedding.get_text_embedding_batch(texts))
     with Index.create(home, lambda: embedding, BUNDLED) as index:
-        seconds = timed(lambda: list(add(index, paths)))
+        places = [Place.of(str(path)) for path in paths]
+        seconds = timed(lambda: list(add(index, places)))
         passages = index.status().passages
-        again = timed(lambda: list(add(index, paths)))
+        again = timed(lambda: list(add(index, places)))
     alone = (
         alone + len(texts) / timed(lambda: embedding.get_text_embedding_batch(texts))
     ) / 2  # before and after: noisy machines

@@ -1,0 +1,72 @@
+"""Whether a file has surely gone, or may only be out of reach (a disk that is not mounted, a server of files that is down)."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from index.sources.address import is_address
+from index.sources.item import Place
+
+_LARGEST = 2**63 - 1  # that SQLite holds
+
+
+def number_of(folder: Path) -> int:
+    """The number (inode) by which a folder is known again, 0 when there is none.
+
+    A mount point has another number than what is mounted on it.
+    """
+    try:
+        return folder.stat().st_ino & _LARGEST if folder.is_dir() else 0
+    except OSError:
+        return 0
+
+
+class Reach:
+    """What can be seen of a place's folders now, beside what was seen last time."""
+
+    def __init__(self, place: Place, number: int, held: Iterable[tuple[str, int]]) -> None:
+        """`number` is that of the place's own folder last time, `held` its files with the numbers of their folders."""
+        given = Path(place.name).resolve()
+        self._base = given if number else given.parent
+        self._numbers = {self._base: number} if number else {}
+        self._files = []
+        for name, folder in held:
+            path = Path(name)
+            self._files.append(path)
+            if folder:
+                self._numbers[path.parent] = folder
+        self._known: dict[Path, bool] = {}
+
+    def surely_gone(self, name: str) -> bool:
+        """Whether a file that was here is not any more, although the folder that it was in can be seen.
+
+        The nearest folder that is still there must be the one of last time, by its number, or hold another file that is
+        known; else it may be an empty mount point, and nothing is sure.
+        """
+        path = Path(name)
+        if is_address(name) or not name or _exists(path):
+            return False
+        folder = path.parent
+        while not _exists(folder) and folder != folder.parent:
+            folder = folder.parent
+        if not folder.is_relative_to(self._base):
+            return False
+        if folder not in self._known:
+            self._known[folder] = self._is_as_it_was(folder)
+        return self._known[folder]
+
+    def _is_as_it_was(self, folder: Path) -> bool:
+        number = number_of(folder)
+        if number and number == self._numbers.get(folder):
+            return True
+        return any(file.is_relative_to(folder) and _exists(file) for file in self._files)
+
+
+def _exists(path: Path) -> bool:
+    """Whether there is something; a fault of the file system is no proof that there is not."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True

@@ -1,0 +1,200 @@
+"""One visit to a place: what is read there goes into the index, and what is there no more is told."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from index.article import Article
+from index.catalogue import Change
+from index.errors import SourceError
+from index.index import Index
+from index.origins import Holding
+from index.sources.address import is_address, without_secrets
+from index.sources.item import Found, Item, Missed, Place, Same, Whole, shown
+from index.sources.reading import read_place
+from index.vanished import Reach, number_of
+
+if TYPE_CHECKING:
+    from index.sources.fetch import Fetcher
+
+_BATCH = 1024  # vectors owed before they are made; a few batches, so that storing one and embedding the next overlap
+
+Became = Change | Literal["vanished", "removed", "left_out"]
+Webs = Callable[[bool], "Fetcher"]  # what fetches; with True, from private networks too
+Met = dict[str, tuple[str, str]]  # article id -> the origin that brought it first, and the hash
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one article, or of what should have been one."""
+
+    path: str  # the file or URL that it was read from
+    article_id: str | None = None
+    change: Became | None = None
+    passages: int = 0
+    fault: SourceError | None = None
+
+
+class Visit:
+    """One place, read once, for `add` or for `sync`."""
+
+    def __init__(self, index: Index, place: Place, web: Webs, met: Met | None) -> None:
+        """`met` is what a run of `add` has met so far; None in a sync."""
+        self._index, self._origins, self._place, self._web = index, index.origins, place, web
+        self._name = shown(Path(place.name)) if not is_address(place.name) else place.name
+        self._held = self._origins.held(self._name)
+        self._removed = self._origins.removed()
+        self._met = met
+        self._lines: dict[tuple[str, str], str] = {}  # of exports: the hash that a line gave
+        self._seen: set[tuple[str, str]] = set()
+        self._missed: set[str] = set()
+        self._gone: set[str] = set()
+        self._whole: set[str] = set()
+        self._numbers: dict[Path, int] = {}
+
+    def added(self) -> Iterator[Outcome]:
+        """Read the place; it is remembered unless there is nothing there at all."""
+        remembered = False
+        for item in self._items(fresh=True):
+            if not remembered and not (isinstance(item, Missed) and item.origin == self._name):
+                self._remember()
+                remembered = True
+            yield from self._became(item)
+        if not remembered and not self._missed:  # an empty folder, which may fill
+            self._remember()
+
+    def synced(self, *, prune: bool) -> Iterator[Outcome]:
+        """Read the place again, and tell what it holds no more."""
+        reach = Reach(self._place, self._origins.folder_of(self._name), self._files())
+        ended = bool(self._held) and reach.surely_gone(self._name)
+        if not ended:
+            for item in self._items(fresh=False):
+                yield from self._became(item)
+        for key, holding in self._held.items():
+            if key not in self._seen and self._has_vanished(holding, reach):
+                if not prune:
+                    yield Outcome(holding.origin, holding.article, "vanished")
+                elif self._origins.release(holding):
+                    self._index.drop(holding.article)
+                    yield Outcome(holding.origin, holding.article, "removed")
+        if prune and (ended or self._name in self._gone):
+            self._origins.forget(self._name)
+        elif not self._missed:
+            self._remember()
+
+    def _files(self) -> Iterator[tuple[str, int]]:
+        for holding in self._held.values():
+            yield from ((name, holding.folder) for name in (holding.origin, holding.via) if name and not is_address(name))
+
+    def _items(self, *, fresh: bool) -> Iterator[Item]:
+        validators = {} if fresh else {holding.origin: holding.validator for holding in self._held.values()}
+        return read_place(self._place, lambda: self._web(self._place.private), lambda url: validators.get(url, ""))
+
+    def _remember(self) -> None:
+        self._origins.remember(replace(self._place, name=self._name), number_of(Path(self._name)))
+
+    def _became(self, item: Item) -> Iterator[Outcome]:
+        """Do with an item what is to be done."""
+        if isinstance(item, Whole):
+            self._whole.add(item.name)
+        elif isinstance(item, Missed):
+            self._missed.add(item.origin)
+            self._gone |= {item.origin} if item.gone else set()
+            self._seen |= {(item.article_id, item.origin)} if item.article_id else set()
+            yield Outcome(_path(item.origin), fault=item.fault)
+        elif isinstance(item, Same):
+            for article, origin in self._held:
+                if origin == item.origin:
+                    self._seen.add((article, origin))
+                    yield Outcome(_path(origin), article, "unchanged")
+        else:
+            yield self._taken(item)
+            self._index.settle(least=_BATCH, wait=False)
+
+    def _taken(self, found: Found) -> Outcome:
+        """Put an article in, unless it is there already, was removed, or comes a second time."""
+        article = replace(found.article, id=self._own_id(found))
+        key = (article.id, found.origin)
+        self._seen.add(key)
+        path = _path(found.origin)
+        if self._is_removed(key, borrowed=found.borrowed_id):
+            if self._met is None:
+                return Outcome(path, article.id, "left_out")
+            self._origins.restore(article.id)
+        clash = self._clash(article, found)
+        if clash:
+            return Outcome(path, fault=clash)
+        mine = self._held.get(key)
+        change: Change = "unchanged"
+        passages = 0
+        if not self._is_settled(article, found, mine):
+            change, passages = self._index.put(article, found.origin if found.alone else None)
+        self._hold(article, found, mine)
+        return Outcome(path, article.id, change, passages)
+
+    def _own_id(self, found: Found) -> str:
+        """The article's id; an export's own may be taken by another export."""
+        identity = found.article.id
+        if not found.borrowed_id:
+            return identity
+        for known in (f"{identity}@{found.origin}", identity):
+            if (known, found.origin) in self._held:
+                return known
+        return self._origins.own_id(found.article, found.origin, self._name)
+
+    def _is_removed(self, key: tuple[str, str], *, borrowed: bool) -> bool:
+        """Whether a person removed the article: a URL's wherever it was, an export's where that export had it."""
+        return key in self._removed if borrowed else any(key[0] == article for article, _ in self._removed)
+
+    def _clash(self, article: Article, found: Found) -> SourceError | None:
+        """The fault where two files, or two lines of an export, give one article two texts."""
+        if not found.alone and self._lines.setdefault((article.id, found.origin), article.hash) != article.hash:
+            return SourceError(f"{found.origin}: two of its lines have the id {found.article.id!r}; give each its own.")
+        first, former = self._first(article, found)
+        if first == found.origin or former == article.hash or is_address(found.origin):
+            return None
+        same = "`url`" if found.alone else f"id {found.article.id!r}"
+        return SourceError(f"{found.origin}: has the same {same} as {first}; give it its own, or remove one of the two.")
+
+    def _first(self, article: Article, found: Found) -> tuple[str, str]:
+        """The origin that first brought the article in this run of `add`, and the hash that it had; a sync does not ask."""
+        mine = (found.origin, article.hash)
+        return mine if self._met is None else self._met.setdefault(article.id, mine)
+
+    def _is_settled(self, article: Article, found: Found, mine: Holding | None) -> bool:
+        """Whether the index has all that this origin can give: an earlier one stands, or it says what it said last time."""
+        if self._met is not None:
+            return self._first(article, found)[0] != found.origin
+        return mine is not None and mine.hash == article.hash and self._index.has(article.id)
+
+    def _hold(self, article: Article, found: Found, mine: Holding | None) -> None:
+        """Note that this origin holds the article; what a file or page of one article held before, it holds no more."""
+        folder = self._number(next((name for name in (found.origin, found.via) if name and not is_address(name)), ""))
+        now = Holding(article.id, found.origin, self._name, found.via, article.hash, folder, found.validator)
+        if now == mine:
+            return
+        self._origins.hold(now)
+        if not found.alone:
+            return
+        for former in [one for one in self._held.values() if one.origin == found.origin and one.article != article.id]:
+            self._seen.add((former.article, former.origin))
+            if self._origins.release(former):
+                self._index.drop(former.article)
+
+    def _number(self, name: str) -> int:
+        folder = Path(name).parent
+        if name and folder not in self._numbers:
+            self._numbers[folder] = number_of(folder)
+        return self._numbers[folder] if name else 0
+
+    def _has_vanished(self, holding: Holding, reach: Reach) -> bool:
+        """Whether what was not met this time has surely gone."""
+        if holding.origin in self._missed:
+            return holding.origin in self._gone
+        told = not self._whole.isdisjoint((holding.origin, holding.via))
+        return told or reach.surely_gone(holding.origin) or reach.surely_gone(holding.via)
+
+
+def _path(origin: str) -> str:
+    return without_secrets(origin) if is_address(origin) else origin

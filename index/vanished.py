@@ -23,24 +23,19 @@ def number_of(folder: Path) -> int:
 class Reach:
     """What can be seen of a place's folders now, beside what was seen last time."""
 
-    def __init__(self, place: Place, number: int, held: Iterable[tuple[str, int]]) -> None:
-        """`number` is that of the place's own folder last time, `held` its files with the numbers of their folders."""
+    def __init__(self, place: Place, number: int, files: Iterable[tuple[str, int]]) -> None:
+        """`number` is that of the place's own folder last time, `files` what it held, with the numbers of their folders."""
         given = Path(place.name).resolve()
         self._base = given if number else given.parent
-        self._numbers = {self._base: number} if number else {}
-        self._files = []
-        for name, folder in held:
-            path = Path(name)
-            self._files.append(path)
-            if folder:
-                self._numbers[path.parent] = folder
-        self._known: dict[Path, bool] = {}
+        self._number = number
+        self._files = {Path(name): folder for name, folder in files}
+        self._known: dict[tuple[Path, int], bool] = {}
 
     def surely_gone(self, name: str) -> bool:
         """Whether a file that was here is not any more, although the folder that it was in can be seen.
 
-        The nearest folder that is still there must be the one of last time, by its number, or hold another file that is
-        known; else it may be an empty mount point, and nothing is sure.
+        The nearest folder that is still there must be the one of last time, by its number, or hold another file that was
+        there then; else it may be an empty mount point, and nothing is sure.
         """
         path = Path(name)
         if is_address(name) or not name or _exists(path):
@@ -50,15 +45,22 @@ class Reach:
             folder = folder.parent
         if not folder.is_relative_to(self._base):
             return False
-        if folder not in self._known:
-            self._known[folder] = self._is_as_it_was(folder)
-        return self._known[folder]
+        return self._is_as_it_was(folder, self._files.get(path, 0) if folder == path.parent else 0)
 
-    def _is_as_it_was(self, folder: Path) -> bool:
-        number = number_of(folder)
-        if number and number == self._numbers.get(folder):
-            return True
-        return any(file.is_relative_to(folder) and _exists(file) for file in self._files)
+    def is_whole(self) -> bool:
+        """Whether the place's own folder is the one of last time."""
+        return self._is_as_it_was(self._base, self._number)
+
+    def _is_as_it_was(self, folder: Path, number: int) -> bool:
+        former = number or (self._number if folder == self._base else 0)
+        key = (folder, former)
+        if key not in self._known:
+            # A file right in the folder that came with another number came later, and proves nothing.
+            others = (file for file, its in self._files.items() if file.parent != folder or former in (0, its))
+            self._known[key] = bool(former and former == number_of(folder)) or any(
+                file.is_relative_to(folder) and _exists(file) for file in others
+            )
+        return self._known[key]
 
 
 def _exists(path: Path) -> bool:

@@ -74,13 +74,14 @@ class Visit:
         for key, holding in self._held.items():
             if key not in self._seen and self._has_vanished(holding, reach):
                 if not prune:
+                    self._origins.hold(replace(holding, folder=self._folder(holding.origin, holding.via)))  # if it is another now
                     yield Outcome(holding.origin, holding.article, "vanished")
                 elif self._origins.release(holding):
                     self._index.drop(holding.article)
                     yield Outcome(holding.origin, holding.article, "removed")
         if prune and (ended or self._name in self._gone):
             self._origins.forget(self._name)
-        elif not self._missed:
+        elif reach.is_whole():
             self._remember()
 
     def _files(self) -> Iterator[tuple[str, int]]:
@@ -170,7 +171,7 @@ class Visit:
 
     def _hold(self, article: Article, found: Found, mine: Holding | None) -> None:
         """Note that this origin holds the article; what a file or page of one article held before, it holds no more."""
-        folder = self._number(next((name for name in (found.origin, found.via) if name and not is_address(name)), ""))
+        folder = self._folder(found.origin, found.via)
         now = Holding(article.id, found.origin, self._name, found.via, article.hash, folder, found.validator)
         if now == mine:
             return
@@ -182,11 +183,14 @@ class Visit:
             if self._origins.release(former):
                 self._index.drop(former.article)
 
-    def _number(self, name: str) -> int:
-        folder = Path(name).parent
-        if name and folder not in self._numbers:
+    def _folder(self, *names: str) -> int:
+        """The number of the folder that the file of an origin, or the list that named it, is in."""
+        folder = next((Path(name).parent for name in names if name and not is_address(name)), None)
+        if folder is None:
+            return 0
+        if folder not in self._numbers:
             self._numbers[folder] = number_of(folder)
-        return self._numbers[folder] if name else 0
+        return self._numbers[folder]
 
     def _has_vanished(self, holding: Holding, reach: Reach) -> bool:
         """Whether what was not met this time has surely gone."""

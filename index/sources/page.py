@@ -110,7 +110,7 @@ def _extracted(html: str, given: Input) -> Any:
 def _of_the_article(found: Sequence[Block], title: str) -> list[Block]:
     """The blocks without the title, requests for consent, and pointers to other pages."""
     kept = [block for block in found if not _consent(block) and not _pointer(block)]
-    if kept and kept[0].heading and kept[0].text.casefold() == title.casefold():
+    if kept and kept[0].text.casefold() == title.casefold():
         kept = kept[1:]
     while kept and kept[-1].heading:  # of what was taken out below it
         kept.pop()

@@ -36,7 +36,7 @@ class Holding:
     place: str
     via: str = ""  # the list, feed or sitemap that named the origin
     hash: str = ""  # of the article as this origin last gave it; another may have given it anew since
-    folder: int = 0  # the number (inode) of the folder that the file was in, to know the folder again; 0 where there is none
+    folder: int = 0  # the number (inode) of the folder that the file was first met in, to know it again; 0 where there is none
     validator: str = ""  # of a page: its ETag or date
 
 

@@ -55,6 +55,16 @@ def sync(index: Index, *, prune: bool = False) -> Iterator[Outcome]:
         index.finish()
 
 
+def forget(index: Index, place: str) -> Iterator[Outcome]:
+    """Read a place no more, and remove the articles that only it holds; `place` is its name among `origins.places()`."""
+    for holding in index.origins.held(place).values():
+        if index.origins.release(holding):
+            index.drop(holding.article)
+            yield Outcome(holding.origin, holding.article, "removed")
+    index.origins.forget(place)
+    index.settle(wait=False)
+
+
 def _webs(stack: ExitStack) -> Webs:
     from index.sources.fetch import Fetcher
 

@@ -24,7 +24,7 @@ class Reach:
     """What can be seen of a place's folders now, beside what was seen last time."""
 
     def __init__(self, place: Place, number: int, files: Iterable[tuple[str, int]]) -> None:
-        """`number` is that of the place's own folder last time, `files` what it held, with the numbers of their folders."""
+        """`number` is that of the place's own folder last time, `files` what it held, with the numbers of their folders then."""
         given = Path(place.name).resolve()
         self._base = given if number else given.parent
         self._number = number
@@ -38,7 +38,7 @@ class Reach:
         there then; else it may be an empty mount point, and nothing is sure.
         """
         path = Path(name)
-        if is_address(name) or not name or _exists(path):
+        if not self.is_missing(name):
             return False
         folder = path.parent
         while not _exists(folder) and folder != folder.parent:
@@ -46,6 +46,10 @@ class Reach:
         if not folder.is_relative_to(self._base):
             return False
         return self._is_as_it_was(folder, self._files.get(path, 0) if folder == path.parent else 0)
+
+    def is_missing(self, name: str) -> bool:
+        """Whether a name is of a file that is not there, for whatever reason."""
+        return bool(name) and not is_address(name) and not _exists(Path(name))
 
     def is_whole(self) -> bool:
         """Whether the place's own folder is the one of last time."""

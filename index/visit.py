@@ -44,7 +44,11 @@ class Visit:
         self._index, self._origins, self._place, self._web = index, index.origins, place, web
         self._name = shown(Path(place.name)) if not is_address(place.name) else place.name
         self._held = self._origins.held(self._name)
+        self._of_origin: dict[str, list[str]] = {}
+        for article, origin in self._held:
+            self._of_origin.setdefault(origin, []).append(article)
         self._removed = self._origins.removed()
+        self._removed_ids = {article for article, _ in self._removed}
         self._met = met
         self._lines: dict[tuple[str, str], str] = {}  # of exports: the hash that a line gave
         self._seen: set[tuple[str, str]] = set()
@@ -71,18 +75,30 @@ class Visit:
         if not ended:
             for item in self._items(fresh=False):
                 yield from self._became(item)
-        for key, holding in self._held.items():
-            if key not in self._seen and self._has_vanished(holding, reach):
-                if not prune:
-                    self._origins.hold(replace(holding, folder=self._folder(holding.origin, holding.via)))  # if it is another now
-                    yield Outcome(holding.origin, holding.article, "vanished")
-                elif self._origins.release(holding):
-                    self._index.drop(holding.article)
-                    yield Outcome(holding.origin, holding.article, "removed")
+        yield from self._unseen(reach, prune=prune)
         if prune and (ended or self._name in self._gone):
             self._origins.forget(self._name)
         elif reach.is_whole():
             self._remember()
+
+    def _unseen(self, reach: Reach, *, prune: bool) -> Iterator[Outcome]:
+        """Tell, or remove, what has surely gone of what was not met this time; tell what is out of reach."""
+        lost = []
+        for holding in [one for key, one in self._held.items() if key not in self._seen]:
+            if self._has_vanished(holding, reach):
+                if not prune:
+                    yield Outcome(_path(holding.origin), holding.article, "vanished")
+                elif self._origins.release(holding):
+                    self._index.drop(holding.article)
+                    yield Outcome(_path(holding.origin), holding.article, "removed")
+            elif reach.is_missing(holding.origin) or reach.is_missing(holding.via):
+                lost.append(holding.origin)
+        if lost and self._name not in self._missed:
+            told = (
+                f"{self._name}: {len(lost)} of its articles ({lost[0]} is one) are out of reach and kept, for their folder is not"
+            )
+            advice = "see whether its disk is there, or take them out with `footnote index remove`"
+            yield Outcome(self._name, fault=SourceError(f"{told} the one that they were in; {advice}."))
 
     def _files(self) -> Iterator[tuple[str, int]]:
         for holding in self._held.values():
@@ -105,10 +121,9 @@ class Visit:
             self._seen |= {(item.article_id, item.origin)} if item.article_id else set()
             yield Outcome(_path(item.origin), fault=item.fault)
         elif isinstance(item, Same):
-            for article, origin in self._held:
-                if origin == item.origin:
-                    self._seen.add((article, origin))
-                    yield Outcome(_path(origin), article, "unchanged")
+            for article in self._of_origin.get(item.origin, ()):
+                self._seen.add((article, item.origin))
+                yield Outcome(_path(item.origin), article, "unchanged")
         else:
             yield self._taken(item)
             self._index.settle(least=_BATCH, wait=False)
@@ -146,7 +161,7 @@ class Visit:
 
     def _is_removed(self, key: tuple[str, str], *, borrowed: bool) -> bool:
         """Whether a person removed the article: a URL's wherever it was, an export's where that export had it."""
-        return key in self._removed if borrowed else any(key[0] == article for article, _ in self._removed)
+        return key in self._removed if borrowed else key[0] in self._removed_ids
 
     def _clash(self, article: Article, found: Found) -> SourceError | None:
         """The fault where two files, or two lines of an export, give one article two texts."""
@@ -171,14 +186,14 @@ class Visit:
 
     def _hold(self, article: Article, found: Found, mine: Holding | None) -> None:
         """Note that this origin holds the article; what a file or page of one article held before, it holds no more."""
-        folder = self._folder(found.origin, found.via)
+        folder = (mine.folder if mine else 0) or self._folder(found.origin, found.via)  # where it was first met
         now = Holding(article.id, found.origin, self._name, found.via, article.hash, folder, found.validator)
         if now == mine:
             return
         self._origins.hold(now)
         if not found.alone:
             return
-        for former in [one for one in self._held.values() if one.origin == found.origin and one.article != article.id]:
+        for former in (self._held[one, found.origin] for one in self._of_origin.get(found.origin, ()) if one != article.id):
             self._seen.add((former.article, former.origin))
             if self._origins.release(former):
                 self._index.drop(former.article)

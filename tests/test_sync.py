@@ -129,7 +129,16 @@ def test_a_disk_within_a_folder_that_is_not_mounted_loses_nothing(index: Index, 
     articles(folder / "disk" / "deep", b="Two.")
     put(index, folder)
     unmount(folder / "disk")
-    assert again(index, prune=True) == [("unchanged", "a.txt")]
+    assert again(index, prune=True) == [("unchanged", "a.txt"), ("fault", "news")]
+
+
+def test_a_folder_that_is_made_anew_each_time_loses_what_it_does_not_have_any_more(index: Index, tmp_path: Path) -> None:
+    for names in ("abc", "bcd", "cde"):
+        shutil.rmtree(tmp_path / "news", ignore_errors=True)
+        articles(tmp_path / "news" / "deep", **{name: f"Text of {name} beside {names}." for name in names})
+        put(index, tmp_path / "news")
+        again(index, prune=True)
+    assert ids(index) == {"c.txt", "d.txt", "e.txt"}
 
 
 def test_a_file_that_cannot_be_read_any_more_stays(index: Index, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from bot.commands.options import batch, common, echo_object, input_lines, json_o
 from bot.text import printable
 
 if TYPE_CHECKING:
+    from index.index import Index
     from index.visit import Outcome
 
 _FAILED = 1
@@ -44,6 +45,7 @@ def add(places: tuple[str, ...], collection: str | None, full: bool, allow_priva
     footnote index add ~/articles report.pdf https://example.org/feed.xml
     """
     from index.errors import SourceError
+    from index.sources.address import without_secrets
     from index.sources.item import Place
     from index.sync import add as add_places
     from index.sync import expected
@@ -55,7 +57,7 @@ def add(places: tuple[str, ...], collection: str | None, full: bool, allow_priva
             try:
                 meant.append(Place.of(given, collection, full=full, private=allow_private))
             except SourceError as fault:
-                faults.append(Outcome(given, fault=fault))
+                faults.append(Outcome(without_secrets(given), fault=fault))
         made = library.made()
         return _report(chain(faults, add_places(made, meant)), expected(meant) + len(faults), as_json=as_json)
 
@@ -117,7 +119,8 @@ def status(as_json: bool) -> int:
         home = library.home()
         found = home.status()
         if as_json:
-            echo_object({"home": str(home.home), **asdict(found)})
+            places = [asdict(place) for place in home.origins.places()]
+            echo_object({"home": str(home.home), **asdict(found), "places": places})
         else:
             lines = {
                 "home": home.home,
@@ -126,6 +129,8 @@ def status(as_json: bool) -> int:
                 "embeddings": found.embeddings or "-",
             }
             click.echo("\n".join(f"{name:10}  {value}" for name, value in lines.items()))
+            for place in home.origins.places():
+                click.echo(f"{'place':10}  {printable(place.name)}")
             if found.owed or found.vectors != found.passages:
                 missing = found.passages - found.vectors
                 click.echo(
@@ -159,21 +164,32 @@ def show(name: str, as_json: bool) -> int:
 
 
 @index.command()
-@click.argument("names", metavar="ID...", nargs=-1, required=True)
+@click.argument("names", metavar="ID_OR_PLACE...", nargs=-1, required=True)
 @json_option
 @common
 def remove(names: tuple[str, ...], as_json: bool) -> int:
-    """Remove articles, by the ids or paths that `show` takes.
+    """Remove articles, by the ids or paths that `show` takes; a sync does not bring them back.
+
+    A path or URL that was given to `add` (`status` lists them) goes with all its articles, and is synced no more.
 
     \b
-    footnote index remove 3f2a91bc
+    footnote index remove 3f2a91bc https://example.org/feed.xml
     """
     from bot import wire
+    from index.sync import forget
 
     with open_library() as library:
         home = library.home()
-        found = [home.article(name) for name in or_lines(names)]  # all of them before the first goes
-        for article in found:
+        given = or_lines(names)
+        places = {name: place for name in given if (place := _place(home, name))}
+        found = [home.article(name) for name in given if name not in places or home.has(places[name])]  # all before one goes
+        for place in places.values():
+            gone = list(forget(home, place))
+            for outcome in gone if as_json else ():
+                echo_object(_outcome_object(outcome))
+            if not as_json:
+                click.echo(f"Removed {printable(place)}; articles: {len(gone)}")
+        for article in found if not places else [one for one in found if home.has(one.id)]:
             home.remove(article.id)
             if as_json:
                 echo_object({**wire.about(article), "change": "removed"})
@@ -204,6 +220,14 @@ def rebuild(as_json: bool) -> int:
         else:
             click.echo(f"Made the vectors of {owed} passages anew.")
         return 0
+
+
+def _place(home: "Index", name: str) -> str | None:
+    """The place that a name means, when it was added."""
+    from pathlib import Path
+
+    known = {place.name for place in home.origins.places()}
+    return next((place for place in (name, str(Path(name).absolute())) if place in known), None)
 
 
 def _report(outcomes: Iterable["Outcome"], total: int, *, as_json: bool) -> int:

@@ -66,10 +66,10 @@ def forget(index: Index, place: str) -> Iterator[Outcome]:
 
 
 def _webs(stack: ExitStack) -> Webs:
-    from index.sources.fetch import Fetcher
-
     @cache
     def web(private: bool) -> "Fetcher":
+        from index.sources.fetch import Fetcher
+
         fetcher = Fetcher(private=private)
         stack.callback(fetcher.close)
         return fetcher

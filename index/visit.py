@@ -105,8 +105,12 @@ class Visit:
             yield from ((name, holding.folder) for name in (holding.origin, holding.via) if name and not is_address(name))
 
     def _items(self, *, fresh: bool) -> Iterator[Item]:
-        validators = {} if fresh else {holding.origin: holding.validator for holding in self._held.values()}
-        return read_place(self._place, lambda: self._web(self._place.private), lambda url: validators.get(url, ""))
+        return read_place(self._place, lambda: self._web(self._place.private), (lambda _: "") if fresh else self._validator)
+
+    def _validator(self, url: str) -> str:
+        """With which a page is asked for again: "" when its article is not in the index any more."""
+        former = [self._held[article, url] for article in self._of_origin.get(url, ())]
+        return former[0].validator if len(former) == 1 and self._index.has(former[0].article) else ""
 
     def _remember(self) -> None:
         self._origins.remember(replace(self._place, name=self._name), number_of(Path(self._name)))

@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 
 from index.errors import SourceError
 from index.sources.address import canonical, is_web, normal, without_secrets
-from index.sources.fetch import AT_ONCE_A_HOST, Fetcher, FetchError, Patience
+from index.sources.fetch import AT_ONCE_A_HOST, Fetcher
 from index.sources.guard import is_open
+from index.sources.wire import FetchError, Patience
 from tests.site import Reply, Site, serve
 
 
@@ -191,6 +192,16 @@ def test_a_busy_server_is_asked_again_when_it_says(site: Site, fetcher: Fetcher,
     site.pages["/a"] = answer
     assert fetcher.fetch(f"{site.url}/a").data == b"text"
     assert form == "date" or told[1] - told[0] >= 1
+
+
+def test_a_server_that_does_not_answer_is_soon_left_alone(fetcher: Fetcher) -> None:
+    with socket.create_server(("127.0.0.1", 0), backlog=64) as server:  # which takes connections and says nothing
+        urls = [f"http://127.0.0.1:{server.getsockname()[1]}/{number}" for number in range(40)]
+        began = time.monotonic()
+        got = [found for _, found in fetcher.fetch_all(urls, lambda _: "")]
+    assert all(isinstance(found, FetchError) for found in got)
+    assert "failed 3 times" in str(got[-1])
+    assert time.monotonic() - began < 8
 
 
 def test_a_wait_that_is_too_long_is_left_to_the_next_run(site: Site, fetcher: Fetcher) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from index.sources.address import is_address
-from index.sources.item import Place
+from index.sources.item import Place, real
 
 _LARGEST = 2**63 - 1  # that SQLite holds
 
@@ -25,7 +25,7 @@ class Reach:
 
     def __init__(self, place: Place, number: int, files: Iterable[tuple[str, int]]) -> None:
         """`number` is that of the place's own folder last time, `files` what it held, with the numbers of their folders then."""
-        given = Path(place.name).resolve()
+        given = Path(real(Path(place.name)))
         self._base = given if number else given.parent
         self._number = number
         self._files = {Path(name): folder for name, folder in files}

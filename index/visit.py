@@ -22,7 +22,7 @@ _BATCH = 1024  # vectors owed before they are made; a few batches, so that stori
 
 Became = Change | Literal["vanished", "removed", "left_out"]
 Webs = Callable[[bool], "Fetcher"]  # what fetches; with True, from private networks too
-Met = dict[str, tuple[str, str]]  # article id -> the origin that brought it first, and the hash
+Met = dict[str, tuple[str, int]]  # article id -> the origin that brought it first, and its content in short
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Visit:
         self._removed = self._origins.removed()
         self._removed_ids = {article for article, _ in self._removed}
         self._met = met
-        self._lines: dict[tuple[str, str], str] = {}  # of exports: the hash that a line gave
+        self._lines: dict[tuple[str, str], int] = {}  # of exports: the content in short that a line gave
         self._seen: set[tuple[str, str]] = set()
         self._missed: set[str] = set()
         self._gone: set[str] = set()
@@ -169,17 +169,18 @@ class Visit:
 
     def _clash(self, article: Article, found: Found) -> SourceError | None:
         """The fault where two files, or two lines of an export, give one article two texts."""
-        if not found.alone and self._lines.setdefault((article.id, found.origin), article.hash) != article.hash:
+        content = hash(article.hash)
+        if not found.alone and self._lines.setdefault((article.id, found.origin), content) != content:
             return SourceError(f"{found.origin}: two of its lines have the id {found.article.id!r}; give each its own.")
         first, former = self._first(article, found)
-        if first == found.origin or former == article.hash or is_address(found.origin):
+        if first == found.origin or former == content or is_address(found.origin):
             return None
         same = "`url`" if found.alone else f"id {found.article.id!r}"
         return SourceError(f"{found.origin}: has the same {same} as {first}; give it its own, or remove one of the two.")
 
-    def _first(self, article: Article, found: Found) -> tuple[str, str]:
-        """The origin that first brought the article in this run of `add`, and the hash that it had; a sync does not ask."""
-        mine = (found.origin, article.hash)
+    def _first(self, article: Article, found: Found) -> tuple[str, int]:
+        """The origin that first brought the article in this run of `add`, and its content; a sync does not ask."""
+        mine = (found.origin, hash(article.hash))
         return mine if self._met is None else self._met.setdefault(article.id, mine)
 
     def _is_settled(self, article: Article, found: Found, mine: Holding | None) -> bool:

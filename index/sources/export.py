@@ -63,14 +63,15 @@ def _object(line: bytes, name: str) -> dict[str, Any] | None:
     if line.startswith(_UTF16):
         raise SourceError(f"{name} is not in UTF-8; save the export as UTF-8 and add it again.")
     try:
-        text = line.decode()
-        if not text.strip():
+        text = line.decode().strip()
+        if not text:
             return None
         given = json.loads(text)
     except UnicodeDecodeError as fault:
         raise SourceError(f"{name} is not in UTF-8; correct it and add the export again.") from fault
     except (ValueError, RecursionError) as fault:
-        raise SourceError(f"{name} is not valid JSON ({fault}); correct it and add the export again.") from fault
+        why = f"{fault.msg} at character {fault.colno}" if isinstance(fault, json.JSONDecodeError) else str(fault)
+        raise SourceError(f"{name} is not valid JSON ({why}); correct it and add the export again.") from fault
     if not isinstance(given, dict):
         raise SourceError(f"{name} is no JSON object; each line is to be an article, {{...}}.")
     return given

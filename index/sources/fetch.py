@@ -6,7 +6,6 @@ busy server asks for; few requests run at a time, and a server that does not ans
 
 import re
 import threading
-import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -61,9 +60,11 @@ class Fetcher:
         self._wire = Wire(self._patience, AT_ONCE, private=private)
         self._hosts: dict[str, _Host] = {}
         self._lock = threading.Lock()
+        self._closed = threading.Event()
 
     def close(self) -> None:
-        """Close the connections."""
+        """Close the connections, and wait for no busy server any more."""
+        self._closed.set()
         self._wire.close()
 
     def fetch(self, url: str, validator: str = "") -> Fetched:
@@ -98,6 +99,9 @@ class Fetcher:
                         return
                     url, future = ahead.pop(0)
                     yield url, future.result()
+            except BaseException:  # Ctrl-C; or nobody wants the rest
+                self.close()
+                raise
             finally:
                 for _, future in ahead:
                     future.cancel()
@@ -138,8 +142,8 @@ class Fetcher:
             if wait > patience.longest_wait:
                 host.failures += 1
                 raise FetchError(f"{without_secrets(url)}: the server asks to come again in {wait:.0f} s; sync then.")
-            if left:
-                time.sleep(wait)
+            if left and self._closed.wait(wait):
+                raise UnansweredError(f"{without_secrets(url)}: the run was broken off before the server answered.")
         return answer
 
     def _host(self, url: str) -> _Host:

@@ -1,5 +1,6 @@
 """The nouns of reading: the `Place` that a person names, and what it gives, one by one."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,8 +66,11 @@ class Whole:
 Item = Found | Same | Missed | Whole
 
 
+def real(path: Path) -> str:
+    """A path without links and dots, as text: by this a file goes. It need not exist."""
+    return shown(Path(os.path.realpath(path)))  # not `resolve`, which raises where links go in a circle
+
+
 def shown(path: Path) -> str:
     """A path as text that can be printed and stored, whatever bytes its name is made of."""
-    import os
-
     return os.fsencode(path).decode("utf-8", "replace")

@@ -16,7 +16,7 @@ from index.sources.feed import feed_links, read_feed
 from index.sources.fields import article
 from index.sources.files import beginning, contents, find
 from index.sources.input import Input
-from index.sources.item import Found, Item, Missed, Place, Same, Whole, shown
+from index.sources.item import Found, Item, Missed, Place, Same, Whole, real, shown
 from index.sources.kinds import SUFFIXES, Kind, kind_of_answer, kind_of_file
 from index.sources.lists import sitemap, url_list
 from index.sources.markdown import front_matter, plain_text
@@ -52,7 +52,7 @@ def read(path: Path) -> Article:
     kind = _kind(path)
     if kind not in _ARTICLES:
         raise SourceError(f"{shown(path)}: this file may hold more than one article; add it with `footnote index add`.")
-    return _article(Input(contents(path, kind), kind, shown(path), shown(path.resolve())), None)
+    return _article(Input(contents(path, kind), kind, shown(path), real(path)), None)
 
 
 def _kind(path: Path) -> Kind:
@@ -74,7 +74,7 @@ class _Reading:
 
     def file(self, path: Path) -> Iterator[Item]:
         """What is in a file."""
-        identity = shown(path.resolve())
+        identity = real(path)
         try:
             kind = _kind(path)
             if kind == "export":

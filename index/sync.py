@@ -14,7 +14,7 @@ from index.index import Index
 from index.sources.address import is_address
 from index.sources.files import find
 from index.sources.item import Place
-from index.visit import Outcome, Visit, Webs
+from index.visit import Met, Outcome, Visit, Webs
 
 if TYPE_CHECKING:
     from index.sources.fetch import Fetcher
@@ -34,7 +34,7 @@ def add(index: Index, places: Iterable[Place]) -> Iterator[Outcome]:
     """
     with ExitStack() as stack:
         web = _webs(stack)
-        met: dict[str, tuple[str, str]] = {}
+        met: Met = {}
         for place in places:
             yield from Visit(index, place, web, met).added()
         index.finish()

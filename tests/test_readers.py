@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from index.article import Article
 from index.errors import SourceError
+from index.sources.apart import PROCESS
 from index.sources.fetch import Fetcher
 from index.sources.item import Found, Missed, Place, Whole
 from index.sources.kinds import SUFFIXES, kind_of_answer, kind_of_file
@@ -261,6 +262,16 @@ def test_pdfs_that_cannot_be_read_are_told(tmp_path: Path) -> None:
         path = tmp_path / "a.pdf"
         told = faults(path, content)
         assert found(path, content) or (str(path) in told[0] and says in told[0])
+
+
+def test_a_pdf_that_was_made_to_take_hours_is_left_and_the_next_one_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(PROCESS, "seconds", 2)
+    (fault,) = faults(tmp_path / "a.pdf", pdf(LINES).replace(b"BT /F1", b"BT " + b"[(a) 1 (b)] TJ " * 1_000_000 + b"/F1"))
+    assert "a.pdf" in fault
+    assert "takes more than" in fault
+    assert found(tmp_path / "b.pdf", pdf(LINES))
 
 
 def test_a_pdf_locked_without_a_password_is_read(tmp_path: Path) -> None:

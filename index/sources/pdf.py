@@ -2,7 +2,6 @@
 
 import io
 import re
-import time
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import PurePath
@@ -12,38 +11,28 @@ from index.article import Article
 from index.errors import SourceError
 from index.sources.fields import article, one_line
 from index.sources.input import Input
-from index.sources.quiet import quiet
 from index.sources.text import headline
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
 
-MOST_PAGES = 3000
-MOST_SECONDS = 60.0  # for all pages; what takes longer was made to
 _RECURS = 0.5  # of the pages have the line, digits aside: it is a header or footer
 _FEW_PAGES = 3  # fewer show no pattern
 _SHORT = 0.8  # of the usual length; a shorter line that ends a sentence ends a paragraph
 _NO_TITLE = re.compile(r"untitled|microsoft word|\.(?:docx?|indd|pdf|qxd|tex|pages|odt)\b|^\W*$", re.IGNORECASE)
 
 
+class LockedError(Exception):
+    """A PDF that needs a password."""
+
+
 def read_pdf(given: Input, collection: str | None) -> Article:
     """The article in a PDF; its title is the document's own, else its first line, else its name.
 
-    It has no date: that of the file is not the article's.
-    Raises `SourceError`, naming the file, when it is damaged, needs a password, has too many pages, or holds no text (a
-    scan, which would have to be read by a machine for that).
+    It has no date: that of the file is not the article's. Raises `SourceError`, naming the file, when it is damaged, needs a
+    password, takes too long, or holds no text (a scan, which would have to be read by a machine for that).
     """
-    from pypdf.errors import DependencyError, FileNotDecryptedError
-
-    quiet("pypdf")
-    try:
-        pages, about = _pages(given.data, given.name)
-    except SourceError:
-        raise
-    except (FileNotDecryptedError, DependencyError) as fault:
-        raise SourceError(f"{given.name}: the PDF needs a password; save it without one.") from fault
-    except Exception as fault:  # a broken PDF makes pypdf raise nearly anything
-        raise SourceError(f"{given.name}: the PDF is damaged ({type(fault).__name__}: {fault}); save it anew.") from fault
+    pages, about = _read(given)
     text = "\n\n".join(_paragraphs(_without_margins(pages)))
     if not any(c.isalpha() for c in text):
         raise SourceError(f"{given.name}: the PDF has no text, only pictures; run it through text recognition (OCR) first.")
@@ -51,23 +40,34 @@ def read_pdf(given: Input, collection: str | None) -> Article:
     return article(given.identity, title, text, {"author": about.get("author"), "url": given.url}, collection)
 
 
-def _pages(data: bytes, name: str) -> tuple[list[str], dict[str, str]]:
+def _read(given: Input) -> tuple[list[str], dict[str, str]]:
+    """The pages and what the PDF says of itself, read in a process apart."""
+    from index.sources.apart import MOST_SECONDS, PROCESS
+
+    try:
+        found = PROCESS.read(given.data)
+    except TimeoutError as fault:
+        raise SourceError(
+            f"{given.name}: the PDF takes more than {MOST_SECONDS} s to read; split it, or save its text as a file."
+        ) from fault
+    except OSError as fault:
+        raise SourceError(f"{given.name}: the PDF cannot be read ({fault}); save its text as a file.") from fault
+    kind, why = found.get("fault", ("", ""))
+    if kind == "locked":
+        raise SourceError(f"{given.name}: the PDF needs a password; save it without one.")
+    if kind:
+        raise SourceError(f"{given.name}: the PDF is damaged ({why}); save it anew.")
+    return found["pages"], found["about"]
+
+
+def pages_of(data: bytes) -> tuple[list[str], dict[str, str]]:
+    """The text of each page, and the title and author that the PDF names. Raises `LockedError`, and whatever pypdf raises."""
     from pypdf import PdfReader
 
     reader = PdfReader(io.BytesIO(data))
     if reader.is_encrypted and not reader.decrypt(""):
-        raise SourceError(f"{name}: the PDF needs a password; save it without one.")
-    if len(reader.pages) > MOST_PAGES:
-        raise SourceError(f"{name}: {len(reader.pages):,} pages are more than one article may have ({MOST_PAGES:,}); split it.")
-    end = time.monotonic() + MOST_SECONDS
-    pages = []
-    for page in reader.pages:
-        pages.append(page.extract_text())
-        if time.monotonic() > end:
-            raise SourceError(
-                f"{name}: the PDF takes more than {MOST_SECONDS:.0f} s to read; split it, or save its text as a file."
-            )
-    return pages, _about(reader)
+        raise LockedError
+    return [page.extract_text() for page in reader.pages], _about(reader)
 
 
 def _about(reader: "PdfReader") -> dict[str, str]:

@@ -150,9 +150,9 @@ class Index:
         """Remove an article that nothing holds any more; it may come again. As `remove` otherwise."""
         return self._catalogue.remove(article_id)
 
-    def has(self, article_id: str) -> bool:
-        """Whether an article is in the index."""
-        return self._catalogue.hash_of(article_id) is not None
+    def hash_of(self, article_id: str) -> str | None:
+        """The content hash of an article as it is in the index, None when it is not there."""
+        return self._catalogue.hash_of(article_id)
 
     def settle(self, least: int = 1, *, wait: bool = True, advance: Callable[[int], None] | None = None) -> None:
         """Make and delete the vectors that the catalogue still owes, if they are at least so many.

@@ -78,6 +78,10 @@ class Origins:
         rows = self._catalogue._read(f"SELECT {_COLUMNS} FROM holdings WHERE place = ?", (place,))
         return {(row[0], row[1]): Holding(*row) for row in rows}
 
+    def holders(self, article_id: str) -> set[str]:
+        """The origins that hold an article, for whatever place."""
+        return {row[0] for row in self._catalogue._read("SELECT origin FROM holdings WHERE article = ?", (article_id,))}
+
     def hold(self, holding: Holding) -> None:
         """Note that an origin holds an article, and as what."""
         values = (holding.article, holding.origin, holding.place, holding.via, holding.hash, holding.folder, holding.validator)
@@ -102,14 +106,15 @@ class Origins:
         of that id is the same one when it has the same `url`, or where one of them has none the same title and outlet; else
         it goes in as the id with the export's name behind it (`17@/path/to/export.jsonl`), now and at every later run.
         """
-        kept = f"{article.id}@{origin}"
+        kept = kept_id(article.id, origin)
         with self._catalogue._write() as cursor:
             held = {row[0] for row in cursor.execute("SELECT origin FROM holdings WHERE article = ?", (article.id,))}
             held |= {row[0] for row in cursor.execute("SELECT origin FROM removed WHERE article = ?", (article.id,))}
             if origin in held:
                 return article.id
-            if cursor.execute("SELECT 1 FROM holdings WHERE article = ? AND origin = ?", (kept, origin)).fetchone():
-                return kept
+            for table in ("holdings", "removed"):
+                if cursor.execute(f"SELECT 1 FROM {table} WHERE article = ? AND origin = ?", (kept, origin)).fetchone():
+                    return kept
             other = cursor.execute("SELECT url, title, source FROM articles WHERE id = ?", (article.id,)).fetchone()
             mine = (article.url, article.title, article.source)
             if (held or other) and (other is None or not _is_same(mine, other)):
@@ -136,6 +141,11 @@ class Origins:
         """Note that an article is wanted again."""
         with self._catalogue._write() as cursor:
             cursor.execute("DELETE FROM removed WHERE article = ?", (article_id,))
+
+
+def kept_id(article_id: str, origin: str) -> str:
+    """The id of an export's article whose own id another export has."""
+    return f"{article_id}@{origin}"
 
 
 def _is_same(one: tuple[str | None, ...], other: tuple[str | None, ...]) -> bool:

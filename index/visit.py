@@ -9,7 +9,7 @@ from index.article import Article
 from index.catalogue import Change
 from index.errors import SourceError
 from index.index import Index
-from index.origins import Holding
+from index.origins import Holding, kept_id
 from index.sources.address import is_address, without_secrets
 from index.sources.item import Found, Item, Missed, Place, Same, Whole, shown
 from index.sources.reading import read_place
@@ -110,7 +110,7 @@ class Visit:
     def _validator(self, url: str) -> str:
         """With which a page is asked for again: "" when its article is not in the index any more."""
         former = [self._held[article, url] for article in self._of_origin.get(url, ())]
-        return former[0].validator if len(former) == 1 and self._index.has(former[0].article) else ""
+        return former[0].validator if len(former) == 1 and self._index.hash_of(former[0].article) else ""
 
     def _remember(self) -> None:
         self._origins.remember(replace(self._place, name=self._name), number_of(Path(self._name)))
@@ -122,7 +122,8 @@ class Visit:
         elif isinstance(item, Missed):
             self._missed.add(item.origin)
             self._gone |= {item.origin} if item.gone else set()
-            self._seen |= {(item.article_id, item.origin)} if item.article_id else set()
+            if item.article_id:
+                self._seen |= {(item.article_id, item.origin), (kept_id(item.article_id, item.origin), item.origin)}
             yield Outcome(_path(item.origin), fault=item.fault)
         elif isinstance(item, Same):
             for article in self._of_origin.get(item.origin, ()):
@@ -158,7 +159,7 @@ class Visit:
         identity = found.article.id
         if not found.borrowed_id:
             return identity
-        for known in (f"{identity}@{found.origin}", identity):
+        for known in (kept_id(identity, found.origin), identity):
             if (known, found.origin) in self._held:
                 return known
         return self._origins.own_id(found.article, found.origin, self._name)
@@ -175,19 +176,30 @@ class Visit:
         first, former = self._first(article, found)
         if first == found.origin or former == content or is_address(found.origin):
             return None
-        same = "`url`" if found.alone else f"id {found.article.id!r}"
-        return SourceError(f"{found.origin}: has the same {same} as {first}; give it its own, or remove one of the two.")
+        return SourceError(f"{found.origin}: has the same `url` as {first}; give it its own, or remove one of the two.")
 
     def _first(self, article: Article, found: Found) -> tuple[str, int]:
-        """The origin that first brought the article in this run of `add`, and its content; a sync does not ask."""
+        """The origin whose article this is, and its content: the first in a run of `add`, in a sync the one that has it.
+
+        Exports are not asked: where two of them have an article, the one that changed last gives it.
+        """
         mine = (found.origin, hash(article.hash))
-        return mine if self._met is None else self._met.setdefault(article.id, mine)
+        if not found.alone:
+            return mine
+        if self._met is not None:
+            return self._met.setdefault(article.id, mine)
+        there = None if (article.id, found.origin) in self._held else self._index.hash_of(article.id)
+        holders = self._origins.holders(article.id) if there else set()
+        others = sorted(one for one in holders if is_address(one) or Path(one).exists())  # a file may only have moved
+        return mine if not others or found.origin in others else (others[0], hash(there))
 
     def _is_settled(self, article: Article, found: Found, mine: Holding | None) -> bool:
-        """Whether the index has all that this origin can give: an earlier one stands, or it says what it said last time."""
-        if self._met is not None:
-            return self._first(article, found)[0] != found.origin
-        return mine is not None and mine.hash == article.hash and self._index.has(article.id)
+        """Whether the index has all that this origin can give: another stands, or it says what it said last time."""
+        if self._first(article, found)[0] != found.origin:
+            return True
+        if found.alone and self._met is not None:
+            return False  # whoever adds it means this one
+        return mine is not None and mine.hash == article.hash and self._index.hash_of(article.id) is not None
 
     def _hold(self, article: Article, found: Found, mine: Holding | None) -> None:
         """Note that this origin holds the article; what a file or page of one article held before, it holds no more."""
@@ -214,10 +226,11 @@ class Visit:
 
     def _has_vanished(self, holding: Holding, reach: Reach) -> bool:
         """Whether what was not met this time has surely gone."""
+        if holding.origin in self._whole:
+            return True
         if holding.origin in self._missed:
             return holding.origin in self._gone
-        told = not self._whole.isdisjoint((holding.origin, holding.via))
-        return told or reach.surely_gone(holding.origin) or reach.surely_gone(holding.via)
+        return holding.via in self._whole or reach.surely_gone(holding.origin) or reach.surely_gone(holding.via)
 
 
 def _path(origin: str) -> str:

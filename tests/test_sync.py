@@ -246,6 +246,48 @@ def test_two_exports_of_one_outlet_share_an_article_and_do_not_fight_over_it(ind
     assert index.article("1").text == "Old text.", "the one that is left gives its version"
 
 
+def test_a_line_that_is_broken_but_named_loses_nothing_and_hides_no_loss(index: Index, tmp_path: Path) -> None:
+    file = export(tmp_path / "e.jsonl", row("x1"), row("x2"), row("x3"))
+    put(index, file)
+    export(file, row("x1"), {"id": "x2", "text": ""})
+    assert again(index, prune=True) == [("unchanged", "x1"), ("fault", "e.jsonl"), ("removed", "x3")]
+
+
+def test_exports_of_each_day_in_one_folder_give_the_latest(index: Index, tmp_path: Path) -> None:
+    (tmp_path / "days").mkdir()
+    url = "https://wire.example/1"
+    export(tmp_path / "days" / "01.jsonl", row(1, "Of the first day.", url=url))
+    export(tmp_path / "days" / "02.jsonl", row(1, "Of the second day.", url=url))
+    assert put(index, tmp_path / "days") == [("added", "1"), ("replaced", "1")]
+    export(tmp_path / "days" / "03.jsonl", row(1, "Of the third day.", url=url))
+    assert again(index) == [("unchanged", "1"), ("unchanged", "1"), ("replaced", "1")]
+    assert {change for change, _ in put(index, tmp_path / "days")} == {"unchanged"}
+    assert index.article("1").text == "Of the third day."
+
+
+def test_what_was_removed_from_the_second_of_two_exports_stays_out(index: Index, tmp_path: Path) -> None:
+    one = export(tmp_path / "one.jsonl", row(1, "Of the first."))
+    other = export(tmp_path / "other.jsonl", {**row(1, "Of the second."), "title": "Another"})
+    put(index, one, other)
+    index.remove(f"1@{other}")
+    index.remove("1")
+    assert [change for change, _ in again(index)] == ["left_out", "left_out"]
+
+
+def test_a_second_file_with_an_articles_url_is_refused_by_a_sync_too_unless_the_first_has_moved(
+    index: Index, tmp_path: Path
+) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "a.md").write_text("---\nurl: https://wire.example/1\n---\nText of a.")
+    put(index, folder)
+    (folder / "b.md").write_text("---\nurl: https://wire.example/1\n---\nText of b.")
+    assert again(index) == [("unchanged", "1"), ("fault", "b.md")]
+    (folder / "a.md").unlink()
+    assert again(index, prune=True) == [("replaced", "1")]
+    assert index.article("https://wire.example/1").text == "Text of b."
+
+
 def test_a_line_that_repeats_an_id_is_named(index: Index, tmp_path: Path) -> None:
     file = export(tmp_path / "e.jsonl", row("x1", "First."), row("x1", "First."), row("x1", "Second."))
     assert put(index, file) == [("added", "x1"), ("unchanged", "x1"), ("fault", "e.jsonl")]

@@ -182,14 +182,14 @@ def remove(names: tuple[str, ...], as_json: bool) -> int:
         home = library.home()
         given = or_lines(names)
         places = {name: place for name in given if (place := _place(home, name))}
-        found = [home.article(name) for name in given if name not in places or home.has(places[name])]  # all before one goes
+        found = [home.article(name) for name in given if name not in places or home.hash_of(places[name])]  # all before one goes
         for place in places.values():
             gone = list(forget(home, place))
             for outcome in gone if as_json else ():
                 echo_object(_outcome_object(outcome))
             if not as_json:
                 click.echo(f"Removed {printable(place)}; articles: {len(gone)}")
-        for article in found if not places else [one for one in found if home.has(one.id)]:
+        for article in found if not places else [one for one in found if home.hash_of(one.id)]:
             home.remove(article.id)
             if as_json:
                 echo_object({**wire.about(article), "change": "removed"})

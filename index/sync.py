@@ -10,11 +10,12 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from index.claims import Met
 from index.index import Index
 from index.sources.address import is_address
 from index.sources.files import find
 from index.sources.item import Place
-from index.visit import Met, Outcome, Visit, Webs
+from index.visit import Outcome, Visit, Webs
 
 if TYPE_CHECKING:
     from index.sources.fetch import Fetcher

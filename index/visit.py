@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from index.article import Article
 from index.catalogue import Change
+from index.claims import Claims, Met
 from index.errors import SourceError
 from index.index import Index
 from index.origins import Holding, kept_id
@@ -22,7 +23,6 @@ _BATCH = 1024  # vectors owed before they are made; a few batches, so that stori
 
 Became = Change | Literal["vanished", "removed", "left_out"]
 Webs = Callable[[bool], "Fetcher"]  # what fetches; with True, from private networks too
-Met = dict[str, tuple[str, int]]  # article id -> the origin that brought it first, and its content in short
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +47,8 @@ class Visit:
         self._of_origin: dict[str, list[str]] = {}
         for article, origin in self._held:
             self._of_origin.setdefault(origin, []).append(article)
-        self._removed = self._origins.removed()
-        self._removed_ids = {article for article, _ in self._removed}
-        self._met = met
-        self._lines: dict[tuple[str, str], int] = {}  # of exports: the content in short that a line gave
+        self._is_sync = met is None
+        self._claims = Claims(index, self._name, self._held, met)
         self._seen: set[tuple[str, str]] = set()
         self._missed: set[str] = set()
         self._gone: set[str] = set()
@@ -135,71 +133,24 @@ class Visit:
 
     def _taken(self, found: Found) -> Outcome:
         """Put an article in, unless it is there already, was removed, or comes a second time."""
-        article = replace(found.article, id=self._own_id(found))
+        article = replace(found.article, id=self._claims.own_id(found))
         key = (article.id, found.origin)
         self._seen.add(key)
         path = _path(found.origin)
-        if self._is_removed(key, borrowed=found.borrowed_id):
-            if self._met is None:
+        if self._claims.is_removed(key, borrowed=found.borrowed_id):
+            if self._is_sync:
                 return Outcome(path, article.id, "left_out")
             self._origins.restore(article.id)
-        clash = self._clash(article, found)
+        clash = self._claims.clash(article, found)
         if clash:
             return Outcome(path, fault=clash)
         mine = self._held.get(key)
         change: Change = "unchanged"
         passages = 0
-        if not self._is_settled(article, found, mine):
+        if not self._claims.is_settled(article, found, mine):
             change, passages = self._index.put(article, found.origin if found.alone else None)
         self._hold(article, found, mine)
         return Outcome(path, article.id, change, passages)
-
-    def _own_id(self, found: Found) -> str:
-        """The article's id; an export's own may be taken by another export."""
-        identity = found.article.id
-        if not found.borrowed_id:
-            return identity
-        for known in (kept_id(identity, found.origin), identity):
-            if (known, found.origin) in self._held:
-                return known
-        return self._origins.own_id(found.article, found.origin, self._name)
-
-    def _is_removed(self, key: tuple[str, str], *, borrowed: bool) -> bool:
-        """Whether a person removed the article: a URL's wherever it was, an export's where that export had it."""
-        return key in self._removed if borrowed else key[0] in self._removed_ids
-
-    def _clash(self, article: Article, found: Found) -> SourceError | None:
-        """The fault where two files, or two lines of an export, give one article two texts."""
-        content = hash(article.hash)
-        if not found.alone and self._lines.setdefault((article.id, found.origin), content) != content:
-            return SourceError(f"{found.origin}: two of its lines have the id {found.article.id!r}; give each its own.")
-        first, former = self._first(article, found)
-        if first == found.origin or former == content or is_address(found.origin):
-            return None
-        return SourceError(f"{found.origin}: has the same `url` as {first}; give it its own, or remove one of the two.")
-
-    def _first(self, article: Article, found: Found) -> tuple[str, int]:
-        """The origin whose article this is, and its content: the first in a run of `add`, in a sync the one that has it.
-
-        Exports are not asked: where two of them have an article, the one that changed last gives it.
-        """
-        mine = (found.origin, hash(article.hash))
-        if not found.alone:
-            return mine
-        if self._met is not None:
-            return self._met.setdefault(article.id, mine)
-        there = None if (article.id, found.origin) in self._held else self._index.hash_of(article.id)
-        holders = self._origins.holders(article.id) if there else set()
-        others = sorted(one for one in holders if is_address(one) or Path(one).exists())  # a file may only have moved
-        return mine if not others or found.origin in others else (others[0], hash(there))
-
-    def _is_settled(self, article: Article, found: Found, mine: Holding | None) -> bool:
-        """Whether the index has all that this origin can give: another stands, or it says what it said last time."""
-        if self._first(article, found)[0] != found.origin:
-            return True
-        if found.alone and self._met is not None:
-            return False  # whoever adds it means this one
-        return mine is not None and mine.hash == article.hash and self._index.hash_of(article.id) is not None
 
     def _hold(self, article: Article, found: Found, mine: Holding | None) -> None:
         """Note that this origin holds the article; what a file or page of one article held before, it holds no more."""

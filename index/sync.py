@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.claims import Met
+from index.errors import SourceError
 from index.index import Index
 from index.sources.address import is_address
 from index.sources.files import find
 from index.sources.item import Place
+from index.sources.kinds import SUFFIXES
 from index.visit import Outcome, Visit, Webs
 
 if TYPE_CHECKING:
@@ -22,8 +24,18 @@ if TYPE_CHECKING:
 
 
 def expected(places: Iterable[Place]) -> int:
-    """About how many articles are to come: a file counts as one, as does a URL."""
-    return sum(1 if is_address(place.name) else sum(1 for _ in find(Path(place.name))) for place in places)
+    """About how many articles are to come: a file counts as one, as does a URL, an export as its lines."""
+    return sum(1 if is_address(place.name) else sum(map(_articles_in, find(Path(place.name)))) for place in places)
+
+
+def _articles_in(path: Path | SourceError) -> int:
+    if isinstance(path, SourceError) or SUFFIXES.get(path.suffix.lower()) != "export" or not path.is_file():
+        return 1
+    try:
+        with path.open("rb") as file:
+            return sum(piece.count(b"\n") for piece in iter(lambda: file.read(1 << 20), b""))
+    except OSError:  # which reading it will tell
+        return 1
 
 
 def add(index: Index, places: Iterable[Place]) -> Iterator[Outcome]:

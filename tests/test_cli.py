@@ -13,7 +13,7 @@ import pytest
 from bot.config import LONGEST_QUESTION
 from index.catalogue import Catalogue
 from index.index import CATALOGUE
-from tests.conftest import FOOTNOTE, Footnote, articles, process
+from tests.conftest import FOOTNOTE, ROOT, Footnote, articles, process
 
 STORY = (
     "Brindle harbor reopens after storm\n\n"
@@ -234,6 +234,24 @@ def test_a_sync_tells_what_vanished_and_removes_it_with_prune(home: Path, tmp_pa
     done = footnote("index", "sync", "--home", home)
     assert done.stdout == "Articles: 0 added, 1 left out (removed before).\n"
     assert footnote("index", "add", folder, "--home", home).stdout == "Articles: 1 added.\n"
+
+
+def test_pipes_and_links_in_a_circle_are_told_and_not_waited_for(home: Path, tmp_path: Path, footnote: Footnote) -> None:
+    folder = articles(tmp_path / "news", harbor=STORY)
+    for name in ("pipe.jsonl", "pipe.xml", "pipe.txt"):
+        os.mkfifo(folder / name)
+    (folder / "circle.txt").symlink_to(folder / "circle.txt")
+    done = footnote("index", "add", folder, "--home", home)
+    assert (done.exit_code, done.stdout) == (1, "Articles: 1 added, 4 could not be read.\n")
+
+
+def test_the_readmes_export_and_feed_are_read(home: Path, footnote: Footnote) -> None:
+    done = footnote("index", "add", ROOT / "tests" / "files", "--collection", "coast", "--home", home)
+    assert (done.exit_code, done.stdout) == (1, "Articles: 5 added, 1 could not be read.\n")
+    assert "export.jsonl: line 3 is not valid JSON" in done.stderr
+    found = objects(footnote("index", "list", "--json", "--home", home).stdout)
+    assert {entry["collection"] for entry in found} == {"coast"}
+    assert {entry["source"] for entry in found} == {"Quillmark Review", "Lantern Bay Ledger"}
 
 
 def test_a_place_is_removed_with_its_articles_and_synced_no_more(home: Path, tmp_path: Path, footnote: Footnote) -> None:

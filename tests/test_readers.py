@@ -109,6 +109,36 @@ def test_a_live_blog_gives_all_its_posts(tmp_path: Path) -> None:
     assert [f"{n}5 miles an hour" in article.text for n in range(9)] == [True] * 9
 
 
+TEASER = "The council of town {n} voted on Monday to reopen the harbor after a year of repairs, the mayor said."
+FRONTS = {
+    "headings": '<div><h3><a href="/s{n}">Harbor {n} reopens after storm</a></h3><p>' + TEASER + "</p></div>",
+    "items": '<ul><li><a href="/s{n}">Harbor {n} reopens after storm</a> <span>' + TEASER + "</span></li></ul>",
+    "all in links": '<a href="/s{n}"><h3>Harbor {n} reopens</h3><p>' + TEASER + "</p></a>",
+    "articles": '<article><h2><a href="/s{n}">Harbor {n} reopens after storm</a></h2><p>'
+    + TEASER
+    + ' <a href="/s">More</a></p></article>',
+}
+
+
+@pytest.mark.parametrize("form", FRONTS)
+def test_a_front_page_is_no_article(tmp_path: Path, form: str) -> None:
+    teasers = "".join(FRONTS[form].format(n=n) for n in range(12))
+    html = f"<html><head><title>Brindle Post</title></head><body><nav><ul>{MENU}</ul></nav><main>{teasers}</main></body></html>"
+    assert found(tmp_path / "a.html", html) == []
+
+
+def test_an_article_with_many_links_is_one(tmp_path: Path) -> None:
+    said = [
+        f'The <a href="/{n}">harbor of town {n}</a> was <a href="/y">reopened</a> after a long year of repairs to its pier.'
+        for n in range(9)
+    ]
+    linked = "".join(
+        f'<p><a href="/r{n}">Otters of the north come home, part {n}</a></p><p>{text}</p>' for n, text in enumerate(said[:2])
+    )
+    (article,) = found(tmp_path / "a.html", page("Harbors reopen", *said, more=linked))
+    assert article.text.count("after a long year") >= 9
+
+
 LOGIN = (
     "<html><head><title>Sign in</title></head><body><form><h1>Sign in</h1><p>Enter your e-mail address and your password to go on reading "
     "this article on our site. If you have forgotten your password, you can have a new one sent to you.</p><input name=p type=password>"

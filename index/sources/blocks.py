@@ -24,19 +24,25 @@ class Block:
     text: str
     linked: int  # characters of it that are the words of links
     heading: bool
+    led: bool = False  # it begins with a link
 
 
-def fragment(html: str) -> str:
-    """A piece of HTML, as feeds and exports hold it, as text with its blocks apart by a blank line."""
+def tree(html: str) -> Any:
+    """The lxml tree of a page or a piece of HTML, None when it has no element."""
     from lxml import etree
     from lxml.html import HTMLParser
 
     if not html.strip():
-        return ""
+        return None
     try:
-        root = etree.fromstring(html.replace("\0", "").encode("utf-8", "replace"), HTMLParser(encoding="utf-8"))
+        return etree.fromstring(html.replace("\0", "").encode("utf-8", "replace"), HTMLParser(encoding="utf-8"))
     except etree.ParserError:  # nothing but comments
-        return ""
+        return None
+
+
+def fragment(html: str) -> str:
+    """A piece of HTML, as feeds and exports hold it, as text with its blocks apart by a blank line."""
+    root = tree(html)
     return "" if root is None else "\n\n".join(block.text for block in blocks(root))
 
 
@@ -49,13 +55,13 @@ def blocks(root: Any) -> Iterator[Block]:
 
     words: list[str] = []
     linked = link = unseen = 0
-    heading = False
+    heading = led = False
     for event, node in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         tag = node.tag if isinstance(node.tag, str) else ""
         opens = event == "start"
         if tag in _BREAKS:
-            yield from _block(words, linked, heading=heading)
-            words, linked, heading = [], 0, tag in _HEADINGS and opens
+            yield from _block(words, linked, heading=heading, led=led)
+            words, linked, heading, led = [], 0, tag in _HEADINGS and opens, False
         if opens:
             unseen += tag in _UNSEEN
             link += tag in _LINKS
@@ -64,9 +70,10 @@ def blocks(root: Any) -> Iterator[Block]:
             unseen -= tag in _UNSEEN
             link -= tag in _LINKS
         said = "" if unseen else _said(node, tag, opens=opens)
+        led = led or bool(link and said.strip() and not "".join(words).strip())
         words.append(said)
         linked += len(said) if link else 0
-    yield from _block(words, linked, heading=heading)
+    yield from _block(words, linked, heading=heading, led=led)
 
 
 def _said(node: Any, tag: str, *, opens: bool) -> str:
@@ -74,8 +81,8 @@ def _said(node: Any, tag: str, *, opens: bool) -> str:
     return " ".join(f"x{said}x".split())[1:-1] if tag != "pre" or not opens else said
 
 
-def _block(words: list[str], linked: int, *, heading: bool) -> Iterator[Block]:
+def _block(words: list[str], linked: int, *, heading: bool, led: bool) -> Iterator[Block]:
     lines = (" ".join(line.split()) for line in "".join(words).split("\n"))
     text = "\n".join(line for line in lines if line).strip(" |")
     if text:
-        yield Block(text, linked, heading)
+        yield Block(text, linked, heading, led)

@@ -14,6 +14,7 @@ from index.sources.address import canonical
 from index.sources.blocks import Block, blocks
 from index.sources.charset import decode_page
 from index.sources.fields import article
+from index.sources.front import is_front
 from index.sources.input import Input
 from index.sources.quiet import quiet
 
@@ -62,7 +63,7 @@ def read_page(given: Input, collection: str | None) -> Article:
     body = document.body if document is not None else None
     title = (document.title or "") if document is not None else ""
     kept = _of_the_article(list(blocks(body)), title) if body is not None else []
-    if not _is_article(kept, html):
+    if not _is_article(kept, html) or (not _DECLARED.search(html) and is_front(html, kept)):
         raise SourceError(
             f"{given.name}: no article was found on this page; give the page of an article, or save its text as a file."
         )

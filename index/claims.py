@@ -21,7 +21,7 @@ class Claims:
         self._index, self._origins, self._place, self._held, self._met = index, index.origins, place, held, met
         self._removed = self._origins.removed()
         self._removed_ids = {article for article, _ in self._removed}
-        self._lines: dict[tuple[str, str], int] = {}  # of exports: the content in short that a line gave
+        self._lines: dict[tuple[str, str], int] = {}  # of exports and feeds: the content in short that a line or entry gave
 
     def own_id(self, found: Found) -> str:
         """The article's id; an export's own may be taken by another export."""
@@ -38,10 +38,12 @@ class Claims:
         return key in self._removed if borrowed else key[0] in self._removed_ids
 
     def clash(self, article: Article, found: Found) -> SourceError | None:
-        """The fault where two files, or two lines of an export, give one article two texts."""
+        """The fault where two files, or two lines of one export, give one article two texts."""
         content = hash(article.hash)
         if not found.alone and self._lines.setdefault((article.id, found.origin), content) != content:
-            return SourceError(f"{found.origin}: two of its lines have the id {found.article.id!r}; give each its own.")
+            return SourceError(
+                f"{found.origin}: two different articles in it have the id {found.article.id!r}; the first stands."
+            )
         first, former = self._first(article, found)
         if first == found.origin or former == content or is_address(found.origin):
             return None
@@ -50,7 +52,7 @@ class Claims:
     def _first(self, article: Article, found: Found) -> tuple[str, int]:
         """The origin whose article this is, and its content: the first in a run of `add`, in a sync the one that has it.
 
-        Exports are not asked: where two of them have an article, the one that changed last gives it.
+        Exports and feeds are not asked: where another has their article too, the one that changed last gives it.
         """
         mine = (found.origin, hash(article.hash))
         if not found.alone:

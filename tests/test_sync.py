@@ -353,6 +353,18 @@ def test_a_feed_gives_its_entries_and_keeps_those_that_have_left_it(index: Index
     assert ids(index) == {"a", "b", "c"}
 
 
+def test_an_entry_and_the_page_that_it_links_to_do_not_fight(index: Index, site: Site) -> None:
+    site.pages |= {
+        "/feed": feed(site, "a"),
+        "/a": Reply(page("Page of a", head=f'<link rel="canonical" href="{site.url}/other-name">')),
+    }
+    put(index, f"{site.url}/feed")
+    put(index, f"{site.url}/a")
+    for _ in range(2):
+        assert again(index) == [("unchanged", "a"), ("unchanged", "other-name")]
+    assert ids(index) == {"a", "other-name"}
+
+
 def test_a_full_feed_gives_the_linked_pages(index: Index, site: Site) -> None:
     site.pages |= {"/feed": feed(site, "a", "b"), "/a": Reply(page("Page of a"))}
     assert put(index, f"{site.url}/feed", full=True) == [("added", "a"), ("fault", "b")]

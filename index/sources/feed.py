@@ -36,7 +36,7 @@ def read_feed(data: bytes, name: str, collection: str | None) -> Iterator[Item]:
             yield Missed(origin, SourceError(told), name, origin)
             continue
         fields = {"source": outlet, "author": _plain(entry.get("author")), "url": url, "published": _date(entry)}
-        yield Found(article(origin, title or text[:80], text, fields, collection), origin, name)
+        yield Found(article(origin, title or text[:80], text, fields, collection), origin, name, alone=False)
 
 
 def feed_links(data: bytes, name: str) -> list[str]:

@@ -10,7 +10,7 @@ _EVERY = 2.0  # seconds between plain lines
 
 @contextmanager
 def progress(total: int, things: str = "articles") -> Iterator[Callable[[int], None]]:
-    """Show progress over so many things; call what this gives with the passages done, once for each thing."""
+    """Show progress over about so many things; call what this gives with the passages done, once for each thing."""
     with _bar(total, things) if sys.stderr.isatty() else _lines(total, things) as advance:
         yield advance
 
@@ -33,7 +33,8 @@ def _bar(total: int, things: str) -> Iterator[Callable[[int], None]]:
         def advance(more: int) -> None:
             nonlocal passages
             passages += more
-            bar.update(task, advance=1, passages=passages)
+            done = bar.tasks[task].completed + 1
+            bar.update(task, completed=done, total=max(total, done), passages=passages)
 
         yield advance
 
@@ -49,6 +50,6 @@ def _lines(total: int, things: str) -> Iterator[Callable[[int], None]]:
         passages += more
         if time.monotonic() - told >= _EVERY:
             told = time.monotonic()
-            sys.stderr.write(f"{done} of {total} {things}, {passages} passages\n")
+            sys.stderr.write(f"{done} of {max(total, done)} {things}, {passages} passages\n")
 
     yield advance

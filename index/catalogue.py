@@ -26,6 +26,7 @@ from index.article import Article, Passage
 from index.errors import HomeError, VersionError
 from index.filters import ALL, Filter, Preference
 from index.likeness import Text
+from index.origins import TABLES as _ORIGINS
 
 FORMAT = 2  # of the tables below; another number is another version of Footnote
 
@@ -122,7 +123,7 @@ class Catalogue:
         with self._write() as cursor:
             if cursor.execute(_MADE).fetchone():  # by another process, in the meantime
                 return
-            for statement in (_TABLES + versions.TABLES).split(";\n"):
+            for statement in (_TABLES + versions.TABLES + _ORIGINS).split(";\n"):
                 cursor.execute(statement)
             cursor.execute("INSERT INTO facts VALUES ('format', ?), ('vectors', '0')", (str(FORMAT),))
 

@@ -11,12 +11,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index import place, search
+from index import search, whereabouts
 from index.article import Article, Hit, Passage
 from index.catalogue import Catalogue, Change, Entry
 from index.errors import HomeError, IndexingError, ModelError, NotFoundError, ServiceError
 from index.filters import ALL, Filter
 from index.memory import MemoryStore
+from index.origins import Origins
 from index.passages import cut
 from index.server import ChromaServer
 from index.store import Store, erase, writing
@@ -125,7 +126,12 @@ class Index:
 
     @property
     def _place(self) -> str:
-        return self._server.place if self._server else place.DISK
+        return self._server.place if self._server else whereabouts.DISK
+
+    @cached_property
+    def origins(self) -> Origins:
+        """Where the articles came from."""
+        return Origins(self._catalogue)
 
     @cached_property
     def _store(self) -> Store | MemoryStore:
@@ -167,8 +173,20 @@ class Index:
         return self._catalogue.put(article, passages, origin), len(passages)
 
     def remove(self, article_id: str) -> bool:
-        """Remove an article; False when it was not there. Its vectors go with the next `settle`."""
+        """Remove an article, and let no sync bring it back; False when it was not there.
+
+        Its vectors go with the next `settle`.
+        """
+        self.origins.note_removed(article_id)
         return self._catalogue.remove(article_id)
+
+    def drop(self, article_id: str) -> bool:
+        """Remove an article that nothing holds any more; it may come again. As `remove` otherwise."""
+        return self._catalogue.remove(article_id)
+
+    def hash_of(self, article_id: str) -> str | None:
+        """The content hash of an article as it is in the index, None when it is not there."""
+        return self._catalogue.hash_of(article_id)
 
     def settle(self, *, wait: bool = True, advance: Callable[[int], None] | None = None) -> None:
         """Make and delete the vectors that the catalogue still owes.
@@ -242,7 +260,7 @@ class Index:
             return False
         if self._server:
             self._store.reopen()  # a client does not notice by itself
-        return place.is_lost(self._catalogue, self._store, self._place)
+        return whereabouts.is_lost(self._catalogue, self._store, self._place)
 
     def _claim(self) -> None:
         """See, before vectors are written, that they go where those before them are; if these are lost, owe all anew."""
@@ -250,12 +268,12 @@ class Index:
             self._catalogue.start_over(self._model)
             self._erase()
         if isinstance(self._store, Store):
-            place.remember(self._catalogue, self._store, self._place)
+            whereabouts.remember(self._catalogue, self._store, self._place)
 
     def _check_place(self) -> None:
         """Raise `HomeError` when the vectors are not in the store; by their absence a search would silently be worse."""
         if isinstance(self._store, Store):
-            place.check(self._catalogue, self._store, self._place)
+            whereabouts.check(self._catalogue, self._store, self._place)
 
     def _pay(self, enough: Callable[[int], bool], advance: Callable[[int], None] | None) -> None:
         """Make and delete vectors that are owed, by whomever, until none is or `enough` of this many made says so.

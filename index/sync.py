@@ -1,58 +1,94 @@
-"""Brings files into the index: what is new goes in, what has changed is replaced, the rest is left alone."""
+"""Brings places into the index: what is new goes in, what has changed is replaced, the rest is left alone.
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+`add` reads what a person names, and remembers it; `sync` reads all of it again, and tells what has vanished. Both commit
+article by article, so they may be broken off at any moment, and several may run at once.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from index.catalogue import Change
+from index.claims import Met
 from index.errors import SourceError
 from index.index import Index
-from index.sources import find, read, shown
+from index.sources.address import is_address
+from index.sources.files import find
+from index.sources.item import Place
+from index.sources.kinds import SUFFIXES
+from index.visit import Outcome, Visit, Webs
+
+if TYPE_CHECKING:
+    from index.sources.fetch import Fetcher
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one file."""
-
-    path: Path
-    article_id: str | None = None
-    change: Change | None = None
-    passages: int = 0
-    fault: SourceError | None = None
+def expected(places: Iterable[Place]) -> int:
+    """About how many articles are to come: a file counts as one, as does a URL, an export as its lines."""
+    return sum(1 if is_address(place.name) else sum(map(_articles_in, find(Path(place.name)))) for place in places)
 
 
-def listed(paths: Iterable[Path]) -> tuple[list[Path], list[Outcome]]:
-    """The files at the paths, each once, and an outcome with its fault for each path that does not exist."""
-    files: dict[Path, None] = {}
-    faults = []
-    for path in paths:
-        try:
-            for file in find([path]):
-                files[file] = None
-        except SourceError as fault:
-            faults.append(Outcome(path, fault=fault))
-    return list(files), faults
+def _articles_in(path: Path | SourceError) -> int:
+    if isinstance(path, SourceError) or SUFFIXES.get(path.suffix.lower()) != "export" or not path.is_file():
+        return 1
+    try:
+        with path.open("rb") as file:
+            return sum(piece.count(b"\n") for piece in iter(lambda: file.read(1 << 20), b""))
+    except OSError:  # which reading it will tell
+        return 1
 
 
-def add(index: Index, files: Sequence[Path]) -> Iterator[Outcome]:
-    """Add the files one by one, in order. A file that cannot be read is an outcome with its fault, and the others go on.
+def add(index: Index, places: Iterable[Place]) -> Iterator[Outcome]:
+    """Add what is in the places, in order, and remember them for `sync`. What cannot be read is an outcome with its fault.
 
     Each article is in the catalogue once its outcome has come; the vectors follow in batches, the last when this ends.
-    Safe to break off at any moment: the next `add` finishes what is owed.
+    Safe to break off at any moment: the next `add` or `sync` finishes what is owed. Where one run meets an article twice
+    (a URL that two files give), the first stands; what was removed by hand comes back.
     """
-    met: dict[str, Path] = {}
-    with index.settling() as settle:
-        for path in files:
-            try:
-                article = read(path)
-                former = met.setdefault(article.id, path)
-                if former != path:
-                    raise SourceError(
-                        f"{shown(path)}: has the same `url` as {shown(former)}; give it its own, or remove one of the two."
-                    )
-            except SourceError as fault:
-                yield Outcome(path, fault=fault)
-                continue
-            change, passages = index.put(article, shown(path.resolve()))
-            yield Outcome(path, article.id, change, passages)
-            settle()
+    with ExitStack() as stack:
+        web = _webs(stack)
+        met: Met = {}
+        settle = stack.enter_context(index.settling())
+        for place in places:
+            for outcome in Visit(index, place, web, met).added():
+                yield outcome
+                settle()
+
+
+def sync(index: Index, *, prune: bool = False) -> Iterator[Outcome]:
+    """Read all places again that were added. What has vanished is told, and with `prune` removed.
+
+    Vanished is only what has surely gone: a file from a folder that can be seen, a page for which the server says so (404,
+    410), an article that a whole export or list does not name any more. What is out of reach this time stays, as does what
+    has only left a feed or a sitemap. What was removed by hand is left out. Where two origins hold one article, each gives
+    its version only when that has changed since it last did.
+    """
+    with ExitStack() as stack:
+        web = _webs(stack)
+        settle = stack.enter_context(index.settling())
+        for place in index.origins.places():
+            for outcome in Visit(index, place, web, None).synced(prune=prune):
+                yield outcome
+                settle()
+
+
+def forget(index: Index, place: str) -> Iterator[Outcome]:
+    """Read a place no more, and remove the articles that only it holds; `place` is its name among `origins.places()`."""
+    for holding in index.origins.held(place).values():
+        if index.origins.release(holding):
+            index.drop(holding.article)
+            yield Outcome(holding.origin, holding.article, "removed")
+    index.origins.forget(place)
+    index.settle(wait=False)
+
+
+def _webs(stack: ExitStack) -> Webs:
+    @cache
+    def web(private: bool) -> "Fetcher":
+        from index.sources.fetch import Fetcher
+
+        fetcher = Fetcher(private=private)
+        stack.callback(fetcher.close)
+        return fetcher
+
+    return web

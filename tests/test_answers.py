@@ -11,7 +11,7 @@ from bot.reply import Answer, Refusal, Reply
 from index.embedding import BundledEmbedding
 from index.index import Index
 from index.sample import articles
-from index.sources import find, read
+from index.sources.reading import read
 from tests.conftest import SHARED
 
 # question -> what the answer's quotes must contain (a regular expression)
@@ -55,7 +55,7 @@ def reports(embedding: BundledEmbedding) -> Iterator[Index]:
     folder = SHARED / "articles"
     if not folder.exists():
         pytest.skip(f"{folder} is missing: the two reports lie beside the project, not in it")
-    with Index.of([read(path) for path in find([folder])], embedding) as index:
+    with Index.of([read(path) for path in sorted(folder.iterdir())], embedding) as index:
         yield index
 
 
@@ -136,5 +136,5 @@ def test_files_of_the_reports_are_read_whole() -> None:
     folder: Path = SHARED / "articles"
     if not folder.exists():
         pytest.skip(f"{folder} is missing: the two reports lie beside the project, not in it")
-    for path in find([folder]):
+    for path in sorted(folder.iterdir()):
         assert read(path).text == path.read_text(encoding="utf-8").strip()

@@ -13,7 +13,7 @@ import pytest
 from bot.config import LONGEST_QUESTION
 from index.catalogue import Catalogue
 from index.index import CATALOGUE
-from tests.conftest import FOOTNOTE, Footnote, articles, process
+from tests.conftest import FOOTNOTE, ROOT, Footnote, articles, process
 
 STORY = (
     "Brindle harbor reopens after storm\n\n"
@@ -217,6 +217,63 @@ def test_a_broken_file_among_good_ones_is_named_and_the_good_ones_are_in(home: P
     ]
 
 
+def test_a_sync_tells_what_vanished_and_removes_it_with_prune(home: Path, tmp_path: Path, footnote: Footnote) -> None:
+    folder = articles(tmp_path / "news", harbor=STORY, bridge="The bridge is closed.")
+    footnote("index", "add", folder, "--collection", "coast", "--home", home)
+    (folder / "bridge.txt").unlink()
+    (folder / "harbor.txt").write_text(STORY + " The mayor thanked the divers.")
+    done = footnote("index", "sync", "--home", home)
+    assert (done.exit_code, done.stdout) == (0, "Articles: 0 added, 1 replaced, 1 vanished.\n")
+    assert "bridge.txt" in done.stderr
+    assert "--prune" in done.stderr
+    outcomes = objects(footnote("index", "sync", "--prune", "--json", "--home", home).stdout)
+    assert [(o["change"], Path(o["path"]).name) for o in outcomes] == [("unchanged", "harbor.txt"), ("removed", "bridge.txt")]
+    (entry,) = objects(footnote("index", "list", "--json", "--home", home).stdout)
+    assert entry["collection"] == "coast"
+    footnote("index", "remove", folder / "harbor.txt", "--home", home)
+    done = footnote("index", "sync", "--home", home)
+    assert done.stdout == "Articles: 0 added, 1 left out (removed before).\n"
+    assert footnote("index", "add", folder, "--home", home).stdout == "Articles: 1 added.\n"
+
+
+def test_pipes_and_links_in_a_circle_are_told_and_not_waited_for(home: Path, tmp_path: Path, footnote: Footnote) -> None:
+    folder = articles(tmp_path / "news", harbor=STORY)
+    for name in ("pipe.jsonl", "pipe.xml", "pipe.txt"):
+        os.mkfifo(folder / name)
+    (folder / "circle.txt").symlink_to(folder / "circle.txt")
+    done = footnote("index", "add", folder, "--home", home)
+    assert (done.exit_code, done.stdout) == (1, "Articles: 1 added, 4 could not be read.\n")
+
+
+def test_the_readmes_export_and_feed_are_read(home: Path, footnote: Footnote) -> None:
+    done = footnote("index", "add", ROOT / "tests" / "files", "--collection", "coast", "--home", home)
+    assert (done.exit_code, done.stdout) == (1, "Articles: 5 added, 1 could not be read.\n")
+    assert "export.jsonl: line 3 is not valid JSON" in done.stderr
+    found = objects(footnote("index", "list", "--json", "--home", home).stdout)
+    assert {entry["collection"] for entry in found} == {"coast"}
+    assert {entry["source"] for entry in found} == {"Quillmark Review", "Lantern Bay Ledger"}
+
+
+def test_a_place_is_removed_with_its_articles_and_synced_no_more(home: Path, tmp_path: Path, footnote: Footnote) -> None:
+    folder = articles(tmp_path / "news", harbor=STORY, bridge="The bridge is closed.")
+    footnote("index", "add", folder, folder / "harbor.txt", "--home", home)
+    assert objects(footnote("index", "status", "--json", "--home", home).stdout)[0]["places"][0]["name"] == str(folder)
+    assert f"place       {folder}" in footnote("index", "status", "--home", home).stdout
+    assert footnote("index", "remove", folder, "--home", home).stdout == f"Removed {folder}; articles: 1\n", "another holds one"
+    assert footnote("index", "sync", "--home", home).stdout == "Articles: 0 added, 1 unchanged.\n"
+    assert "Removed" in footnote("index", "remove", folder / "harbor.txt", "--home", home).stdout
+    assert footnote("index", "sync", "--home", home).stdout == "Articles: 0 added.\n"
+    assert "No articles yet" in footnote("index", "list", "--home", home).stdout
+
+
+def test_urls_that_cannot_be_fetched_are_each_a_sentence(home: Path, footnote: Footnote) -> None:
+    done = footnote("index", "add", "ftp://e.org/a", "http://127.0.0.1:9/a", "http://u:secret@e.org/", "--home", home)
+    assert (done.exit_code, done.stdout) == (1, "Articles: 0 added, 3 could not be read.\n")
+    assert done.stderr.count("\n") == 3
+    assert "--allow-private" in done.stderr
+    assert "secret" not in done.stderr + footnote("index", "add", "http://u:secret@e.org/", "--json", "--home", home).stdout
+
+
 def test_two_files_with_one_url_are_told_apart(home: Path, tmp_path: Path, footnote: Footnote) -> None:
     folder = tmp_path / "news"
     folder.mkdir()
@@ -317,7 +374,7 @@ def test_wrong_usage_is_status_2(footnote: Footnote, arguments: list[str]) -> No
         ["chat"],
         ["search"],
         ["index"],
-        *(["index", c] for c in ("add", "list", "status", "show", "remove", "rebuild")),
+        *(["index", c] for c in ("add", "sync", "list", "status", "show", "remove", "rebuild")),
     ],
 )
 def test_help_fits_a_screen_and_shows_an_example(footnote: Footnote, command: list[str]) -> None:

@@ -15,10 +15,27 @@ ALLOWED = {"bot": {"bot", "index", "prompts"}, "index": {"index"}, "prompts": {"
 ONLY_IN = {
     "chromadb": "index/store.py",
     "sqlite3": "index/catalogue.py index/versions.py",
+    "httpx": "index/sources/wire.py",
+    "httpcore": "index/sources/wire.py index/sources/guard.py",
     "slack_bolt": "bot/slack",
     "slack_sdk": "bot/slack",
 }
-HEAVY = ("chromadb", "llama_index", "onnxruntime", "numpy", "tokenizers", "rich", "yaml", "sqlite3")
+HEAVY = (
+    "chromadb",
+    "llama_index",
+    "onnxruntime",
+    "numpy",
+    "tokenizers",
+    "rich",
+    "yaml",
+    "sqlite3",
+    "httpx",
+    "httpcore",
+    "lxml",
+    "trafilatura",
+    "pypdf",
+    "feedparser",
+)
 
 
 def imports() -> Iterator[tuple[str, str]]:
@@ -46,7 +63,7 @@ def test_only_their_own_rooms_import_chroma_sqlite_and_slack() -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize("module", ["bot", "index", "prompts", "bot.cli"])
+@pytest.mark.parametrize("module", ["bot", "index", "prompts", "bot.cli", "index.sources.reading"])
 def test_importing_us_imports_nothing_heavy(module: str) -> None:
     code = f"import sys, {module}; print([name for name in {HEAVY!r} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)

@@ -1,7 +1,7 @@
 """The index keeps what it is given, whoever else writes to it, and whatever dies in the middle."""
 
+import json
 import random
-import re
 import signal
 import subprocess
 import sys
@@ -21,6 +21,7 @@ from index.errors import HomeError, ModelError, NotFoundError, ServiceError, Ver
 from index.index import CATALOGUE, VECTORS, Index, rebuild, short_id
 from index.passages import cut
 from index.server import ChromaServer
+from index.sync import sync
 from tests.conftest import FOOTNOTE, articles, on_both, process
 
 HARBOR = Article("harbor", "Harbor reopens", "The harbor of Brindle reopened on Monday after a storm. Ferries sail again.")
@@ -365,36 +366,69 @@ def test_two_processes_add_at_once(home: Path, tmp_path: Path, embedding: Bundle
         assert index.search(index.prepare("Story 33 of left"), 1)[0].passage.article.title == "left33"
 
 
-def test_a_killed_add_leaves_an_index_that_answers_and_the_next_run_finishes(
+def test_a_killed_add_or_sync_leaves_an_index_that_answers_and_the_next_run_finishes(
     home: Path, tmp_path: Path, embedding: BundledEmbedding
 ) -> None:
-    """Kill real processes at moments spread over the whole of an add."""
-    text = " ".join(f"In year {n} the river rose by {n} metres and the mill was moved." for n in range(60))
-    folder = articles(
-        tmp_path / "news", **{f"story{n}": f"{text} The miller of story {n} was called Name{n}." for n in range(60)}
-    )
+    """Kill real processes at moments spread over the whole of an add and of a sync, with files and exports that change."""
     dice = random.Random(7)
-    for _ in range(4):
+    news = tmp_path / "news"
+    for turn in range(5):
+        write_stories(news, turn)
+        command = ["add", str(news)] if turn % 2 == 0 else ["sync", "--prune"]
         running = subprocess.Popen(
-            [FOOTNOTE, "index", "add", folder, "--home", home], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            [FOOTNOTE, "index", *command, "--home", home], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
         deadline = time.monotonic() + 60
         while not (home / CATALOGUE).exists() and time.monotonic() < deadline and running.poll() is None:
             time.sleep(0.01)
         try:
-            running.wait(timeout=dice.uniform(0, 4))
+            running.wait(timeout=dice.uniform(0.3, 4))
         except subprocess.TimeoutExpired:
             running.send_signal(signal.SIGKILL)
             running.wait()
         with Index.open(home, lambda: embedding, BUNDLED) as index:
             assert_whole(index)
-    done = process("index", "add", folder, "--home", home)
-    assert re.fullmatch(r"Articles: \d+ added(, \d+ unchanged)?\.\n", done.stdout), done
+    assert process("index", "add", news, "--home", home).returncode == 0
+    done = process("index", "sync", "--prune", "--home", home)
+    assert (done.returncode, done.stderr) == (0, "")
     with Index.open(home, lambda: embedding, BUNDLED) as index:
         assert_whole(index)
-        assert index.status().articles == 60
+        assert {entry.id.rsplit("/", 1)[-1] for entry in index.entries()} == write_stories(news, turn)
+        assert all(f"version {turn}" in index.article(entry.id).text for entry in index.entries())
         assert index.status().owed == 0
         assert index._store.ids() == index._catalogue.passage_ids()
+
+
+def write_stories(folder: Path, turn: int) -> set[str]:
+    """Files and an export, of which each turn changes all texts, takes some away and brings some; returns their ids."""
+    text = " ".join(f"In year {n} the river rose by {n} metres and the mill was moved." for n in range(40))
+    names = range(turn * 5, turn * 5 + 25)
+    for n in range(turn * 5):
+        (folder / "some" / f"story{n}.txt").unlink(missing_ok=True)
+    articles(folder / "some", **{f"story{n}": f"{text} The miller of version {turn} was called Name{n}." for n in names})
+    rows = [
+        {"id": f"row{n}", "title": f"Row {n}", "text": f"{text} The miller of version {turn} was called Row{n}."} for n in names
+    ]
+    (folder / "export.jsonl").write_text("".join(f"{json.dumps(row)}\n" for row in rows))
+    return {f"story{n}.txt" for n in names} | {f"row{n}" for n in names}
+
+
+def test_two_processes_add_places_that_overlap(home: Path, tmp_path: Path, embedding: BundledEmbedding) -> None:
+    news = tmp_path / "news"
+    ids = write_stories(news, 0)
+    given = [[news], [news / "export.jsonl", news / "some"]]
+    running = [
+        subprocess.Popen([FOOTNOTE, "index", "add", *places, "--home", home], stdout=subprocess.PIPE, text=True)
+        for places in given
+    ]
+    for one in running:
+        one.communicate(timeout=100)
+        assert one.returncode == 0
+    with Index.open(home, lambda: embedding, BUNDLED) as index:
+        assert_whole(index)
+        assert {entry.id.rsplit("/", 1)[-1] for entry in index.entries()} == ids
+        assert index._store.ids() == index._catalogue.passage_ids()
+        assert {outcome.change for outcome in sync(index, prune=True)} == {"unchanged"}
 
 
 def assert_whole(index: Index) -> None:

@@ -1,6 +1,8 @@
 """`footnote index ...`: what goes in and out of the index, and what is in it."""
 
-from pathlib import Path
+from collections import Counter
+from collections.abc import Iterable
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import click
@@ -9,7 +11,8 @@ from bot.commands.options import batch, common, echo_object, input_lines, json_o
 from bot.text import printable
 
 if TYPE_CHECKING:
-    from index.sync import Outcome
+    from index.index import Index
+    from index.visit import Outcome
 
 _FAILED = 1
 
@@ -25,40 +28,59 @@ def index() -> None:
 
 
 @index.command()
-@click.argument("paths", nargs=-1, required=True)
+@click.argument("places", metavar="PATH_OR_URL...", nargs=-1, required=True)
+@click.option("--collection", metavar="NAME", help="A label for all that is added, to filter by.")
+@click.option("--full", is_flag=True, help="Of a feed, read the linked pages, not only the entries.")
+@click.option("--allow-private", is_flag=True, help="Fetch from addresses in private networks too.")
 @json_option
 @common
-def add(paths: tuple[str, ...], as_json: bool) -> int:
-    """Add text and Markdown files, and folders of them, at PATHS.
+def add(places: tuple[str, ...], collection: str | None, full: bool, allow_private: bool, as_json: bool) -> int:
+    """Add files, folders, web pages, feeds, sitemaps and exports (JSON Lines).
 
-    What is unchanged since last time is left alone, what has changed is replaced. With `-`, the paths are the lines of
-    standard input. Exit status 1: some files could not be read (they are named; the others are in).
+    What is unchanged since last time is left alone, what has changed is replaced, and `footnote index sync` reads it all
+    again. With `-`, PATH_OR_URL are the lines of standard input. Exit status 1: some could not be read (they are named; the
+    others are in).
 
     \b
-    footnote index add ~/articles report.md
+    footnote index add ~/articles report.pdf https://example.org/feed.xml
     """
-    from bot.progress import progress
-    from index.sync import add as add_files
-    from index.sync import listed
+    from index.errors import SourceError
+    from index.sources.address import without_secrets
+    from index.sources.item import Place
+    from index.sync import add as add_places
+    from index.sync import expected
+    from index.visit import Outcome
 
     with open_library() as library:
-        files, faults = listed(map(Path, or_lines(paths)))
-        home = library.made()
-        outcomes = []
-        with progress(len(files)) as advance:
-            for outcome in add_files(home, files):
-                outcomes.append(outcome)
-                advance(outcome.passages)
-                if as_json:
-                    echo_object(_outcome_object(outcome))
-        for outcome in faults if as_json else ():
-            echo_object(_outcome_object(outcome))
-        if not as_json:
-            click.echo(_summary([*outcomes, *faults]))
-        broken = [outcome for outcome in [*outcomes, *faults] if outcome.fault]
-        for outcome in broken:
-            click.echo(f"footnote: {printable(str(outcome.fault))}", err=True)
-        return _FAILED if broken else 0
+        meant, faults = [], []
+        for given in or_lines(places):
+            try:
+                meant.append(Place.of(given, collection, full=full, private=allow_private))
+            except SourceError as fault:
+                faults.append(Outcome(without_secrets(given), fault=fault))
+        made = library.made()
+        return _report(chain(faults, add_places(made, meant)), expected(meant) + len(faults), as_json=as_json)
+
+
+@index.command()
+@click.option("--prune", is_flag=True, help="Remove the articles that have vanished; else they are only named.")
+@json_option
+@common
+def sync(prune: bool, as_json: bool) -> int:
+    """Read again all that was added: new articles go in, changed ones are replaced.
+
+    An article has vanished when its file is gone from a folder that is there, its page is gone (404, 410), or its export or
+    list has it no more; what is only out of reach stays. What was removed by hand stays out, until it is added again.
+
+    \b
+    footnote index sync --prune
+    """
+    from index.sync import expected
+    from index.sync import sync as sync_places
+
+    with open_library() as library:
+        home = library.home()
+        return _report(sync_places(home, prune=prune), expected(home.origins.places()), as_json=as_json)
 
 
 @index.command(name="list")
@@ -97,7 +119,8 @@ def status(as_json: bool) -> int:
         home = library.home()
         found = home.status()
         if as_json:
-            echo_object({"home": str(home.home), **asdict(found)})
+            places = [asdict(place) for place in home.origins.places()]
+            echo_object({"home": str(home.home), **asdict(found), "places": places})
         else:
             lines = {
                 "home": home.home,
@@ -106,6 +129,8 @@ def status(as_json: bool) -> int:
                 "embeddings": found.embeddings or "-",
             }
             click.echo("\n".join(f"{name:10}  {value}" for name, value in lines.items()))
+            for place in home.origins.places():
+                click.echo(f"{'place':10}  {printable(place.name)}")
             if found.owed or found.vectors != found.passages:
                 missing = found.passages - found.vectors
                 click.echo(
@@ -139,21 +164,32 @@ def show(name: str, as_json: bool) -> int:
 
 
 @index.command()
-@click.argument("names", metavar="ID...", nargs=-1, required=True)
+@click.argument("names", metavar="ID_OR_PLACE...", nargs=-1, required=True)
 @json_option
 @common
 def remove(names: tuple[str, ...], as_json: bool) -> int:
-    """Remove articles, by the ids or paths that `show` takes.
+    """Remove articles, by the ids or paths that `show` takes; a sync does not bring them back.
+
+    A path or URL that was given to `add` (`status` lists them) goes with all its articles, and is synced no more.
 
     \b
-    footnote index remove 3f2a91bc
+    footnote index remove 3f2a91bc https://example.org/feed.xml
     """
     from bot import wire
+    from index.sync import forget
 
     with open_library() as library:
         home = library.home()
-        found = [home.article(name) for name in or_lines(names)]  # all of them before the first goes
-        for article in found:
+        given = or_lines(names)
+        places = {name: place for name in given if (place := _place(home, name))}
+        found = [home.article(name) for name in given if name not in places or home.hash_of(places[name])]  # all before one goes
+        for place in places.values():
+            gone = list(forget(home, place))
+            for outcome in gone if as_json else ():
+                echo_object(_outcome_object(outcome))
+            if not as_json:
+                click.echo(f"Removed {printable(place)}; articles: {len(gone)}")
+        for article in found if not places else [one for one in found if home.hash_of(one.id)]:
             home.remove(article.id)
             if as_json:
                 echo_object({**wire.about(article), "change": "removed"})
@@ -186,18 +222,48 @@ def rebuild(as_json: bool) -> int:
         return 0
 
 
+def _place(home: "Index", name: str) -> str | None:
+    """The place that a name means, when it was added."""
+    from pathlib import Path
+
+    known = {place.name for place in home.origins.places()}
+    return next((place for place in (name, str(Path(name).absolute())) if place in known), None)
+
+
+def _report(outcomes: Iterable["Outcome"], total: int, *, as_json: bool) -> int:
+    """Print what becomes of each article as it comes, or at the end how many became what; gives the exit status."""
+    from bot.progress import progress
+
+    counts: Counter[str] = Counter()
+    faults = []
+    vanished = []
+    with progress(total) as advance:
+        for outcome in outcomes:
+            advance(outcome.passages)
+            counts[outcome.change or "failed"] += 1
+            if as_json:
+                echo_object(_outcome_object(outcome))
+            if outcome.fault:
+                faults.append(str(outcome.fault))
+            elif outcome.change == "vanished":
+                vanished.append(f"{outcome.article_id}: vanished from where it was; `--prune` removes it.")
+    if not as_json:
+        click.echo(_summary(counts))
+    for told in vanished + faults:
+        click.echo(f"footnote: {printable(told)}", err=True)
+    return _FAILED if faults else 0
+
+
 def _outcome_object(outcome: "Outcome") -> dict[str, object]:
     from bot.errors import code_of
 
     if outcome.fault:
-        return {"path": str(outcome.path), "error": {"code": code_of(outcome.fault), "message": str(outcome.fault)}}
-    return {"path": str(outcome.path), "article_id": outcome.article_id, "change": outcome.change, "passages": outcome.passages}
+        return {"path": outcome.path, "error": {"code": code_of(outcome.fault), "message": str(outcome.fault)}}
+    return {"path": outcome.path, "article_id": outcome.article_id, "change": outcome.change, "passages": outcome.passages}
 
 
-def _summary(outcomes: list["Outcome"]) -> str:
-    counts = {change: sum(outcome.change == change for outcome in outcomes) for change in ("added", "replaced", "unchanged")}
-    parts = [f"{count} {change}" for change, count in counts.items() if count or change == "added"]
-    failed = sum(outcome.fault is not None for outcome in outcomes)
-    if failed:
-        parts.append(f"{failed} could not be read")
+def _summary(counts: Counter[str]) -> str:
+    words = {"left_out": "left out (removed before)", "failed": "could not be read"}
+    order = ("added", "replaced", "unchanged", "removed", "vanished", "left_out", "failed")
+    parts = [f"{counts[change]} {words.get(change, change)}" for change in order if counts[change] or change == "added"]
     return f"Articles: {', '.join(parts)}."

@@ -6,9 +6,9 @@ The outlets and bylines do not exist; the events and figures are those that were
 from pathlib import Path
 
 from index.article import Article
-from index.sources import find, read
+from index.sources.reading import read
 
 
 def articles() -> list[Article]:
     """The sample articles."""
-    return [read(path) for path in find([Path(__file__).parent])]
+    return [read(path) for path in sorted(Path(__file__).parent.glob("*.md"))]

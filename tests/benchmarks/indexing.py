@@ -14,7 +14,8 @@ from pathlib import Path
 from index.embedding import BUNDLED, BundledEmbedding
 from index.index import Index
 from index.passages import cut
-from index.sources import read
+from index.sources.item import Place
+from index.sources.reading import read
 from index.sync import add
 from tests.benchmarks.generated import megabytes, timed, write_articles
 
@@ -28,9 +29,9 @@ def ours(home: Path, paths: list[Path], embedding: BundledEmbedding) -> None:
     texts = [f"{p.article.title}\n{p.text}" for path in paths[::_SAMPLE] for p in cut(read(path))]
     first = timed(lambda: embedding.get_text_embedding_batch(texts))
     with Index.create(home, lambda: embedding, BUNDLED) as index:
-        seconds = timed(lambda: list(add(index, paths)))
+        seconds = timed(lambda: list(add(index, [Place.of(str(path)) for path in paths])))
         passages = index.status().passages
-        again = timed(lambda: list(add(index, paths)))
+        again = timed(lambda: list(add(index, [Place.of(str(path)) for path in paths])))
     alone = 2 * len(texts) / (first + timed(lambda: embedding.get_text_embedding_batch(texts)))
     speed = passages / seconds
     print(

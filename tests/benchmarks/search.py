@@ -19,6 +19,7 @@ from index import search
 from index.embedding import BUNDLED, BundledEmbedding
 from index.filters import ALL, Filter
 from index.index import Index
+from index.sources.item import Place
 from index.sync import add
 from tests.benchmarks.generated import megabytes, questions, timed, write_articles
 
@@ -46,7 +47,7 @@ def measure(folder: Path, passages: int) -> None:
     embedding = _Drawn(embed_batch_size=256)
     paths = write_articles(folder, passages)
     with Index.create(folder / "home", lambda: embedding, BUNDLED) as index:
-        seconds = timed(lambda: list(add(index, paths)))
+        seconds = timed(lambda: list(add(index, [Place.of(str(path)) for path in paths])))
         status = index.status()
         catalogue, store = index._catalogue, index._store
         asked = questions(_COUNT)

@@ -16,6 +16,7 @@ import numpy as np
 from bot.answerer import answer
 from index.embedding import BUNDLED, BundledEmbedding
 from index.index import Index
+from index.sources.item import Place
 from index.sync import add
 from tests.benchmarks.generated import megabytes, questions, timed, write_articles
 
@@ -64,7 +65,7 @@ def main() -> None:
         paths = write_articles(Path(folder), passages)
         home = Path(folder, "home")
         with Index.create(home, lambda: embedding, BUNDLED) as index:
-            list(add(index, paths))
+            list(add(index, [Place.of(str(path)) for path in paths]))
         running(home, embedding)
         fresh(home)
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -10,9 +9,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 from index.errors import SourceError
-
-_DATE = len("2025-09-19")
-FIELDS = ("title", "source", "author", "url", "published", "collection")
+from index.sources.fields import FIELDS, one_line, published
 
 _UNSEEN = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1>|\Z)", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
@@ -49,14 +46,8 @@ def _value(value: object, field: str, name: str) -> str:
         value = ", ".join(value)
     if not isinstance(value, str):
         raise SourceError(f"{name}: the field `{field}` in its front matter is not a plain value; write it as text.")
-    text = " ".join("".join(c for c in value if c.isprintable() or c.isspace()).split())
-    if field != "published" or not text:
-        return text
-    try:
-        found = datetime.fromisoformat(text)
-    except ValueError as fault:
-        raise SourceError(f"{name}: the field `published` is {text!r}, not a date; write it as YYYY-MM-DD.") from fault
-    return text if len(text) == _DATE else found.isoformat()
+    text = one_line(value)
+    return published(text, name) if field == "published" and text else text
 
 
 def plain_text(markdown: str) -> tuple[str, str | None]:

@@ -1,0 +1,69 @@
+"""What lists pages: a sitemap, or a text file of URLs. Fetches nothing."""
+
+import gzip
+import io
+import zlib
+from collections.abc import Sequence
+
+from index.errors import SourceError
+from index.sources.address import is_web
+
+LARGEST = 50_000_000  # bytes of a sitemap (the protocol's own limit)
+MOST = 50_000  # pages of one sitemap (likewise)
+
+
+def url_list(text: str) -> list[str] | None:
+    """The URLs of a text that has one on each line (empty lines and those that begin with `#` aside), else None."""
+    lines = [line.strip() for line in text.splitlines()]
+    urls = [line for line in lines if line and not line.startswith("#")]
+    return list(dict.fromkeys(urls)) if urls and all(map(is_web, urls)) else None
+
+
+def sitemap(data: bytes, name: str) -> tuple[list[str], list[str]]:
+    """The pages and the further sitemaps that a sitemap names. Raises `SourceError` when it is damaged or too large."""
+    from lxml import etree
+
+    data = unzipped(data, name, LARGEST)
+    pages: list[str] = []
+    further: list[str] = []
+    try:
+        walk = etree.iterparse(
+            io.BytesIO(data), events=("end",), resolve_entities=False, no_network=True, recover=True, load_dtd=False
+        )
+        for _, node in walk:
+            if not isinstance(node.tag, str):
+                continue
+            kind = etree.QName(node).localname
+            parent = node.getparent()
+            if kind == "loc" and parent is not None and isinstance(parent.tag, str):
+                url = (node.text or "").strip()
+                within = etree.QName(parent).localname
+                if is_web(url) and within in ("url", "sitemap"):
+                    (pages if within == "url" else further).append(url)
+            elif kind in ("url", "sitemap"):
+                node.clear()
+    except etree.XMLSyntaxError as fault:
+        raise SourceError(f"{name}: the sitemap is no valid XML ({fault}); check the address.") from fault
+    if not pages and not further:
+        raise SourceError(f"{name}: the sitemap names no page; check the address.")
+    return _bounded(pages, name), _bounded(further, name)
+
+
+def _bounded(urls: Sequence[str], name: str) -> list[str]:
+    if len(urls) > MOST:
+        raise SourceError(f"{name}: {len(urls):,} pages are more than one sitemap may name ({MOST:,}); split it.")
+    return list(dict.fromkeys(urls))
+
+
+def unzipped(data: bytes, name: str, largest: int) -> bytes:
+    """The bytes, unpacked when they are gzip. Raises `SourceError` when they are damaged, or too large unpacked."""
+    if not data.startswith(b"\x1f\x8b"):
+        return data
+    try:
+        with gzip.open(io.BytesIO(data)) as packed:
+            found = packed.read(largest + 1)
+    except (OSError, EOFError, zlib.error) as fault:
+        raise SourceError(f"{name}: the file is packed with gzip and damaged ({fault}); save it anew.") from fault
+    if len(found) > largest:
+        raise SourceError(f"{name}: unpacked it has more than {largest / 1e6:.0f} MB; it is not read.")
+    return found

@@ -1,0 +1,125 @@
+"""A PDF: the text of its pages in paragraphs, through `pypdf`, without what recurs at the top and foot of every page."""
+
+import io
+import re
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from index.article import Article
+from index.errors import SourceError
+from index.sources.fields import article, one_line
+from index.sources.input import Input
+from index.sources.text import headline
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
+
+_RECURS = 0.5  # of the pages have the line, digits aside: it is a header or footer
+_FEW_PAGES = 3  # fewer show no pattern
+_SHORT = 0.8  # of the usual length; a shorter line that ends a sentence ends a paragraph
+_NO_TITLE = re.compile(r"untitled|microsoft word|\.(?:docx?|indd|pdf|qxd|tex|pages|odt)\b|^\W*$", re.IGNORECASE)
+
+
+class LockedError(Exception):
+    """A PDF that needs a password."""
+
+
+def read_pdf(given: Input, collection: str | None) -> Article:
+    """The article in a PDF; its title is the document's own, else its first line, else its name.
+
+    It has no date: that of the file is not the article's. Raises `SourceError`, naming the file, when it is damaged, needs a
+    password, takes too long, or holds no text (a scan, which would have to be read by a machine for that).
+    """
+    pages, about = _read(given)
+    text = "\n\n".join(_paragraphs(_without_margins(pages)))
+    if not any(c.isalpha() for c in text):
+        raise SourceError(f"{given.name}: the PDF has no text, only pictures; run it through text recognition (OCR) first.")
+    title = about.get("title") or headline(text) or PurePath(given.name).stem.replace("_", " ")
+    return article(given.identity, title, text, {"author": about.get("author"), "url": given.url}, collection)
+
+
+def _read(given: Input) -> tuple[list[str], dict[str, str]]:
+    """The pages and what the PDF says of itself, read in a process apart."""
+    from index.sources.apart import MOST_SECONDS, PROCESS
+
+    try:
+        found = PROCESS.read(given.data)
+    except TimeoutError as fault:
+        raise SourceError(
+            f"{given.name}: the PDF takes more than {MOST_SECONDS} s to read; split it, or save its text as a file."
+        ) from fault
+    except OSError as fault:
+        raise SourceError(f"{given.name}: the PDF cannot be read ({fault}); save its text as a file.") from fault
+    kind, why = found.get("fault", ("", ""))
+    if kind == "locked":
+        raise SourceError(f"{given.name}: the PDF needs a password; save it without one.")
+    if kind:
+        raise SourceError(f"{given.name}: the PDF is damaged ({why}); save it anew.")
+    return found["pages"], found["about"]
+
+
+def pages_of(data: bytes) -> tuple[list[str], dict[str, str]]:
+    """The text of each page, and the title and author that the PDF names. Raises `LockedError`, and whatever pypdf raises."""
+    from pypdf import PdfReader
+
+    reader = PdfReader(io.BytesIO(data))
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise LockedError
+    return [page.extract_text() for page in reader.pages], _about(reader)
+
+
+def _about(reader: "PdfReader") -> dict[str, str]:
+    known = reader.metadata
+    given = {"title": known.title, "author": known.author} if known else {}
+    clean = {field: one_line(str(value)) for field, value in given.items() if value}
+    return {field: value for field, value in clean.items() if not _NO_TITLE.search(value)}
+
+
+def _without_margins(pages: Sequence[str]) -> list[list[str]]:
+    """The lines of each page without headers, footers and page numbers."""
+    lines = [[line.strip() for line in page.splitlines()] for page in pages]
+    edges = Counter(key for page in lines for key in {_key(line) for line in _edge(page)})
+    recurring = {key for key, pages_with in edges.items() if len(pages) >= _FEW_PAGES and pages_with > len(pages) * _RECURS}
+    return [
+        [line for line in page if not (_key(line) in recurring and line in _edge(page)) and not _number(line)] for page in lines
+    ]
+
+
+def _edge(page: Sequence[str]) -> list[str]:
+    said = [line for line in page if line]
+    return [*said[:2], *said[-2:]]
+
+
+def _key(line: str) -> str:
+    return re.sub(r"\d+", "0", line)
+
+
+def _number(line: str) -> bool:
+    return bool(re.fullmatch(r"(?:page )?[–-]? ?\d{1,4}(?: ?(?:/|of) ?\d{1,4})? ?[–-]?", line, re.IGNORECASE))
+
+
+def _paragraphs(pages: Sequence[Sequence[str]]) -> list[str]:
+    """The lines joined to paragraphs: one ends at an empty line, or at a short line that ends a sentence."""
+    lengths = sorted(len(line) for page in pages for line in page if line)
+    usual = lengths[len(lengths) * 3 // 4] if lengths else 0
+    done: list[str] = []
+    words = ""
+    for page in pages:
+        for line in page:
+            if not line:
+                done, words = [*done, words] if words else done, ""
+                continue
+            words = _joined(words, line)
+            ends = re.search(r"[.!?:][\"'”’)]*$", line)
+            if len(line) < usual * _SHORT and (ends or len(line) < usual * 0.5):
+                done.append(words)
+                words = ""
+    return [*done, words] if words else done
+
+
+def _joined(words: str, line: str) -> str:
+    if re.search(r"[a-z]-$", words) and line[:1].islower():
+        return words[:-1] + line  # a word cut at the line's end
+    return f"{words} {line}" if words else line

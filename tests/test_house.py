@@ -15,7 +15,7 @@ ALLOWED = {"bot": {"bot", "index", "prompts"}, "index": {"index"}, "prompts": {"
 ONLY_IN = {
     "chromadb": "index/store.py",
     "sqlite3": "index/catalogue.py index/versions.py",
-    "httpx": "index/sources/wire.py",
+    "httpx": "index/sources/wire.py index/server.py index/store.py",
     "httpcore": "index/sources/wire.py index/sources/guard.py",
     "slack_bolt": "bot/slack",
     "slack_sdk": "bot/slack",

@@ -8,6 +8,7 @@ import click
 
 from bot.commands.ask import ask, search
 from bot.commands.chat import chat
+from bot.commands.check import check
 from bot.commands.index import index
 from bot.commands.options import common
 from bot.errors import FootnoteError, QuestionError, SettingError, unexpected
@@ -77,7 +78,7 @@ def commands() -> None:
     """
 
 
-for command in (ask, chat, search, index):
+for command in (ask, chat, search, check, index):
     commands.add_command(command)
 
 

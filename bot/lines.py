@@ -42,6 +42,14 @@ def parse_text(line: str, field: str) -> str:
     return line.strip() if given is None else _text(given, field)
 
 
+def parse_claim(line: str) -> tuple[str, str | None]:
+    """Read a line of `check -`: a claim, and the passage to judge it against where one is given."""
+    given = _object(line)
+    if given is None:
+        return line.strip(), None
+    return _text(given, "claim"), None if given.get("passage") is None else _text(given, "passage")
+
+
 def _object(line: str) -> dict[str, Any] | None:
     """The line as a JSON object, or None when it is plain text."""
     if not line.lstrip().startswith("{"):

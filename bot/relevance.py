@@ -28,6 +28,7 @@ def signals_of(question: str, found: Sequence[Candidate]) -> list[dict[str, floa
     """What is known of each candidate, by the names in `WEIGHTS`."""
     asked = parse(question)
     sentences = [one_line(candidate.text) for candidate in found]
+    opinions = _judge().answers(question, sentences, [_lead(candidate) for candidate in found])
     passages = {candidate.hit.passage.id: _around(asked, candidate.hit) for candidate in found}
     return [
         {
@@ -36,8 +37,13 @@ def signals_of(question: str, found: Sequence[Candidate]) -> list[dict[str, floa
             "lacks": float(lacks_answer(asked, sentence)),
             **passages[candidate.hit.passage.id],
         }
-        for candidate, sentence, opinion in zip(found, sentences, _judge().answers(question, sentences), strict=True)
+        for candidate, sentence, opinion in zip(found, sentences, opinions, strict=True)
     ]
+
+
+def _lead(candidate: Candidate) -> str:
+    """What the judge reads before a sentence: the article's title and the sentence before, where its names may stand."""
+    return f"{candidate.article.title}. {candidate.before}".strip()
 
 
 def _around(question: Question, hit: Hit) -> dict[str, float]:

@@ -7,7 +7,9 @@ from datetime import datetime
 
 import click
 
-from bot.reply import Answer, Reason, Refusal, Reply
+from bot.check import Checked
+from bot.judge.support import Verdict
+from bot.reply import Answer, Citation, Reason, Refusal, Reply
 from bot.text import printable
 from index.article import Article, Hit
 from index.catalogue import Entry
@@ -19,6 +21,12 @@ _REASONS: dict[Reason, str] = {
     "nothing_relevant": "None of the articles is about this.",
     "not_in_articles": "The articles do not answer this.",
     "unsupported": "No answer could be supported with the articles' words.",
+}
+
+_VERDICTS: dict[Verdict, str] = {
+    "supported": "Supported.",
+    "contradicted": "Contradicted.",
+    "not_found": "Not found: no article supports or contradicts this.",
 }
 
 
@@ -37,14 +45,24 @@ def _answer(answer: Answer) -> str:
         lines.append(
             _wrapped(f"({count} drafted sentence{'s' if count > 1 else ''} withheld: no words of an article support it.)")
         )
-    sources = [click.style("Sources", bold=True)]
-    for statement in answer.statements:
-        for citation in statement.citations:
-            sources.append(_wrapped(f"[{citation.number}] {_about(citation.article)}", indent=4))
-            if citation.article.url:
-                sources.append("    " + printable(citation.article.url))
-            sources.append(_wrapped(f"“{' '.join(printable(citation.quote).split())}”", first=4, indent=4, faint=True))
-    return "\n".join([*lines, "", *sources])
+    return "\n".join([*lines, "", *_sources(citation for statement in answer.statements for citation in statement.citations)])
+
+
+def _sources(citations: Iterable[Citation]) -> list[str]:
+    """The list of sources: each with title, outlet, date, link and the quoted words."""
+    lines = [click.style("Sources", bold=True)]
+    for citation in citations:
+        lines.append(_wrapped(f"[{citation.number}] {_about(citation.article)}", indent=4))
+        if citation.article.url:
+            lines.append("    " + printable(citation.article.url))
+        lines.append(_wrapped(f"“{' '.join(printable(citation.quote).split())}”", first=4, indent=4, faint=True))
+    return lines
+
+
+def checked(found: Checked) -> str:
+    """The verdict on a claim, with the words on which it rests."""
+    lines = [_VERDICTS[found.verdict]]
+    return "\n".join([*lines, "", *_sources(found.citations)] if found.citations else lines)
 
 
 def _refusal(refusal: Refusal) -> str:

@@ -2,9 +2,12 @@
 
 from typing import Any
 
+from bot.check import Checked
 from bot.reply import Answer, Citation, Refusal, Reply, Timings
 from index.article import Article, Hit
 from index.catalogue import Entry
+
+_OF_ARTICLES = ("article_id", "title", "source", "published", "url")
 
 
 def reply_object(reply: Reply) -> dict[str, Any]:
@@ -43,6 +46,14 @@ def _refusal(refusal: Refusal) -> dict[str, Any]:
         "notes": list(refusal.notes),
         "timings_ms": _timings(refusal.timings),
     }
+
+
+def checked_object(checked: Checked, *, of_articles: bool = True) -> dict[str, Any]:
+    """A checked claim; what was judged against a text of its own cites no article."""
+    citations = [_citation(citation) for citation in checked.citations]
+    if not of_articles:
+        citations = [{name: None if name in _OF_ARTICLES else value for name, value in one.items()} for one in citations]
+    return {"claim": checked.claim, "verdict": checked.verdict, "support": round(checked.support, 4), "citations": citations}
 
 
 def _citation(citation: Citation) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Make `model.onnx` from trained weights: the encoder with the head for `answers`, as signed 8-bit integers.
+"""Make `model.onnx` from trained weights: the encoder with both heads, as signed 8-bit integers.
 
     uv run --group train python -m bot.judge.export SOURCE_DIR OUT_DIR
 
@@ -9,6 +9,7 @@ import json
 import sys
 from pathlib import Path
 
+import numpy as np
 import torch
 from onnx import helper
 
@@ -27,9 +28,11 @@ def main() -> None:
     counts = graph.call("ReduceSum", graph.call("Cast", "mask", to=1), graph.number(1), keepdims=1)  # 1: float32
     x, bias = graph.product(graph.call("Div", total, counts), "pool", weights)
     pooled = graph.call("Tanh", graph.call("Add", x, bias))
-    x, bias = graph.product(pooled, "answers", weights)
-    graph.nodes.append(helper.make_node("Add", [x, bias], ["answers"]))
-    save_quantised(graph.model("footnote-judge", ["ids", "types", "mask"], "answers", 1), HERE / "model.onnx")
+    for part in ("weight", "bias"):  # one product for both heads: answers, supported, refuted, neither
+        weights[f"heads.{part}"] = np.concatenate([weights[f"{head}.{part}"] for head in ("answers", "supports")])
+    x, bias = graph.product(pooled, "heads", weights)
+    graph.nodes.append(helper.make_node("Add", [x, bias], ["logits"]))
+    save_quantised(graph.model("footnote-judge", ["ids", "types", "mask"], "logits", 4), HERE / "model.onnx")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
-"""The judge in use: question and sentences in, scores out. Loads `model.onnx` when it is first asked."""
+"""The judge in use: pairs of texts in, scores out. Loads `model.onnx` when it is first asked."""
 
+import math
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -55,16 +56,37 @@ class Judge:
     def _threads(self) -> ThreadPoolExecutor:
         return ThreadPoolExecutor(os.cpu_count(), thread_name_prefix="judge")
 
-    def answers(self, question: str, sentences: Sequence[str]) -> list[float]:
-        """How far each sentence answers the question, as a logit: above 0 is more likely yes than no."""
+    def answers(self, question: str, sentences: Sequence[str], before: Sequence[str] = ()) -> list[float]:
+        """How far each sentence answers the question, as a logit: above 0 is more likely yes than no.
+
+        `before` has for each sentence what stands before it, where that helps to read it.
+        """
+        pairs = [(question, one, lead) for one, lead in zip(sentences, before or [""] * len(sentences), strict=True)]
+        return [logits[0] for logits in self._run(pairs)]
+
+    def supports(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[float, float, float]]:
+        """For each (passage, claim) the chances that the passage supports it, refutes it, or does neither; they add up to 1.
+
+        A passage is read as far as `TOKENS` go; cut a longer one into windows.
+        """
+        found = []
+        for logits in self._run([(passage, claim, "") for passage, claim in pairs]):
+            most = max(logits[1:])
+            supported, refuted, neither = (math.exp(one - most) for one in logits[1:])
+            total = supported + refuted + neither
+            found.append((supported / total, refuted / total, neither / total))
+        return found
+
+    def _run(self, pairs: Sequence[tuple[str, str, str]]) -> list[list[float]]:
+        """The logits of each (first text, second text, what stands before the second): answers, supported, refuted, neither."""
         session, tokenizer = self._session, self._tokenizer  # loaded before the threads could load them twice
 
-        def one(sentence: str) -> float:
+        def one(pair: tuple[str, str, str]) -> list[float]:
             import numpy as np
 
-            ids, types = encode(tokenizer, question, sentence)
+            ids, types = encode(tokenizer, *pair)
             feed = {"ids": [ids], "types": [types], "mask": [[1] * len(ids)]}
             (logits,) = session.run(None, {name: np.array(value, dtype=np.int64) for name, value in feed.items()})
-            return float(logits[0, 0])
+            return [float(logit) for logit in logits[0]]
 
-        return list(self._threads.map(one, sentences))
+        return list(self._threads.map(one, pairs))

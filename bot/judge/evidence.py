@@ -1,0 +1,81 @@
+"""What the words say on whether a passage supports a claim: how much of the claim stands in it, in what order, and what does not.
+
+A number, date, name or quotation of the claim that stands nowhere in the passage is not supported by it, whatever a model says.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from bot.judge.tokens import Token, tokens
+from index.words import STOP_WORDS, rank
+
+_QUOTED = re.compile(r"[\"“]([^\"”]{3,})[\"”]")
+_NEAR = 4  # tokens between two words that stand together
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a passage has of a claim."""
+
+    covered: float  # share of the claim's words that mean something, rare ones weighing more (0 to 1)
+    ordered: float  # share of its neighbouring words that stand near each other in the same order (0 to 1)
+    numbers: tuple[str, ...]  # of the claim, that stand nowhere in the passage
+    names: tuple[str, ...]
+    quotations: tuple[str, ...]
+    whole: bool  # the claim stands there word for word
+
+    @property
+    def lacking(self) -> bool:
+        """Whether a number, name or quotation of the claim stands nowhere in the passage."""
+        return bool(self.numbers or self.names or self.quotations)
+
+
+def evidence(claim: str, passage: str) -> Evidence:
+    """Compare a claim (a sentence) with a passage, by words alone."""
+    asked, there = tokens(claim), tokens(passage)
+    forms = [token.form for token in there]
+    known = set(forms)
+    meaning = [token for token in asked if token.is_number or token.form not in STOP_WORDS]
+    total = sum(map(_weight, meaning)) or 1.0
+    return Evidence(
+        covered=sum(_weight(token) for token in meaning if _stands(token, known)) / total,
+        ordered=_ordered([token.form for token in meaning], forms),
+        numbers=tuple(token.form for token in asked if token.is_number and token.form not in known),
+        names=tuple(token.form for token in asked if token.is_name and not _stands(token, known)),
+        quotations=tuple(quoted for quoted in _QUOTED.findall(claim) if not _contains(forms, _forms(quoted))),
+        whole=_contains(forms, [token.form for token in asked]),
+    )
+
+
+def _forms(text: str) -> list[str]:
+    return [token.form for token in tokens(text)]
+
+
+def _weight(token: Token) -> float:
+    """About 1 for frequent words, 3 for rare ones and numbers."""
+    return 3.0 if token.is_number else 1.0 + min(rank(token.form), 40_000) / 20_000
+
+
+def _stands(token: Token, known: set[str]) -> bool:
+    """Whether a token stands among the forms; a name also in a related form ("China", "Chinese")."""
+    if token.form in known:
+        return True
+    return token.is_name and len(token.form) >= 4 and any(form[:4] == token.form[:4] for form in known)
+
+
+def _ordered(meaning: Sequence[str], forms: Sequence[str]) -> float:
+    pairs = list(pairwise(meaning))
+    if not pairs:
+        return 1.0
+    places: dict[str, list[int]] = {}
+    for place, form in enumerate(forms):
+        places.setdefault(form, []).append(place)
+    kept = sum(any(0 < b - a <= _NEAR for a in places.get(one, ()) for b in places.get(two, ())) for one, two in pairs)
+    return kept / len(pairs)
+
+
+def _contains(forms: Sequence[str], part: Sequence[str]) -> bool:
+    """Whether the tokens stand in the others in one run."""
+    return f" {' '.join(part)} " in f" {' '.join(forms)} "

@@ -1,0 +1,55 @@
+"""Where in a long text to look: runs of whole sentences that the judge can read and that share most words with a claim."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.judge.tokens import tokens
+from index.sentences import sentences
+from index.words import STOP_WORDS, rank
+
+_WORDS = 110  # of a window; with a claim the judge reads about 190 tokens
+_SENTENCES = 5  # of a window
+_MOST = 6  # windows that are judged
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A run of sentences, as offsets into the text; `parts` are the sentences'."""
+
+    start: int
+    end: int
+    parts: tuple[tuple[int, int], ...]
+
+
+def windows(claim: str, text: str) -> list[Window]:
+    """The windows of a text that share most words with a claim, the most first; the whole text where it is short enough."""
+    spans = [span for span in sentences(text) if text[span[0] : span[1]].strip()]
+    if not spans:
+        return []
+    if len(text.split()) <= _WORDS:
+        return [Window(spans[0][0], spans[-1][1], tuple(spans))]
+    wanted = {token.form: _weight(token.form) for token in tokens(claim) if token.form not in STOP_WORDS}
+    forms = [{token.form for token in tokens(text[start:end])} & wanted.keys() for start, end in spans]
+    runs = {_run(text, spans, at) for at in range(len(spans)) if forms[at]} or {_run(text, spans, 0)}
+
+    def shared(run: tuple[int, int]) -> float:
+        return sum(wanted[form] for form in set().union(*forms[run[0] : run[1]]))
+
+    best = sorted(runs, key=lambda run: (-shared(run), run[1] - run[0], run))
+    return [Window(spans[a][0], spans[b - 1][1], tuple(spans[a:b])) for a, b in best[:_MOST]]
+
+
+def _run(text: str, spans: Sequence[tuple[int, int]], at: int) -> tuple[int, int]:
+    """The run of sentences around one, as numbers: one before it, and what fits after it."""
+    first = max(at - 1, 0)
+    last, length = first, 0
+    while last < len(spans) and last - first < _SENTENCES:
+        length += len(text[spans[last][0] : spans[last][1]].split())
+        if length > _WORDS and last > at:
+            break
+        last += 1
+    return first, last
+
+
+def _weight(form: str) -> float:
+    return 3.0 if form[0].isdigit() else 1.0 + min(rank(form), 40_000) / 20_000

@@ -1,0 +1,143 @@
+"""Claims: what the words of a passage say on them, where in a long text to look, and the verdict."""
+
+import json
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.check import check_against
+from bot.errors import QuestionError
+from bot.judge.evidence import evidence
+from bot.judge.model import Judge
+from bot.judge.support import claim_sentences
+from bot.judge.windows import windows
+from tests.conftest import Footnote
+
+PASSAGE = (
+    "The harbor of Brindle reopened on Monday, Sept. 22, after a storm had closed it for eleven days. Repairs cost $3.2 million, "
+    "the port's director, Ada Quill, said. “We lost forty boats,” she told the council. The council of Tarn has not decided "
+    "whether it will pay for half of it. Ferries to Mirra sail again from Friday."
+)
+NOISE = "The market sold apples and pears in the rain, and nobody asked what they had cost the year before. " * 400
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "The harbor of Brindle reopened on Monday, September 22.",
+        "Repairs cost 3.2 million dollars.",
+        "A storm closed it for 11 days.",
+        "Ferries sail again from Friday.",
+        "“We lost forty boats,” Ada Quill said.",
+    ],
+)
+def test_the_same_in_other_forms_lacks_nothing(claim: str) -> None:
+    assert not evidence(claim, PASSAGE).lacking
+
+
+@pytest.mark.parametrize(
+    ("claim", "field", "value"),
+    [
+        ("It was closed for twelve days.", "numbers", ("12",)),
+        ("Repairs cost $3.3 million.", "numbers", ("3.3",)),
+        ("It reopened on Sept. 23.", "numbers", ("23",)),
+        ("The director, Maria Quill, spoke.", "names", ("maria",)),
+        ("She said: “We lost forty ships.”", "quotations", ("We lost forty ships.",)),
+    ],
+)
+def test_what_stands_nowhere_is_named(claim: str, field: str, value: tuple[str, ...]) -> None:
+    found = evidence(claim, PASSAGE)
+    assert getattr(found, field) == value
+    assert found.lacking
+
+
+def test_order_counts() -> None:
+    there = evidence("The council of Tarn has not decided", PASSAGE)
+    mixed = evidence("Decided Tarn has council the not of", PASSAGE)
+    assert there.covered == mixed.covered == 1
+    assert there.ordered > mixed.ordered
+    assert there.whole
+    assert not mixed.whole
+
+
+def test_the_windows_of_a_long_text_are_where_the_words_are() -> None:
+    text = NOISE + PASSAGE + " " + NOISE
+    found = windows("Repairs cost $3.2 million.", text)
+    assert len(found) <= 6
+    assert "Repairs cost $3.2 million" in text[found[0].start : found[0].end]
+    for window in found:
+        assert len(text[window.start : window.end].split()) <= 120
+        assert text[window.start : window.end].startswith(text[window.parts[0][0] : window.parts[0][1]])
+
+
+@pytest.mark.parametrize("sentence", claim_sentences(PASSAGE))
+def test_a_claim_that_stands_there_is_supported_and_with_another_digit_it_is_not(sentence: str) -> None:
+    for text in (PASSAGE, NOISE + PASSAGE + NOISE):
+        found = check_against(sentence, text)
+        assert (found.verdict, found.support) == ("supported", 1.0)
+        assert found.citations[0].quote == sentence
+    if re.search(r"\d", sentence):
+        other = re.sub(r"\d", lambda digit: str((int(digit[0]) + 4) % 10), sentence, count=1)
+        assert check_against(other, PASSAGE).verdict != "supported"
+
+
+def test_a_claim_of_several_sentences_is_supported_only_if_all_are() -> None:
+    one, other = "Repairs cost $3.2 million, the port's director, Ada Quill, said.", "Ferries to Mirra sail again from Friday."
+    both = check_against(f"{one} {other}", PASSAGE)
+    assert both.verdict == "supported"
+    assert [citation.number for citation in both.citations] == [1, 2]
+    assert check_against(f"{one} The ferries carried 900 cats.", PASSAGE).verdict != "supported"
+
+
+def test_what_no_passage_speaks_of_is_not_found() -> None:
+    found = check_against("The opera of Lisle was painted green by its new owner.", PASSAGE)
+    assert (found.verdict, found.citations) == ("not_found", ())
+    assert check_against("Anything.", " ").verdict == "not_found"
+
+
+@pytest.mark.parametrize(("claim", "code"), [("", "empty_claim"), ("...", "empty_claim"), ("a b " * 2000, "claim_too_long")])
+def test_a_claim_that_cannot_be_checked_is_a_sentence(claim: str, code: str) -> None:
+    with pytest.raises(QuestionError) as caught:
+        check_against(claim, PASSAGE)
+    assert caught.value.code == code
+
+
+def test_scores_are_the_same_on_every_run_and_beside_any_neighbour() -> None:
+    judge = Judge()
+    pairs = [(PASSAGE, "The harbor reopened."), ("", ""), ("Гавань открыта.", "港は再開した。"), ("x " * 9000, "y " * 9000)]
+    first = judge.supports(pairs)
+    assert first == Judge().supports(pairs)
+    assert [judge.supports([pair])[0] for pair in pairs] == first
+    for chances in first:
+        assert sum(chances) == pytest.approx(1)
+    asked = judge.answers("When?", ["On Monday.", "In rain."], ["The harbor reopened.", ""])
+    assert asked == [
+        judge.answers("When?", [one], [lead])[0] for one, lead in (("On Monday.", "The harbor reopened."), ("In rain.", ""))
+    ]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(max_size=200), st.text(max_size=400))
+def test_no_text_breaks_the_comparison(claim: str, passage: str) -> None:
+    found = evidence(claim, passage)
+    assert 0 <= found.covered <= 1
+    assert 0 <= found.ordered <= 1
+    for window in windows(claim, passage):
+        assert 0 <= window.start < window.end <= len(passage)
+
+
+def test_check_on_the_command_line(footnote: Footnote) -> None:
+    line = json.dumps({"claim": "Repairs cost $3.2 million.", "passage": PASSAGE})
+    done = footnote("check", "-", stdin=f'{line}\nSales of sorghum dropped by 97%.\n{{"claim": 3}}\n')
+    given, indexed, wrong = map(json.loads, done.stdout.splitlines())
+    assert given["verdict"] == "supported"
+    assert given["citations"][0]["article_id"] is None
+    assert PASSAGE[given["citations"][0]["start"] : given["citations"][0]["end"]] == given["citations"][0]["quote"]
+    assert indexed["verdict"] == "supported"
+    assert indexed["citations"][0]["title"]
+    assert wrong["error"]["code"] == "bad_input"
+    told = footnote("check", "Sales of sorghum dropped by 79%.")
+    assert told.exit_code == 0
+    assert not told.stdout.startswith("Supported")

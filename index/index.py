@@ -128,10 +128,10 @@ class Index:
     def _place(self) -> str:
         return self._server.place if self._server else whereabouts.DISK
 
-    @cached_property
+    @property
     def origins(self) -> Origins:
         """Where the articles came from."""
-        return Origins(self._catalogue)
+        return self._catalogue.origins
 
     @cached_property
     def _store(self) -> Store | MemoryStore:

@@ -5,13 +5,10 @@ more. What was removed by hand is remembered too, so that a later sync does not 
 """
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from index.article import Article
+from index.database import Database
 from index.sources.item import Place
-
-if TYPE_CHECKING:
-    from index.catalogue import Catalogue
 
 TABLES = """
 CREATE TABLE places (
@@ -43,31 +40,31 @@ class Holding:
 class Origins:
     """The tables above, in a catalogue. Each change is one transaction, safe beside other processes."""
 
-    def __init__(self, catalogue: "Catalogue") -> None:
-        self._catalogue = catalogue
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     # Places
 
     def places(self) -> list[Place]:
         """The places that were added, in the order of their first time."""
-        rows = self._catalogue._read('SELECT name, collection, "full", private FROM places ORDER BY rowid')
+        rows = self._database.read('SELECT name, collection, "full", private FROM places ORDER BY rowid')
         return [Place(name, collection, bool(full), bool(private)) for name, collection, full, private in rows]
 
     def folder_of(self, place: str) -> int:
         """The number of the place's own folder when it was last read; 0 when it was none."""
-        rows = self._catalogue._read("SELECT folder FROM places WHERE name = ?", (place,))
+        rows = self._database.read("SELECT folder FROM places WHERE name = ?", (place,))
         return int(rows[0][0]) if rows else 0
 
     def remember(self, place: Place, folder: int) -> None:
         """Note a place, to be read again by a sync; its options replace those of last time."""
         row = (place.name, place.collection, place.full, place.private, folder)
         options = ", ".join(f'"{name}" = excluded."{name}"' for name in ("collection", "full", "private", "folder"))
-        with self._catalogue._write() as cursor:
+        with self._database.write() as cursor:
             cursor.execute(f"INSERT INTO places VALUES (?, ?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET {options}", row)
 
     def forget(self, place: str) -> None:
         """Note that a place is not to be read again. Its articles stay."""
-        with self._catalogue._write() as cursor:
+        with self._database.write() as cursor:
             cursor.execute("DELETE FROM places WHERE name = ?", (place,))
             cursor.execute("DELETE FROM holdings WHERE place = ?", (place,))
 
@@ -75,17 +72,17 @@ class Origins:
 
     def held(self, place: str) -> dict[tuple[str, str], Holding]:
         """What a place held when it was last read, by article and origin."""
-        rows = self._catalogue._read(f"SELECT {_COLUMNS} FROM holdings WHERE place = ?", (place,))
+        rows = self._database.read(f"SELECT {_COLUMNS} FROM holdings WHERE place = ?", (place,))
         return {(row[0], row[1]): Holding(*row) for row in rows}
 
     def holders(self, article_id: str) -> set[str]:
         """The origins that hold an article, for whatever place."""
-        return {row[0] for row in self._catalogue._read("SELECT origin FROM holdings WHERE article = ?", (article_id,))}
+        return {row[0] for row in self._database.read("SELECT origin FROM holdings WHERE article = ?", (article_id,))}
 
     def hold(self, holding: Holding) -> None:
         """Note that an origin holds an article, and as what."""
         values = (holding.article, holding.origin, holding.place, holding.via, holding.hash, holding.folder, holding.validator)
-        with self._catalogue._write() as cursor:
+        with self._database.write() as cursor:
             cursor.execute("INSERT OR REPLACE INTO holdings VALUES (?, ?, ?, ?, ?, ?, ?)", values)
 
     def release(self, holding: Holding) -> bool:
@@ -93,7 +90,7 @@ class Origins:
 
         The others are to give their version again, since the one in the index may be from the origin that has gone.
         """
-        with self._catalogue._write() as cursor:
+        with self._database.write() as cursor:
             key = (holding.article, holding.origin, holding.place)
             cursor.execute("DELETE FROM holdings WHERE article = ? AND origin = ? AND place = ?", key)
             cursor.execute("UPDATE holdings SET hash = '', validator = '' WHERE article = ?", (holding.article,))
@@ -107,7 +104,7 @@ class Origins:
         it goes in as the id with the export's name behind it (`17@/path/to/export.jsonl`), now and at every later run.
         """
         kept = kept_id(article.id, origin)
-        with self._catalogue._write() as cursor:
+        with self._database.write() as cursor:
             held = {row[0] for row in cursor.execute("SELECT origin FROM holdings WHERE article = ?", (article.id,))}
             held |= {row[0] for row in cursor.execute("SELECT origin FROM removed WHERE article = ?", (article.id,))}
             if origin in held:
@@ -127,7 +124,7 @@ class Origins:
 
     def note_removed(self, article_id: str) -> None:
         """Note that an article is not wanted any more, from whatever now holds it."""
-        with self._catalogue._write() as cursor:
+        with self._database.write() as cursor:
             cursor.execute(
                 "INSERT OR IGNORE INTO removed SELECT DISTINCT article, origin FROM holdings WHERE article = ?", (article_id,)
             )
@@ -135,11 +132,11 @@ class Origins:
 
     def removed(self) -> set[tuple[str, str]]:
         """The articles that were removed by hand, each with the origins that held it."""
-        return {(row[0], row[1]) for row in self._catalogue._read("SELECT article, origin FROM removed")}
+        return {(row[0], row[1]) for row in self._database.read("SELECT article, origin FROM removed")}
 
     def restore(self, article_id: str) -> None:
         """Note that an article is wanted again."""
-        with self._catalogue._write() as cursor:
+        with self._database.write() as cursor:
             cursor.execute("DELETE FROM removed WHERE article = ?", (article_id,))
 
 

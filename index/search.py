@@ -49,8 +49,8 @@ def prepare(question: str, catalogue: Catalogue, today: date) -> Query:
     `today` is the day that "last week" counts from.
     """
     looked_up = search_words(question)[:_MOST_WORDS]
-    unknown = [word for word in looked_up if may_be_misspelt(word) and not catalogue.has_word(word)]
-    vocabulary = catalogue.vocabulary() if unknown else {}
+    unknown = [word for word in looked_up if may_be_misspelt(word) and not catalogue.lexicon.has_word(word)]
+    vocabulary = catalogue.lexicon.vocabulary() if unknown else {}
     mended = {word: better for word in unknown if (better := mend(word, vocabulary))}
     text = replace_words(question, mended) if mended else question
     prefer = preference(text, catalogue.values("source"), catalogue.values("author"), today)
@@ -105,15 +105,15 @@ def _lexical(query: Query, catalogue: Catalogue, limit: int, only: Filter) -> di
 
     Those of the articles that the question means are looked for by themselves too, so that no crowd of others hides them.
     """
-    whole = catalogue.best_by_words(query.words, limit, only)
+    whole = catalogue.lexicon.best(query.words, limit, only)
     best = max(whole.values(), default=0.0)
-    meant = catalogue.best_by_words(query.words, limit, only, query.prefer) if query.prefer else {}
+    meant = catalogue.lexicon.best(query.words, limit, only, query.prefer) if query.prefer else {}
     scores = {passage_id: score / best for passage_id, score in {**meant, **whole}.items()} if best else {}
     if not query.parts:
         return scores
     fits: dict[str, float] = {}
     for part in query.parts:
-        found = catalogue.best_by_words(part, limit, only)
+        found = catalogue.lexicon.best(part, limit, only)
         most = max(found.values(), default=0.0)
         for passage_id, score in found.items():
             fits[passage_id] = max(fits.get(passage_id, 0.0), score / most)
@@ -147,7 +147,7 @@ def _together(words: Sequence[str], passages: Iterable[Passage], catalogue: Cata
 
     It is what stemming and the length of a passage hide: words that belong together.
     """
-    weights = catalogue.rarity([token for word in words for token in _TOKEN.findall(word)])
+    weights = catalogue.lexicon.rarity([token for word in words for token in _TOKEN.findall(word)])
     total = sum(weights.values()) or 1.0
 
     def weight(sentence: str) -> float:

@@ -220,7 +220,7 @@ def test_a_service_that_fails_is_an_error_of_its_own_and_the_words_are_in(home: 
         with pytest.raises(ServiceError, match="503"):
             index.settle()
         assert index.status().owed == 1
-        assert index._catalogue.best_by_words(["ferries"], 1)
+        assert index._catalogue.lexicon.best(["ferries"], 1)
 
 
 def stories(count: int) -> list[Article]:
@@ -271,7 +271,9 @@ def test_an_add_that_is_broken_off_owes_the_rest(index: Index) -> None:
 
 def test_a_full_disk_is_a_sentence_and_leaves_what_was_there(index: Index) -> None:
     fill(index, HARBOR)
-    index._catalogue._connection.execute(f"PRAGMA max_page_count = {index._catalogue._read('PRAGMA page_count')[0][0]}")
+    index._catalogue.database.connection.execute(
+        f"PRAGMA max_page_count = {index._catalogue.database.read('PRAGMA page_count')[0][0]}"
+    )
     with pytest.raises(HomeError, match="space on its disk"):
         index.put(Article("large", "Large", "A sentence that takes room. " * 5000))
     assert [entry.id for entry in index.entries()] == ["harbor"]
@@ -285,7 +287,7 @@ def test_an_article_with_a_nul_leaves_nothing_behind(index: Index) -> None:
     index.remove("nul")
     index.settle()
     for table in ("stems", "spellings"):
-        index._catalogue._connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")
+        index._catalogue.database.connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")
     assert found(index, "zero") == ["harbor"]
 
 
@@ -469,18 +471,18 @@ def test_the_full_text_index_follows_every_change(tmp_path: Path) -> None:
             article = Article(name, f"Title {name}", dice.choice(texts), source=dice.choice([None, "Wire"]))
             catalogue.put(article, cut(article))
     for table in ("stems", "spellings"):  # FTS5 compares the index with the passages, and raises when they differ
-        catalogue._connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")
+        catalogue.database.connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")
     words = {
         word for entry in catalogue.entries() for word in (catalogue.article(entry.id) or HARBOR).text.replace(".", "").split()
     }
-    assert words <= catalogue.vocabulary().keys()
+    assert words <= catalogue.lexicon.vocabulary().keys()
 
 
 @given(st.lists(st.text(max_size=12), max_size=5))
 def test_any_words_can_be_looked_up(words: list[str]) -> None:
     catalogue = Catalogue.create(None)
     catalogue.put(HARBOR, cut(HARBOR))
-    assert len(catalogue.best_by_words([*words, "harbor"], 5)) == 1
+    assert len(catalogue.lexicon.best([*words, "harbor"], 5)) == 1
 
 
 def test_a_statement_that_fails_rolls_back(tmp_path: Path) -> None:

@@ -66,10 +66,10 @@ def test_an_unchanged_run_embeds_nothing_and_writes_nothing(
     index: Index, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     put(index, articles(tmp_path / "news", a="One.", b="Two."), export(tmp_path / "e.jsonl", row(1), row(2)))
-    before = index._catalogue._connection.total_changes
+    before = index._catalogue.database.connection.total_changes
     monkeypatch.setattr(Index, "_vectors", lambda *_: pytest.fail("it embeds"))
     assert {change for change, _ in again(index)} == {"unchanged"}
-    assert index._catalogue._connection.total_changes - before <= 2, "the places, and nothing for each article"
+    assert index._catalogue.database.connection.total_changes - before <= 2, "the places, and nothing for each article"
 
 
 def test_what_has_gone_is_told_and_goes_only_when_pruned(index: Index, tmp_path: Path) -> None:

@@ -217,7 +217,7 @@ def test_a_version_that_goes_or_changes_leaves_the_others_in_order() -> None:
     catalogue.remove(two.id)
     catalogue.remove(one.id)
     for table in ("signatures", "bands", "twins", "versions", "stories", "superseded"):
-        assert not catalogue._read(f"SELECT * FROM {table}"), table
+        assert not catalogue.database.read(f"SELECT * FROM {table}"), table
 
 
 def test_a_story_falls_apart_when_the_version_between_goes() -> None:
@@ -267,7 +267,7 @@ def test_versions_follow_every_change(steps: list[tuple[Article, bool]]) -> None
         assert all(known[article.id] == shown.id for article in story if article is not shown)
         assert shown.published == max(str(article.published) for article in story)
         assert not catalogue.superseded(passage.id for passage in cut(shown))
-    assert catalogue._read("SELECT count(*) FROM superseded WHERE passage NOT IN (SELECT number FROM passages)") == [(0,)]
+    assert catalogue.database.read("SELECT count(*) FROM superseded WHERE passage NOT IN (SELECT number FROM passages)") == [(0,)]
 
 
 # In search

@@ -1,0 +1,67 @@
+"""One SQLite file: reads, writes in one transaction, and errors as sentences. It knows nothing of what is in the tables."""
+
+import contextlib
+import sqlite3
+import threading
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from index.errors import HomeError
+
+
+class Database:
+    """An open file, or memory when the path is None. Usable from several threads; several processes may have it open at once."""
+
+    def __init__(self, path: Path | None) -> None:
+        """Open the file, made first when there is none. Raises `HomeError` for one that cannot be, or is no database."""
+        self.path = path
+        self._lock = threading.RLock()
+        with self._told():
+            self.connection = _connect(path)
+
+    def close(self) -> None:
+        """Close the file."""
+        self.connection.close()
+
+    @contextlib.contextmanager
+    def _told(self) -> Iterator[None]:
+        """Turn SQLite's errors into a sentence."""
+        try:
+            yield
+        except sqlite3.OperationalError as fault:
+            advice = "check the folder's rights and the space on its disk"
+            raise HomeError(f"{self.path}: the index cannot be read or written ({fault}); {advice}.") from fault
+        except sqlite3.DatabaseError as fault:
+            advice = "name another folder with `--home`, or add the articles again to a new one"
+            raise HomeError(f"{self.path}: this is not a Footnote index, or a damaged one ({fault}); {advice}.") from fault
+
+    @contextlib.contextmanager
+    def write(self) -> Iterator[sqlite3.Cursor]:
+        """A transaction: all that is done with the cursor, or nothing."""
+        with self._lock, self._told():
+            cursor = self.connection.cursor()
+            cursor.execute("BEGIN IMMEDIATE")
+            try:
+                yield cursor
+            except BaseException:
+                cursor.execute("ROLLBACK")
+                raise
+            cursor.execute("COMMIT")
+
+    def read(self, statement: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """The rows that a statement gives."""
+        with self._lock, self._told():
+            return self.connection.execute(statement, values).fetchall()
+
+    def state(self) -> object:
+        """A value that differs whenever anything was written, by whatever process."""
+        with self._lock:
+            return self.read("PRAGMA data_version"), self.connection.total_changes
+
+
+def _connect(path: Path | None) -> sqlite3.Connection:
+    connection = sqlite3.connect(path or ":memory:", timeout=60, isolation_level=None, check_same_thread=False)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    return connection

@@ -10,7 +10,7 @@ from bot.errors import QuestionError
 from bot.extract import candidates, draft
 from bot.relevance import THRESHOLD, relevance
 from bot.reply import Answer, Reason, Refusal, Reply, Timings, Turn
-from bot.scope import EVERYTHING, Scope, shown, unmatched_note
+from bot.scope import EVERYTHING, Scope, nothing_note, unmatched_note
 from index.article import Article, Hit
 from index.index import Index
 
@@ -47,9 +47,7 @@ def answer(
     ended = time.perf_counter()
 
     timings = Timings(*(1000 * step for step in (searched - began, drafted - searched, ended - drafted, ended - began)))
-    notes = (*notes, *more, *unmatched_note(query.unmatched))
-    if scope.only and not hits:
-        notes = (*notes, f"No article fits the filter {shown(scope.only)}.")
+    notes = (*notes, *more, *unmatched_note(query.unmatched), *nothing_note(scope.only, hits))
     if query.mended:
         notes = (*notes, "Understood as: " + ", ".join(f"“{better}” for “{typed}”" for typed, better in query.mended) + ".")
     if statements:

@@ -8,6 +8,7 @@ import click
 
 from bot.errors import FootnoteError
 from bot.reply import Turn
+from bot.scope import EVERYTHING, Scope
 from index.errors import IndexingError
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _PROMPT = "? "
 _REMEMBERED = 8  # turns
 
 
-def run(library: "Library") -> int:
+def run(library: "Library", scope: Scope = EVERYTHING) -> int:
     """Chat until the end of input or /quit; returns the exit status."""
     click.echo(_GREETING)
     loading = threading.Thread(target=_load, args=(library,), daemon=True)
@@ -36,7 +37,7 @@ def run(library: "Library") -> int:
         if line.startswith("/"):
             click.echo(_HELP if line == "/help" else f"There is no command {line.split()[0]}.\n{_HELP}")
         elif line and _loaded(loading):
-            said = _answer(library, line, told, history)
+            said = _answer(library, line, scope, (told, history))
             history = [*history, *said][-_REMEMBERED:]
     return 0
 
@@ -82,14 +83,15 @@ def _read() -> str | None:
     return line.strip()
 
 
-def _answer(library: "Library", question: str, told: set[str], history: list[Turn]) -> list[Turn]:
+def _answer(library: "Library", question: str, scope: Scope, said: tuple[set[str], list[Turn]]) -> list[Turn]:
     """Answer one question, and return what was said; what goes wrong is told in a sentence, and the chat goes on."""
     from bot import render
     from bot.answerer import answer
 
+    told, history = said
     try:
         index, notes = library.to_ask()
-        reply = answer(question, index, notes, history)
+        reply = answer(question, index, notes, history, scope=scope)
     except (FootnoteError, IndexingError) as fault:
         click.echo(f"{fault}\n", err=True)
         return []

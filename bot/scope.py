@@ -61,6 +61,11 @@ def unmatched_note(days: Sequence[Days]) -> tuple[str, ...]:
     return (f"No article was published {' or '.join(map(_span, days))}, so all were searched.",)
 
 
+def nothing_note(only: Filter, found: Sequence[object]) -> tuple[str, ...]:
+    """What to tell when a filter lets nothing through."""
+    return (f"No article fits the filter {shown(only)}.",) if only and not found else ()
+
+
 def _span(days: Days) -> str:
     if days.first == days.last:
         return f"on {days.first}"

@@ -31,8 +31,8 @@ FORMAT = 2  # of the tables below; another number is another version of Footnote
 _TABLES = """
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE articles (
-    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, text TEXT NOT NULL, source TEXT, author TEXT,
-    url TEXT, published TEXT, collection TEXT, hash TEXT NOT NULL, indexed TEXT NOT NULL, origin TEXT
+    number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, text TEXT NOT NULL,
+    source TEXT, author TEXT, url TEXT, published TEXT, collection TEXT, hash TEXT NOT NULL, indexed TEXT NOT NULL, origin TEXT
 );
 CREATE TABLE passages (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, article INTEGER NOT NULL REFERENCES articles,
@@ -268,22 +268,16 @@ class Catalogue:
 
     def passages(self, ids: Sequence[str]) -> dict[str, Passage]:
         """The passages of these ids that exist, by id."""
-        found: dict[str, Passage] = {}
-        articles: dict[int, Article] = {}
-        for at in range(0, len(ids), 500):
-            some = ids[at : at + 500]
-            marks = ", ".join("?" * len(some))
-            for passage_id, number, start, end in self.database.read(
-                f'SELECT id, article, start, "end" FROM passages WHERE id IN ({marks})', some
-            ):
-                if number not in articles:
-                    rows = self.database.read(f"SELECT {_COLUMNS} FROM articles a WHERE a.number = ?", (number,))
-                    if not rows:  # gone, by another process
-                        continue
-                    articles[number] = Article(*rows[0])
-                if end <= len(articles[number].text):
-                    found[passage_id] = Passage(passage_id, articles[number], start, end)
-        return found
+        with self.database.snapshot():
+            rows = self.database.read(
+                'SELECT id, article, start, "end" FROM passages WHERE id IN (SELECT value FROM json_each(?))', (json.dumps(ids),)
+            )
+            articles = {number: self._article(number) for number in {row[1] for row in rows}}
+        return {passage_id: Passage(passage_id, articles[number], start, end) for passage_id, number, start, end in rows}
+
+    def _article(self, number: int) -> Article:
+        (row,) = self.database.read(f"SELECT {_COLUMNS} FROM articles a WHERE a.number = ?", (number,))
+        return Article(*row)
 
     def passage_ids(self, only: Filter = ALL) -> set[str]:
         """The ids of all passages, or of those of the articles that a filter lets through."""

@@ -12,8 +12,8 @@ def condition(only: Filter) -> tuple[str, list[object]]:
     fields = {
         "substr(a.published, 1, 10) >= ?": only.after and only.after.isoformat(),
         "substr(a.published, 1, 10) <= ?": only.before and only.before.isoformat(),
-        "lower(a.source) = lower(?)": only.source,
-        "instr(lower(a.author), lower(?))": only.author,
+        "casefold(a.source) = casefold(?)": only.source,
+        "instr(casefold(a.author), casefold(?))": only.author,
         "a.collection = ?": only.collection,
     }
     asked = {condition: value for condition, value in fields.items() if value is not None}

@@ -38,16 +38,30 @@ class Database:
 
     @contextlib.contextmanager
     def write(self) -> Iterator[sqlite3.Cursor]:
-        """A transaction: all that is done with the cursor, or nothing."""
+        """A transaction: all that is done within it, or nothing. One within another is part of that."""
+        with self._transaction("BEGIN IMMEDIATE"):
+            yield self.connection.cursor()
+
+    @contextlib.contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """All that is read within this is of one moment, whatever other processes write."""
+        with self._transaction("BEGIN"):
+            yield
+
+    @contextlib.contextmanager
+    def _transaction(self, begin: str) -> Iterator[None]:
         with self._lock, self._told():
-            cursor = self.connection.cursor()
-            cursor.execute("BEGIN IMMEDIATE")
+            if self.connection.in_transaction:
+                yield
+                return
+            self.connection.execute(begin)
             try:
-                yield cursor
+                yield
+                self.connection.execute("COMMIT")
             except BaseException:
-                cursor.execute("ROLLBACK")
+                if self.connection.in_transaction:  # on a full disk SQLite has rolled back already
+                    self.connection.execute("ROLLBACK")
                 raise
-            cursor.execute("COMMIT")
 
     def read(self, statement: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """The rows that a statement gives."""
@@ -64,4 +78,5 @@ def _connect(path: Path | None) -> sqlite3.Connection:
     connection = sqlite3.connect(path or ":memory:", timeout=60, isolation_level=None, check_same_thread=False)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
+    connection.create_function("casefold", 1, lambda text: text and text.casefold(), deterministic=True)  # lower() knows ASCII
     return connection

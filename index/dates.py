@@ -8,7 +8,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 _MONTHS = "january february march april may june july august september october november december".split()
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
@@ -66,25 +66,43 @@ def _related(text: str, found: list[tuple[int, int, Days]]) -> Iterator[tuple[in
             and re.fullmatch(r",? (?:and|to|until|through) ", text[end : following[0]])
         ):
             used = following[1]
-            yield start, used, Days(_borrowed(days, following[2]), following[2].last)
-        elif re.search(r"\b(?:since|from) $", before):
+            yield start, used, _range((days, text[start:end]), (following[2], text[following[0] : used]))
+        elif re.search(r"\bsince $", before) or (re.search(r"\bfrom $", before) and re.match(r" on(?:wards?)?\b", text[end:])):
             yield start, end, Days(days.first, None)
         elif re.search(r"\bafter $", before):
-            yield start, end, Days(days.last and days.last + timedelta(1), None)
-        elif re.search(r"\b(?:before|until|by)(?: [a-z' ]{1,40} (?:on|in))? $", before):
+            yield start, end, Days(days.last and _shifted(days.last, 1), None)
+        elif re.search(r"\b(?:by|(?:before|until)(?: [a-z' ]{1,40} (?:on|in))?) $", before):
             yield start, end, Days(None, days.first)
         else:
             yield start, end, days
 
 
-def _borrowed(days: Days, until: Days) -> date | None:
-    """The first day of a range "between October 4 and October 10, 2023": its year is that of the end."""
-    if days.first and until.last and days.first > until.last:
-        return days.first.replace(year=until.last.year) if (days.first.month, days.first.day) != (2, 29) else until.first
-    if days.first and until.last and until.last.year > days.first.year:
-        moved = _date(until.last.year, days.first.month, days.first.day)
-        return moved if moved and moved <= until.last else days.first
-    return days.first
+def _range(first: tuple[Days, str], last: tuple[Days, str]) -> Days:
+    """From one date to another, each with the words that name it: a year that only one of them has is that of both.
+
+    Where that would run backwards, New Year lies between.
+    """
+    start, end = first[0].first, last[0].last
+    if start is None or end is None:
+        return Days(start, end)
+    first_has, last_has = (bool(re.search(_YEAR, words)) for _, words in (first, last))
+    if first_has and not last_has:
+        end = _in_year(end, start.year)
+        return Days(start, end if end >= start else _in_year(end, start.year + 1))
+    if last_has and not first_has:
+        start = _in_year(start, end.year)
+    if start > end:
+        start = _in_year(start, start.year - 1) if not first_has else start
+    return Days(min(start, end), max(start, end))
+
+
+def _in_year(day: date, year: int) -> date:
+    return _date(year, day.month, day.day) or _date(year, day.month, day.day - 1) or day
+
+
+def _shifted(day: date, by: int) -> date:
+    """So many days later, as far as there are days."""
+    return date.fromordinal(min(max(day.toordinal() + by, 1), date.max.toordinal()))
 
 
 def _date(year: int, month: int, day: int) -> date | None:
@@ -111,7 +129,7 @@ def _one_day(match: re.Match[str], today: date) -> Days | None:
 
 def _whole_month(match: re.Match[str], today: date) -> Days | None:
     month = _month(match["month"])
-    year = int(match.groupdict().get("year") or (today.year if month <= today.month else today.year - 1))
+    year = int(match.groupdict().get("year") or (today.year - (month > today.month and today.year > 1)))
     return Days(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
 
 
@@ -120,13 +138,13 @@ def _whole_year(match: re.Match[str], _: date) -> Days:
 
 
 def _day_before(match: re.Match[str], today: date) -> Days:
-    day = today - timedelta({"today": 0, "tonight": 0, "yesterday": 1}[match[1]])
+    day = _shifted(today, -(match[1] == "yesterday"))
     return Days(day, day)
 
 
 def _weekday(match: re.Match[str], today: date) -> Days:
     back = (today.weekday() - _WEEKDAYS.index(match["weekday"])) % 7
-    day = today - timedelta(back or 7)
+    day = _shifted(today, -(back or 7))
     return Days(day, day)
 
 
@@ -134,19 +152,20 @@ def _period(match: re.Match[str], today: date) -> Days:
     """The calendar week, month or year of the reference date, or the one before."""
     back = match["which"] in ("last", "previous")
     if match["unit"] == "week":
-        monday = today - timedelta(today.weekday() + 7 * back)
-        return Days(monday, monday + timedelta(6))
+        monday = _shifted(today, -today.weekday() - 7 * back)
+        return Days(monday, _shifted(monday, 6))
     if match["unit"] == "month":
-        last = today.replace(day=1) - timedelta(1) if back else today
+        last = _shifted(today.replace(day=1), -1) if back else today
         return Days(last.replace(day=1), last.replace(day=monthrange(last.year, last.month)[1]))
-    return Days(date(today.year - back, 1, 1), date(today.year - back, 12, 31))
+    year = max(today.year - back, 1)
+    return Days(date(year, 1, 1), date(year, 12, 31))
 
 
 def _span(match: re.Match[str], today: date) -> Days:
     """The past so many days, weeks, months or years, up to the reference date."""
     count = _NUMBERS.get(match["count"] or "one") or int(match["count"])
     length = {"day": 1, "week": 7, "month": 30, "year": 365}[match["unit"]]
-    return Days(today - timedelta(min(count * length, today.toordinal() - 1)), today)
+    return Days(_shifted(today, -count * length), today)
 
 
 def _month(name: str) -> int:

@@ -12,7 +12,8 @@ from datetime import date
 from index.article import Article
 from index.dates import Days, named_days
 
-_BEFORE_A_NAME = r"(?:according to|reported by|published (?:by|in|on)|from|by|in|on|of)(?: the)? ['\"“‘]?"
+_BEFORE_A_NAME = r"\b(?:according to|(?:reported|published|written) (?:by|in|on))(?: the)? ['\"“‘]?$"
+_SHORTEST = 2  # letters; one names nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +73,17 @@ def preference(question: str, sources: Iterable[str], authors: Iterable[str], to
 def _is_named(question: str, name: str) -> bool:
     """Whether an outlet stands in a question, whole or up to a dash or bar ("Cnbc | World Business News Leader").
 
-    One word alone may be an everyday word ("Time"): it must have a capital, or words before it that call for an outlet.
+    One word alone may be an everyday word ("Time") or a part of another name ("Capitol Hill"): it must have a capital and, where
+    the outlet's name begins with "The", that word before it; or words before it that call for an outlet.
     """
     for form in {name, re.split(r"\s+[|–—-]\s+", name)[0]}:
-        bare = form.removeprefix("The ").removeprefix("the ").strip()
-        if len(bare) < 2:  # one letter names nothing
+        article, bare = re.fullmatch(r"(the )?(.*)", form.strip(), re.IGNORECASE | re.DOTALL).groups("")  # type: ignore[union-attr]  # it fits any text
+        if len(bare) < _SHORTEST or bare.casefold() not in question.casefold():
             continue
-        word = rf"(?<!\w){re.escape(bare)}(?!\w)"
-        for found in re.finditer(word, question, re.IGNORECASE):
-            starts_the_question = not question[: found.start()].strip()
-            if " " in bare or (found[0][0].isupper() and not starts_the_question):
-                return True
-            if re.search(_BEFORE_A_NAME + r"$", question[: found.start()], re.IGNORECASE):
+        for found in re.finditer(rf"(?<!\w){re.escape(bare)}(?!\w)", question, re.IGNORECASE):
+            before = question[: found.start()]
+            led = re.search(r"\bthe ['\"“‘]?$", before, re.IGNORECASE) if article else before.strip()
+            if " " in bare or (led and found[0][0].isupper()) or re.search(_BEFORE_A_NAME, before, re.IGNORECASE):
                 return True
     return False
 

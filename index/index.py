@@ -1,34 +1,28 @@
 """The index: add articles, remove them, search them, read them. Everything else in this package serves these verbs."""
 
 import hashlib
-import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index import search, whereabouts
-from index.article import Article, Hit, Passage
+from index import search
+from index.article import Article, Hit
 from index.catalogue import Catalogue, Change, Entry
-from index.errors import HomeError, IndexingError, ModelError, NotFoundError, ServiceError
+from index.errors import HomeError, NotFoundError
 from index.filters import ALL, Filter
-from index.memory import MemoryStore
-from index.origins import Origins
+from index.origins import Holding, Origins
 from index.passages import cut
 from index.server import ChromaServer
-from index.store import Store, erase, writing
+from index.sources.item import real
+from index.vectors import Vectors
 
 if TYPE_CHECKING:
     from llama_index.core.base.embeddings.base import BaseEmbedding
 
 CATALOGUE = "catalogue.sqlite"
-VECTORS = "chroma"
-_BATCH = 256  # passages embedded and stored at a time
-_AHEAD = 1024  # vectors that may be owed while articles are put, and as many again while they are made
 _SHORTEST_NAME = 4  # characters of a shortened id
 
 
@@ -58,11 +52,8 @@ class Index:
         server: ChromaServer | None = None,
     ) -> None:
         self.home = home
-        self._server = server
+        self.vectors = Vectors(catalogue, home, embedding, model, server)
         self._catalogue = catalogue
-        self._make_embedding = embedding
-        self._model = model
-        self._seen = catalogue.changes()
 
     @classmethod
     def create(
@@ -95,7 +86,7 @@ class Index:
         index = cls(Catalogue.create(None), None, lambda: embedding, "")
         for article in articles:
             index.put(article)
-        index.settle()
+        index.vectors.settle()
         return index
 
     @classmethod
@@ -108,47 +99,17 @@ class Index:
         server: ChromaServer | None,
     ) -> "Index":
         index = cls(catalogue, home, embedding, model, server)
-        index._check_model()
+        index.vectors.check_model()
         return index
-
-    def _check_model(self) -> None:
-        """Raise `ModelError` when other vectors are, or are to be, in the index than this model's."""
-        remembered = self._catalogue.fact("embeddings")
-        if self.home and remembered not in (None, self._model):
-            raise ModelError(
-                f"{self.home}: its vectors were made by {remembered!r}, and FOOTNOTE_EMBEDDINGS is {self._model!r}; set it back, "
-                f"or make the vectors again with `footnote index rebuild --home {self.home}`."
-            )
-
-    @property
-    def _folder(self) -> Path | None:
-        return self.home / VECTORS if self.home else None
-
-    @property
-    def _place(self) -> str:
-        return self._server.place if self._server else whereabouts.DISK
 
     @property
     def origins(self) -> Origins:
         """Where the articles came from."""
         return self._catalogue.origins
 
-    @cached_property
-    def _store(self) -> Store | MemoryStore:
-        if not self._folder:
-            return MemoryStore()
-        if not self._server:
-            return Store(self._folder)
-        return Store(self._folder, self._server, f"footnote-{self._catalogue.identity()}")
-
-    @cached_property
-    def _embedding(self) -> "BaseEmbedding":
-        return self._make_embedding()
-
     def close(self) -> None:
         """Let go of the files."""
-        if "_store" in self.__dict__:
-            self._store.close()
+        self.vectors.close()
         self._catalogue.close()
 
     def __enter__(self) -> "Index":
@@ -177,155 +138,22 @@ class Index:
 
         Its vectors go with the next `settle`.
         """
-        self.origins.note_removed(article_id)
-        return self._catalogue.remove(article_id)
+        with self.at_once():
+            self.origins.note_removed(article_id)
+            return self._catalogue.remove(article_id)
 
-    def drop(self, article_id: str) -> bool:
-        """Remove an article that nothing holds any more; it may come again. As `remove` otherwise."""
-        return self._catalogue.remove(article_id)
+    def at_once(self) -> AbstractContextManager[object]:
+        """What is done to the articles and their origins within this is done wholly, or not at all if the process dies."""
+        return self._catalogue.database.write()
+
+    def release(self, holding: Holding) -> bool:
+        """Note that an origin holds an article no more, and take it out when none does; True when it went."""
+        with self.at_once():
+            return self.origins.release(holding) and self._catalogue.remove(holding.article)
 
     def hash_of(self, article_id: str) -> str | None:
         """The content hash of an article as it is in the index, None when it is not there."""
         return self._catalogue.hash_of(article_id)
-
-    def settle(self, *, wait: bool = True, advance: Callable[[int], None] | None = None) -> None:
-        """Make and delete the vectors that the catalogue still owes.
-
-        One process does this at a time, for all that others owe too; another that comes meanwhile waits for it, or leaves it
-        the work when `wait` is false. `advance` is called for each vector that was made. Safe to break off at any moment.
-        """
-        self._settle(lambda _: False, wait=wait, advance=advance)
-
-    def _settle(self, enough: Callable[[int], bool], *, wait: bool, advance: Callable[[int], None] | None = None) -> None:
-        if not self._catalogue.owes():
-            return
-        with _disk(self.home), writing(self._folder, wait=wait) as mine:
-            if mine:
-                self._pay(enough, advance)
-
-    @contextmanager
-    def settling(self) -> Iterator[Callable[[], None]]:
-        """Make vectors while articles are put: call what this gives after each `put`. What is still owed is made at the end.
-
-        It returns at once, unless the vectors have fallen far behind; a fault in making them is raised by a later call or at
-        the end. Left by an exception, this breaks off after the batch in hand; the next run finishes.
-        """
-        stopped = threading.Event()
-        under_way: Future[None] | None = None
-
-        def enough(made: int) -> bool:
-            return made >= _AHEAD or stopped.is_set()
-
-        def step() -> None:
-            nonlocal under_way
-            busy = under_way is not None and not under_way.done()
-            if self._catalogue.owes() < _AHEAD * (1 + busy):
-                return
-            if under_way:
-                under_way.result()
-            under_way = background.submit(self._settle, enough, wait=False)
-
-        with ThreadPoolExecutor(1, thread_name_prefix="settling") as background:
-            try:
-                yield step
-            except BaseException:
-                stopped.set()
-                raise
-            if under_way:
-                under_way.result()
-        self.finish()
-
-    def finish(self) -> None:
-        """Settle, and make good whatever else the vectors lack: they were lost, or never noted."""
-        self._is_lost()
-        self.settle()
-        _, passages, owed = self._catalogue.counts()
-        if not owed and self._store.count() != passages:
-            self.repair()
-
-    def _erase(self) -> None:
-        """Delete another model's vectors, after `rebuild`."""
-        if self._server:
-            self._store.clear()
-        elif self._folder:
-            if "_store" in self.__dict__:
-                self._store.close()
-                del self.__dict__["_store"]
-            erase(self._folder)
-        self._catalogue.set_fact("erase", "no")
-
-    def _is_lost(self) -> bool:
-        """Whether the vectors have gone from where they were. Raises `HomeError` when they are in another place."""
-        if isinstance(self._store, MemoryStore):
-            return False
-        if self._server:
-            self._store.reopen()  # a client does not notice by itself
-        return whereabouts.is_lost(self._catalogue, self._store, self._place)
-
-    def _claim(self) -> None:
-        """See, before vectors are written, that they go where those before them are; if these are lost, owe all anew."""
-        if self._is_lost():
-            self._catalogue.start_over(self._model)
-            self._erase()
-        if isinstance(self._store, Store):
-            whereabouts.remember(self._catalogue, self._store, self._place)
-
-    def _check_place(self) -> None:
-        """Raise `HomeError` when the vectors are not in the store; by their absence a search would silently be worse."""
-        if isinstance(self._store, Store):
-            whereabouts.check(self._catalogue, self._store, self._place)
-
-    def _pay(self, enough: Callable[[int], bool], advance: Callable[[int], None] | None) -> None:
-        """Make and delete vectors that are owed, by whomever, until none is or `enough` of this many made says so.
-
-        A batch is stored while the next one is embedded.
-        """
-        if self._catalogue.fact("erase") == "yes":
-            self._erase()
-        self._fresh()
-        self._claim()
-        with ThreadPoolExecutor(1, thread_name_prefix="storing") as storing:
-            under_way: list[str] = []
-            stored: Future[None] | None = None
-            made = 0
-            while True:
-                self._drop()
-                owed = [one for one in self._catalogue.owed("add", 2 * _BATCH) if one not in under_way][:_BATCH]
-                owed = [] if enough(made) else owed
-                passages = list(self._catalogue.passages(owed).values())
-                vectors = self._vectors([_embedded_text(passage) for passage in passages]) if passages else []
-                if stored:
-                    stored.result()
-                if not owed:
-                    return
-                stored = storing.submit(self._keep, owed, passages, vectors)
-                under_way = owed
-                made += len(owed)
-                if advance:
-                    for _ in owed:
-                        advance(1)
-
-    def _drop(self) -> None:
-        """Delete the vectors of passages that have gone."""
-        while gone := self._catalogue.owed("drop", 1000):
-            self._store.drop(gone)
-            self._seen = self._catalogue.paid(gone, "drop")
-
-    def _keep(self, owed: list[str], passages: list[Passage], vectors: list[list[float]]) -> None:
-        """Store vectors. If their article is changed or removed meanwhile, that leaves a note to drop them again."""
-        self._store.add(passages, vectors)
-        if self._catalogue.fact("embeddings") is None:
-            self._catalogue.set_fact("embeddings", self._model)
-        self._seen = self._catalogue.paid(owed, "add")
-
-    def repair(self) -> int:
-        """Make the vectors agree with the catalogue, whatever happened to them; returns how many were wrong."""
-        self._is_lost()
-        wanted, there = self._catalogue.passage_ids(), self._store.ids()
-        self._catalogue.owe(wanted - there, "add")
-        self._catalogue.owe(there - wanted, "drop")
-        self.settle()
-        return len(wanted ^ there)
 
     def prepare(self, question: str, today: date | None = None) -> search.Query:
         """A question made ready for searching: its words picked, misspelt ones mended, what it says of the articles seen.
@@ -340,16 +168,16 @@ class Index:
         Raises `ServiceError` when the embedding service or the Chroma server does not answer, and `HomeError` when the vectors
         are not where they are looked for.
         """
-        self._fresh()
-        self._check_place()
-        return search.search(query, self._query_vector(query.text), self._catalogue, self._store, limit=limit, only=only)
+        self.vectors.refresh()
+        self.vectors.check_place()
+        return search.search(query, self.vectors.of(query.text), self._catalogue, self.vectors.store, limit=limit, only=only)
 
     def article(self, name: str) -> Article:
         """The article that goes by a name: its id, its path, or the beginning of its short id (`short_id`).
 
         Raises `NotFoundError` when there is none, or more than one.
         """
-        for article_id in (name, str(Path(name).resolve())):
+        for article_id in (name, "" if "\0" in name else real(Path(name))):
             found = self._catalogue.article(article_id)
             if found:
                 return found
@@ -384,28 +212,9 @@ class Index:
 
     def status(self) -> Status:
         """The index in numbers. Raises as `search`."""
-        self._check_place()
+        self.vectors.check_place()
         articles, passages, owed = self._catalogue.counts()
-        return Status(articles, passages, self._store.count(), owed, self._catalogue.fact("embeddings") or "")
-
-    # What they need
-
-    def _fresh(self) -> None:
-        """See what other processes have written since last time; raises `ModelError` when that is another model's."""
-        now = self._catalogue.changes()
-        if now != self._seen:
-            self._check_model()
-            if "_store" in self.__dict__:
-                self._store.reopen()
-            self._seen = now
-
-    def _vectors(self, texts: list[str]) -> list[list[float]]:
-        with _service():
-            return self._embedding.get_text_embedding_batch(texts)
-
-    def _query_vector(self, text: str) -> list[float]:
-        with _service():
-            return self._embedding.get_query_embedding(text)
+        return Status(articles, passages, self.vectors.store.count(), owed, self._catalogue.fact("embeddings") or "")
 
 
 def rebuild(home: Path, embedding: Callable[[], "BaseEmbedding"], model: str, server: ChromaServer | None = None) -> Index:
@@ -415,39 +224,13 @@ def rebuild(home: Path, embedding: Callable[[], "BaseEmbedding"], model: str, se
     embedding or the server does not work.
     """
     index = Index(Catalogue.open(home / CATALOGUE), home, embedding, model, server)
-    index._query_vector("Does it work?")
+    index.vectors.of("Does it work?")
     if server:
-        index._store.count()
-    index._catalogue.start_over(model)
+        index.vectors.store.count()
+    index.vectors.start_over()
     return index
 
 
 def short_id(article_id: str) -> str:
     """Eight characters that stand for an article's id in lists."""
     return hashlib.sha256(article_id.encode()).hexdigest()[:8]
-
-
-def _embedded_text(passage: Passage) -> str:
-    return f"{passage.article.title}\n{passage.text}"
-
-
-@contextmanager
-def _disk(home: Path | None) -> Iterator[None]:
-    try:
-        yield
-    except OSError as fault:
-        raise HomeError(
-            f"{home}: the index cannot be written ({fault}); check the folder's rights and the space on its disk."
-        ) from fault
-
-
-@contextmanager
-def _service() -> Iterator[None]:
-    try:
-        yield
-    except IndexingError:
-        raise
-    except Exception as fault:  # each provider raises errors of its own
-        raise ServiceError(
-            f"the embedding model did not answer ({fault}); check FOOTNOTE_EMBEDDINGS, its key and the network."
-        ) from fault

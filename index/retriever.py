@@ -1,5 +1,7 @@
 """The search as a LlamaIndex retriever, for those who build their own engines. Importing this imports LlamaIndex."""
 
+from datetime import date
+
 from llama_index.core.retrievers import BaseRetriever
 from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
 
@@ -15,14 +17,16 @@ class PassageRetriever(BaseRetriever):
     `start_char_idx` and `end_char_idx` the offsets into the article's text. Raises what `Index.search` raises.
     """
 
-    def __init__(self, index: Index, limit: int = 10, only: Filter = ALL) -> None:
+    def __init__(self, index: Index, limit: int = 10, only: Filter = ALL, today: date | None = None) -> None:
+        """`today` is the day that "last week" counts from; when None, that on which it is asked."""
         super().__init__()
+        self._today = today
         self._index = index
         self._limit = limit
         self._only = only
 
     def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
-        query = self._index.prepare(query_bundle.query_str)
+        query = self._index.prepare(query_bundle.query_str, self._today)
         found = self._index.search(query, self._limit, self._only)
         return [NodeWithScore(node=_node(hit.passage), score=hit.score) for hit in found]
 

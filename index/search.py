@@ -20,6 +20,8 @@ from index.words import may_be_misspelt, mend, replace_words, search_words
 
 CANDIDATES = 50  # passages that each of the two searches puts up
 _EXACT = 4000  # vectors that are compared one by one; above, the nearest of all are taken and filtered
+_MOST_MISSPELT = 0.5  # of the words of a question that are looked up
+_FARTHEST = 1600  # nearest vectors that are looked through; each takes about a tenth of a millisecond
 _MOST_WORDS = 64  # of a question; a pasted page is searched by its first words
 
 # Of the score: the cosine, BM25 as a share of the best passage's, and how much of the question one sentence has as it is spelt.
@@ -50,6 +52,8 @@ def prepare(question: str, catalogue: Catalogue, today: date) -> Query:
     """
     looked_up = search_words(question)[:_MOST_WORDS]
     unknown = [word for word in looked_up if may_be_misspelt(word) and not catalogue.lexicon.has_word(word)]
+    if len(unknown) > max(1, len(looked_up) * _MOST_MISSPELT):
+        unknown = []  # another language, or no language
     vocabulary = catalogue.lexicon.vocabulary() if unknown else {}
     mended = {word: better for word in unknown if (better := mend(word, vocabulary))}
     text = replace_words(question, mended) if mended else question
@@ -126,7 +130,10 @@ def _lexical(query: Query, catalogue: Catalogue, limit: int, only: Filter) -> di
 def _nearest(
     vector: Sequence[float], catalogue: Catalogue, store: Store | MemoryStore, limit: int, only: Filter
 ) -> dict[str, float]:
-    """The nearest passages that the filter lets through and no newer version supersedes, however many others lie in the way."""
+    """The nearest passages that the filter lets through and no newer version supersedes.
+
+    Where a filter lets through many, but few of those that are nearest, the words must find the rest.
+    """
     allowed = catalogue.passage_ids(only) if only else None
     if allowed is not None and len(allowed) <= _EXACT:
         found = store.cosines(vector, sorted(allowed - catalogue.superseded(allowed)))
@@ -137,7 +144,7 @@ def _nearest(
         out = catalogue.superseded(found)
         if allowed is not None:
             out |= found.keys() - allowed
-        if len(found) < asked or len(found) - len(out) >= limit:
+        if len(found) < asked or asked >= _FARTHEST or len(found) - len(out) >= limit:
             return {passage_id: cosine for passage_id, cosine in found.items() if passage_id not in out}
         asked *= 4
 

@@ -149,16 +149,16 @@ class Store:
         """The cosine similarities of these passages' vectors (those that exist) to the vector."""
         import numpy as np
 
-        if not passage_ids:
-            return {}
-        with self._told():
-            found: Any = self._collection.get(ids=list(passage_ids), include=["embeddings"])
-        if not found["ids"]:
-            return {}
-        rows = np.asarray(found["embeddings"], dtype=np.float32)
-        rows /= np.linalg.norm(rows, axis=1, keepdims=True)
         one = np.asarray(vector, dtype=np.float32)
-        return dict(zip(found["ids"], (rows @ (one / np.linalg.norm(one))).tolist(), strict=True))
+        cosines: dict[str, float] = {}
+        for at in range(0, len(passage_ids), _PAGE):
+            with self._told():
+                found: Any = self._collection.get(ids=list(passage_ids[at : at + _PAGE]), include=["embeddings"])
+            if found["ids"]:
+                rows = np.asarray(found["embeddings"], dtype=np.float32)
+                lengths = np.maximum(np.linalg.norm(rows, axis=1) * np.linalg.norm(one), 1e-12)
+                cosines |= zip(found["ids"], (rows @ one / lengths).tolist(), strict=True)
+        return cosines
 
 
 def _on_disk(folder: Path) -> "ClientAPI":

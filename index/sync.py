@@ -48,7 +48,7 @@ def add(index: Index, places: Iterable[Place]) -> Iterator[Outcome]:
     with ExitStack() as stack:
         web = _webs(stack)
         met: Met = {}
-        settle = stack.enter_context(index.settling())
+        settle = stack.enter_context(index.vectors.settling())
         for place in places:
             for outcome in Visit(index, place, web, met).added():
                 yield outcome
@@ -65,7 +65,7 @@ def sync(index: Index, *, prune: bool = False) -> Iterator[Outcome]:
     """
     with ExitStack() as stack:
         web = _webs(stack)
-        settle = stack.enter_context(index.settling())
+        settle = stack.enter_context(index.vectors.settling())
         for place in index.origins.places():
             for outcome in Visit(index, place, web, None).synced(prune=prune):
                 yield outcome
@@ -75,11 +75,10 @@ def sync(index: Index, *, prune: bool = False) -> Iterator[Outcome]:
 def forget(index: Index, place: str) -> Iterator[Outcome]:
     """Read a place no more, and remove the articles that only it holds; `place` is its name among `origins.places()`."""
     for holding in index.origins.held(place).values():
-        if index.origins.release(holding):
-            index.drop(holding.article)
+        if index.release(holding):
             yield Outcome(holding.origin, holding.article, "removed")
     index.origins.forget(place)
-    index.settle(wait=False)
+    index.vectors.settle(wait=False)
 
 
 def _webs(stack: ExitStack) -> Webs:

@@ -84,8 +84,7 @@ class Visit:
             if self._has_vanished(holding, reach):
                 if not prune:
                     yield Outcome(_path(holding.origin), holding.article, "vanished")
-                elif self._origins.release(holding):
-                    self._index.drop(holding.article)
+                elif self._index.release(holding):
                     yield Outcome(_path(holding.origin), holding.article, "removed")
             elif reach.is_missing(holding.origin) or reach.is_missing(holding.via):
                 lost.append(holding.origin)
@@ -144,9 +143,12 @@ class Visit:
         mine = self._held.get(key)
         change: Change = "unchanged"
         passages = 0
-        if not self._claims.is_settled(article, found, mine):
-            change, passages = self._index.put(article, found.origin if found.alone else None)
-        self._hold(article, found, mine)
+        if self._claims.is_settled(article, found, mine):
+            self._hold(article, found, mine)
+        else:
+            with self._index.at_once():
+                change, passages = self._index.put(article, found.origin if found.alone else None)
+                self._hold(article, found, mine)
         return Outcome(path, article.id, change, passages)
 
     def _hold(self, article: Article, found: Found, mine: Holding | None) -> None:
@@ -160,8 +162,7 @@ class Visit:
             return
         for former in (self._held[one, found.origin] for one in self._of_origin.get(found.origin, ()) if one != article.id):
             self._seen.add((former.article, former.origin))
-            if self._origins.release(former):
-                self._index.drop(former.article)
+            self._index.release(former)
 
     def _folder(self, *names: str) -> int:
         """The number of the folder that the file of an origin, or the list that named it, is in."""

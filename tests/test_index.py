@@ -18,10 +18,11 @@ from index.article import Article
 from index.catalogue import FORMAT, Catalogue
 from index.embedding import BUNDLED, BundledEmbedding
 from index.errors import HomeError, ModelError, NotFoundError, ServiceError, VersionError
-from index.index import CATALOGUE, VECTORS, Index, rebuild, short_id
+from index.index import CATALOGUE, Index, rebuild, short_id
 from index.passages import cut
 from index.server import ChromaServer
 from index.sync import sync
+from index.vectors import FOLDER
 from tests.conftest import FOOTNOTE, articles, on_both, process
 
 HARBOR = Article("harbor", "Harbor reopens", "The harbor of Brindle reopened on Monday after a storm. Ferries sail again.")
@@ -41,7 +42,7 @@ def found(index: Index, question: str, limit: int = 3) -> list[str]:
 def fill(index: Index, *given: Article) -> None:
     for article in given:
         index.put(article)
-    index.settle()
+    index.vectors.settle()
 
 
 @on_both
@@ -54,10 +55,10 @@ def test_what_was_added_is_found_by_words_and_by_meaning(index: Index) -> None:
 
 def test_the_same_article_again_changes_nothing(index: Index) -> None:
     assert index.put(HARBOR) == ("added", 1)
-    index.settle()
+    index.vectors.settle()
     before = index.status()
     assert index.put(HARBOR) == ("unchanged", 0)
-    index.settle()
+    index.vectors.settle()
     assert index.status() == before
 
 
@@ -65,7 +66,7 @@ def test_the_same_article_again_changes_nothing(index: Index) -> None:
 def test_a_changed_article_replaces_its_passages_and_vectors(index: Index) -> None:
     fill(index, HARBOR, BRIDGE)
     assert index.put(Article("harbor", "Harbor stays shut", "The harbor of Brindle stays shut until July."))[0] == "replaced"
-    index.settle()
+    index.vectors.settle()
     texts = [hit.passage.text for hit in index.search(index.prepare("harbor of Brindle ferries"), 10)]
     assert "The harbor of Brindle stays shut until July." in texts
     assert not any("Ferries" in text for text in texts)
@@ -77,7 +78,7 @@ def test_a_removed_article_leaves_no_passage_and_no_vector(index: Index) -> None
     fill(index, HARBOR, BRIDGE)
     assert index.remove("harbor")
     assert not index.remove("harbor")
-    index.settle()
+    index.vectors.settle()
     assert found(index, "harbor ferries") == ["bridge"]
     assert (index.status().articles, index.status().passages, index.status().vectors, index.status().owed) == (1, 1, 1, 0)
 
@@ -142,7 +143,7 @@ def test_misspelt_words_are_mended_and_known_ones_left(index: Index, question: s
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
 def test_any_question_can_be_searched(index: Index, question: str) -> None:
     index.put(HARBOR)
-    index.settle()
+    index.vectors.settle()
     assert len(index.search(index.prepare(question), 5)) == 1
 
 
@@ -183,7 +184,7 @@ def test_another_embedding_model_is_refused_until_the_vectors_are_rebuilt(
     with pytest.raises(ModelError, match=r"'bundled'.*'mock:8'.*footnote index rebuild"):
         Index.open(home, lambda: mock, "mock:8", server)
     with rebuild(home, lambda: mock, "mock:8", server) as rebuilt:
-        rebuilt.settle()
+        rebuilt.vectors.settle()
         assert (rebuilt.status().vectors, rebuilt.status().embeddings) == (2, "mock:8")
         assert found(rebuilt, "ferries")[0] == "harbor"
     with Index.open(home, lambda: mock, "mock:8", server) as opened:
@@ -193,21 +194,21 @@ def test_another_embedding_model_is_refused_until_the_vectors_are_rebuilt(
 def test_vectors_that_cannot_be_opened_are_told_and_rebuilt(home: Path, embedding: BundledEmbedding) -> None:
     with Index.create(home, lambda: embedding, BUNDLED) as made:
         fill(made, HARBOR)
-    (home / VECTORS / "chroma.sqlite3").write_bytes(b"garbage" * 1000)
+    (home / FOLDER / "chroma.sqlite3").write_bytes(b"garbage" * 1000)
     with Index.open(home, lambda: embedding, BUNDLED) as broken, pytest.raises(HomeError, match="footnote index rebuild"):
         found(broken, "ferries")
     with rebuild(home, lambda: embedding, BUNDLED) as rebuilt:
-        rebuilt.settle()
+        rebuilt.vectors.settle()
         assert found(rebuilt, "ferries") == ["harbor"]
 
 
 @on_both
 def test_lost_vectors_are_noticed_and_repaired(index: Index) -> None:
     fill(index, HARBOR, BRIDGE)
-    index._store.drop(list(index._catalogue.passage_ids())[:1])
-    index._store.add(cut(Article("ghost", "G", "Nobody added me.")), [[1.0] * 384])
-    assert index.repair() == 2
-    assert index._store.ids() == index._catalogue.passage_ids()
+    index.vectors.store.drop(list(index._catalogue.passage_ids())[:1])
+    index.vectors.store.add(cut(Article("ghost", "G", "Nobody added me.")), [[1.0] * 384])
+    assert index.vectors.repair() == 2
+    assert index.vectors.store.ids() == index._catalogue.passage_ids()
 
 
 def test_a_service_that_fails_is_an_error_of_its_own_and_the_words_are_in(home: Path) -> None:
@@ -218,7 +219,7 @@ def test_a_service_that_fails_is_an_error_of_its_own_and_the_words_are_in(home: 
     with Index.create(home, lambda: Down(embed_dim=8), "down:1") as index:
         index.put(HARBOR)
         with pytest.raises(ServiceError, match="503"):
-            index.settle()
+            index.vectors.settle()
         assert index.status().owed == 1
         assert index._catalogue.lexicon.best(["ferries"], 1)
 
@@ -228,7 +229,7 @@ def stories(count: int) -> list[Article]:
 
 
 def test_vectors_are_made_while_articles_are_put(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("index.index._AHEAD", 2)
+    monkeypatch.setattr("index.vectors._AHEAD", 2)
     begun = threading.Event()
 
     class Told(MockEmbedding):
@@ -237,7 +238,7 @@ def test_vectors_are_made_while_articles_are_put(home: Path, monkeypatch: pytest
             return super()._get_text_embeddings(texts)
 
     with Index.create(home, lambda: Told(embed_dim=8), "told:1") as index:
-        with index.settling() as settle:
+        with index.vectors.settling() as settle:
             for article in stories(7):
                 index.put(article)
                 settle()
@@ -246,14 +247,14 @@ def test_vectors_are_made_while_articles_are_put(home: Path, monkeypatch: pytest
 
 
 def test_a_fault_in_the_background_is_raised_and_what_was_put_is_in(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("index.index._AHEAD", 2)
+    monkeypatch.setattr("index.vectors._AHEAD", 2)
 
     class Down(MockEmbedding):
         def _get_text_embeddings(self, texts: list[str]) -> list[list[float]]:
             raise RuntimeError("503 from the provider")
 
     with Index.create(home, lambda: Down(embed_dim=8), "down:1") as index:
-        with pytest.raises(ServiceError, match="503"), index.settling() as settle:
+        with pytest.raises(ServiceError, match="503"), index.vectors.settling() as settle:
             for article in stories(2):
                 index.put(article)
             settle()
@@ -261,11 +262,11 @@ def test_a_fault_in_the_background_is_raised_and_what_was_put_is_in(home: Path, 
 
 
 def test_an_add_that_is_broken_off_owes_the_rest(index: Index) -> None:
-    with pytest.raises(KeyboardInterrupt), index.settling():
+    with pytest.raises(KeyboardInterrupt), index.vectors.settling():
         index.put(HARBOR)
         raise KeyboardInterrupt
     assert index.status().owed == 1
-    index.settle()
+    index.vectors.settle()
     assert found(index, "ferries") == ["harbor"]
 
 
@@ -285,7 +286,7 @@ def test_an_article_with_a_nul_leaves_nothing_behind(index: Index) -> None:
     fill(index, Article("nul", "Nul\0title", "Before. \0 After the zero there is more."), HARBOR)
     assert found(index, "after the zero")[0] == "nul"
     index.remove("nul")
-    index.settle()
+    index.vectors.settle()
     for table in ("stems", "spellings"):
         index._catalogue.database.connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")
     assert found(index, "zero") == ["harbor"]
@@ -302,9 +303,9 @@ def test_a_large_article_goes_in_and_out_in_a_moment(index: Index) -> None:
 
 def test_lost_vectors_come_back_with_the_next_add(home: Path, index: Index, tmp_path: Path) -> None:
     fill(index, HARBOR, BRIDGE)
-    index._store.drop(list(index._catalogue.passage_ids())[:1])
+    index.vectors.store.drop(list(index._catalogue.passage_ids())[:1])
     assert process("index", "add", articles(tmp_path / "news", a="Some words."), "--home", home).returncode == 0
-    assert index.status().vectors == index.status().passages == 3 or index.repair() == 0
+    assert index.status().vectors == index.status().passages == 3 or index.vectors.repair() == 0
 
 
 @on_both
@@ -317,7 +318,7 @@ def test_a_rebuild_that_was_broken_off_is_finished_by_the_next_settle(
     with pytest.raises(ModelError, match="mock:8"):
         found(index, "ferries")
     with Index.open(home, lambda: mock, "mock:8", server) as opened:
-        opened.settle()
+        opened.vectors.settle()
         assert (opened.status().vectors, opened.status().owed) == (2, 0)
         assert found(opened, "ferries")[0] == "harbor"
 
@@ -364,7 +365,7 @@ def test_two_processes_add_at_once(home: Path, tmp_path: Path, embedding: Bundle
     with Index.open(home, lambda: embedding, BUNDLED) as index:
         status = index.status()
         assert (status.articles, status.passages, status.vectors, status.owed) == (80, 80, 80, 0)
-        assert index._store.ids() == index._catalogue.passage_ids()
+        assert index.vectors.store.ids() == index._catalogue.passage_ids()
         assert index.search(index.prepare("Story 33 of left"), 1)[0].passage.article.title == "left33"
 
 
@@ -398,7 +399,7 @@ def test_a_killed_add_or_sync_leaves_an_index_that_answers_and_the_next_run_fini
         assert {entry.id.rsplit("/", 1)[-1] for entry in index.entries()} == write_stories(news, turn)
         assert all(f"version {turn}" in index.article(entry.id).text for entry in index.entries())
         assert index.status().owed == 0
-        assert index._store.ids() == index._catalogue.passage_ids()
+        assert index.vectors.store.ids() == index._catalogue.passage_ids()
 
 
 def write_stories(folder: Path, turn: int) -> set[str]:
@@ -429,7 +430,7 @@ def test_two_processes_add_places_that_overlap(home: Path, tmp_path: Path, embed
     with Index.open(home, lambda: embedding, BUNDLED) as index:
         assert_whole(index)
         assert {entry.id.rsplit("/", 1)[-1] for entry in index.entries()} == ids
-        assert index._store.ids() == index._catalogue.passage_ids()
+        assert index.vectors.store.ids() == index._catalogue.passage_ids()
         assert {outcome.change for outcome in sync(index, prune=True)} == {"unchanged"}
 
 

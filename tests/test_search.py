@@ -43,6 +43,14 @@ def days(first: str | None, last: str | None) -> Days:
         ("from January 3 to February 2, 2024", [("2024-01-03", "2024-02-02")]),
         ("between December 20 and January 5", [("2024-12-20", "2025-01-05")]),
         ("yesterday", [("2025-09-20", "2025-09-20")]),
+        ("the article by The Verge on October 4, 2023", [("2023-10-04", "2023-10-04")]),
+        ("as reported by Reuters in March 2023", [("2023-03-01", "2023-03-31")]),
+        ("the TechCrunch article from October 4, 2023", [("2023-10-04", "2023-10-04")]),
+        ("from October 4, 2023 on", [("2023-10-04", None)]),
+        ("Was it done by 3 May?", [(None, "2025-05-03")]),
+        ("between December 20 and January 5, 2024", [("2023-12-20", "2024-01-05")]),
+        ("between October 4, 2023 and October 10", [("2023-10-04", "2023-10-10")]),
+        ("between 28 December 2023 and 3 January", [("2023-12-28", "2024-01-03")]),
         ("What may I ask on Feb 30 or 2025-13-01?", []),
         ("The 300 Spartans of 480 met 12 of them", []),
     ],
@@ -57,10 +65,15 @@ def test_no_text_breaks_the_reading_of_dates(text: str, today: date) -> None:
 
 
 @given(
-    st.lists(st.sampled_from("may 29 february 2024 2023 between and last week since the past 99 years 3 of".split())), st.dates()
+    st.lists(
+        st.sampled_from(
+            "may 29 february 2024 2023 between and last week year month since the past 99 years 3 of yesterday on monday from".split()
+        )
+    ),
+    st.dates(),
 )
 def test_no_heap_of_dates_breaks_the_reading_of_them(pieces: list[str], today: date) -> None:
-    named_days(" ".join(pieces), today)
+    assert all(one.first is None or one.last is None or one.first <= one.last for one in named_days(" ".join(pieces), today))
 
 
 @pytest.mark.parametrize(
@@ -73,11 +86,18 @@ def test_no_heap_of_dates_breaks_the_reading_of_them(pieces: list[str], today: d
         ("What does Time write?", "Time", True),
         ("Was CNBC right?", "Cnbc | World Business News Leader", True),
         ("Sporting News reported odds", "Sporting News", True),
+        ("Who spoke on Capitol Hill?", "The Hill", False),
+        ("What did The Hill report?", "The Hill", True),
+        ("What changed in politics?", "Politics", False),
         ("What do the sporting newspapers say?", "Sporting News", False),
     ],
 )
 def test_an_outlet_that_a_question_names(question: str, source: str, named: bool) -> None:
     assert preference(question, [source], [], TODAY).sources == (frozenset([source]) if named else frozenset())
+
+
+def test_words_of_another_language_are_not_mended_into_english(harbor: Index) -> None:
+    assert harbor.prepare("Wann haben die Parteien über das Wetter im Hafen verhandelt?", TODAY).mended == ()
 
 
 def test_a_question_of_several_parts_is_cut_at_its_clauses() -> None:
@@ -129,6 +149,7 @@ def test_a_day_without_articles_is_told_and_dropped(harbor: Index) -> None:
     ("written", "found"),
     [
         ("source:'tarn herald'", {"a"}),
+        ("source:'BRINDLE POST'", {"b"}),
         ("after:2025-08-02", {"a"}),
         ("before:2025-08-01", {"b"}),
         ("after:2025-08-01 before:2025-09-10", {"a", "b"}),

@@ -45,13 +45,13 @@ class Opener:
         index = Index.create(home, lambda: self._embedding, BUNDLED, server)
         for article in given:
             index.put(article)
-        index.settle()
+        index.vectors.settle()
         return index
 
     def again(self, home: Path, server: ChromaServer | None) -> Index:
         """The home's index with all vectors made again."""
         index = rebuild(home, lambda: self._embedding, BUNDLED, server)
-        index.settle()
+        index.vectors.settle()
         return index
 
 
@@ -68,7 +68,7 @@ def closeness(index: Index, question: str) -> float:
 def assert_whole(index: Index, articles: int) -> None:
     status = index.status()
     assert (status.articles, status.vectors, status.owed) == (articles, status.passages, 0)
-    assert index._store.ids() == index._catalogue.passage_ids()
+    assert index.vectors.store.ids() == index._catalogue.passage_ids()
 
 
 # Homes and places
@@ -80,7 +80,7 @@ def test_two_homes_on_one_server_never_mix(chroma: ChromaProcess, tmp_path: Path
         assert_whole(one, 1)
         assert_whole(other, 1)
         other.remove("bridge")
-        other.settle()
+        other.vectors.settle()
         assert closeness(one, "do ferries sail?") > 0.3
 
 
@@ -92,7 +92,7 @@ def test_a_copy_of_a_home_does_not_write_to_the_vectors_of_the_first(
     shutil.copytree(tmp_path / "first", tmp_path / "copy")
     with opened.again(tmp_path / "copy", server) as copy:
         copy.remove("harbor")
-        copy.settle()
+        copy.vectors.settle()
         assert_whole(copy, 1)
     with opened(tmp_path / "first", server) as first:
         assert_whole(first, 2)
@@ -111,12 +111,12 @@ def test_a_move_is_told_until_the_vectors_are_made_again(back: bool, chroma: Chr
     former, latter = (ChromaServer(chroma.url), None) if back else (None, ChromaServer(chroma.url))
     opened(home, former, HARBOR).close()
     with opened(home, latter) as index:
-        for verb in (lambda: closeness(index, "ferries"), index.finish, index.repair, index.status):
+        for verb in (lambda: closeness(index, "ferries"), index.vectors.finish, index.vectors.repair, index.status):
             with pytest.raises(HomeError, match=r"FOOTNOTE_CHROMA_URL.*footnote index rebuild"):
                 verb()
         index.put(BRIDGE)
         with pytest.raises(HomeError, match="footnote index rebuild"):
-            index.settle()
+            index.vectors.settle()
     with opened.again(home, latter) as index:
         assert_whole(index, 2)
         assert closeness(index, "do ferries sail?") > 0.3
@@ -130,7 +130,7 @@ def test_vectors_left_behind_by_a_move_are_not_taken_up_again(chroma: ChromaProc
     with opened.again(home, server) as index:
         index.remove("harbor")
         index.put(BRIDGE)
-        index.settle()
+        index.vectors.settle()
     with opened.again(home, None) as index:
         assert_whole(index, 1)
 
@@ -169,11 +169,11 @@ def test_a_server_that_dies_is_told_and_one_that_comes_back_is_used(frail: Chrom
                 closeness(index, "ferries")
         index.put(BRIDGE)
         with pytest.raises(ServiceError):
-            index.settle()
+            index.vectors.settle()
         assert index.owes() == 1
         frail.start()
         assert closeness(index, "do ferries sail?") > 0.3
-        index.settle()
+        index.vectors.settle()
         assert_whole(index, 2)
 
 
@@ -201,10 +201,10 @@ def test_a_server_killed_in_the_middle_of_an_add_loses_nothing(frail: ChromaProc
                 frail.kill()
 
         with pytest.raises(ServiceError):
-            index.settle(advance=kill_at)
+            index.vectors.settle(advance=kill_at)
         assert 0 < index.owes() < len(many)
         frail.start()
-        index.finish()
+        index.vectors.finish()
         assert_whole(index, len(many))
 
 
@@ -218,7 +218,7 @@ def test_a_server_that_forgot_is_told_to_who_asks_and_made_good_by_who_adds(
         for _ in range(2):
             with pytest.raises(HomeError, match=r"gone from the Chroma server.*footnote index rebuild"):
                 closeness(asking, "ferries")
-        adding.finish()
+        adding.vectors.finish()
         assert_whole(adding, 1)
         assert closeness(asking, "do ferries sail?") > 0.3
     frail.wipe()
@@ -226,7 +226,7 @@ def test_a_server_that_forgot_is_told_to_who_asks_and_made_good_by_who_adds(
         with pytest.raises(HomeError, match="footnote index rebuild"):
             closeness(fresh, "ferries")
         fresh.put(BRIDGE)
-        fresh.settle()
+        fresh.vectors.settle()
         assert_whole(fresh, 2)
 
 

@@ -43,7 +43,7 @@ def put(catalogue: Catalogue, *given: Article) -> None:
 def fill(index: Index, *given: Article) -> None:
     for article in given:
         index.put(article)
-    index.settle()
+    index.vectors.settle()
 
 
 def older(catalogue: Catalogue) -> dict[str, str]:
@@ -279,7 +279,7 @@ def test_search_shows_the_newest_version_alone(index: Index) -> None:
     hits = index.search(index.prepare(STORY.title), 50)
     assert {hit.passage.article.id for hit in hits} == {version(STORY, 3).id, OTHERS[0].id}
     index.remove(version(STORY, 3).id)
-    index.settle()
+    index.vectors.settle()
     assert version(STORY, 2).id in {hit.passage.article.id for hit in index.search(index.prepare(STORY.title), 50)}
 
 

@@ -117,12 +117,12 @@ def _search(library: "Library", query: str, how: "tuple[int, Scope]", told: set[
     """What a query finds, as an object and as text."""
     from bot import render, wire
     from bot.answerer import checked
-    from bot.scope import unmatched_note
+    from bot.scope import nothing_note, unmatched_note
 
     query = checked(query)
     limit, scope = how
     index, notes = library.to_ask()
     prepared = index.prepare(query, scope.today)
-    echo_notes([*notes, *unmatched_note(prepared.unmatched)], told)
     hits = index.search(prepared, limit, scope.only)
+    echo_notes([*notes, *unmatched_note(prepared.unmatched), *nothing_note(scope.only, hits)], told)
     return wire.search_object(query, hits), render.hits(hits)

@@ -132,10 +132,9 @@ def status(as_json: bool) -> int:
             for place in home.origins.places():
                 click.echo(f"{'place':10}  {printable(place.name)}")
             if found.owed or found.vectors != found.passages:
-                missing = found.passages - found.vectors
                 click.echo(
-                    f"Vectors of {missing} passages are yet to be made; the next `footnote index add` "
-                    "(or `footnote index rebuild`) makes them."
+                    f"{found.vectors} of {found.passages} vectors are there; the next `footnote index add` or `sync` "
+                    "(or `footnote index rebuild`) sets them right."
                 )
         return 0
 
@@ -195,7 +194,7 @@ def remove(names: tuple[str, ...], as_json: bool) -> int:
                 echo_object({**wire.about(article), "change": "removed"})
             else:
                 click.echo(f"Removed {printable(article.title)}")
-        home.settle(wait=False)
+        home.vectors.settle(wait=False)
         return 0
 
 
@@ -214,7 +213,7 @@ def rebuild(as_json: bool) -> int:
         home = library.rebuilt()
         owed = home.owes()
         with progress(owed, "passages") as advance:
-            home.settle(advance=advance)
+            home.vectors.settle(advance=advance)
         if as_json:
             echo_object({"home": str(home.home), "vectors": owed})
         else:
@@ -224,10 +223,14 @@ def rebuild(as_json: bool) -> int:
 
 def _place(home: "Index", name: str) -> str | None:
     """The place that a name means, when it was added."""
-    from pathlib import Path
+    from index.errors import SourceError
+    from index.sources.item import Place
 
-    known = {place.name for place in home.origins.places()}
-    return next((place for place in (name, str(Path(name).absolute())) if place in known), None)
+    try:
+        meant = Place.of(name).name
+    except SourceError:
+        return None
+    return next((place.name for place in home.origins.places() if place.name in (name, meant)), None)
 
 
 def _report(outcomes: Iterable["Outcome"], total: int, *, as_json: bool) -> int:

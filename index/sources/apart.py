@@ -59,7 +59,7 @@ class _Process:
             return answer
 
     def _started(self) -> "subprocess.Popen[bytes]":
-        if self._running is None:
+        if self._running is None or self._running.poll() is not None:
             command = [sys.executable, "-P", "-m", __name__]  # -P: not from the folder in which a person happens to be
             pipe, nothing = subprocess.PIPE, subprocess.DEVNULL
             self._running = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=nothing)  # noqa: S603  # our own
@@ -108,6 +108,8 @@ def _serve() -> None:
         if sys.platform != "win32":
             signal.alarm(2 * MOST_SECONDS)  # ends us, where our parent died while we were busy
         answer = _read(sys.stdin.buffer.read(*_LENGTH.unpack(head)))
+        if sys.platform != "win32":
+            signal.alarm(0)
         sys.stdout.write(json.dumps(answer) + "\n")
         sys.stdout.flush()
 

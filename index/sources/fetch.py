@@ -6,6 +6,7 @@ busy server asks for; few requests run at a time, and a server that does not ans
 
 import re
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -48,6 +49,7 @@ class _Host:
     robots: threading.Lock = field(default_factory=threading.Lock)  # held while its robots.txt is fetched
     rules: Any = None  # of its robots.txt, once that has been read
     failures: int = 0  # one after the other
+    busy_until: float = 0.0  # by `time.monotonic`: it asked not to be asked before
 
 
 class Fetcher:
@@ -120,15 +122,20 @@ class Fetcher:
             answer = self._answer(at, validator, largest)
             if answer.status not in _REDIRECTS or not answer.header("location"):
                 return at, answer
-            at = normal(urljoin(at, answer.header("location")))
+            try:
+                at = normal(urljoin(at, answer.header("location")))
+            except ValueError as fault:
+                raise FetchError(f"{without_secrets(url)}: it redirects to what is no address; check it in a browser.") from fault
         raise FetchError(f"{without_secrets(url)}: it redirects more than {MOST_REDIRECTS} times; check the address.")
 
     def _answer(self, url: str, validator: str, largest: int) -> Answer:
         """The server's answer, asked again after the wait that a busy server names."""
         patience, host = self._patience, self._host(url)
-        for left in reversed(range(patience.tries)):
+        for _ in range(patience.tries):
             if host.failures >= patience.failures:
                 raise UnansweredError(f"{without_secrets(url)}: the server has failed {host.failures} times; try again later.")
+            if self._closed.wait(max(host.busy_until - time.monotonic(), 0.0)):
+                raise UnansweredError(f"{without_secrets(url)}: the run was broken off before the server answered.")
             try:
                 with host.slots:
                     answer = self._wire.ask(url, validator, largest)
@@ -142,8 +149,7 @@ class Fetcher:
             if wait > patience.longest_wait:
                 host.failures += 1
                 raise FetchError(f"{without_secrets(url)}: the server asks to come again in {wait:.0f} s; sync then.")
-            if left and self._closed.wait(wait):
-                raise UnansweredError(f"{without_secrets(url)}: the run was broken off before the server answered.")
+            host.busy_until = time.monotonic() + wait
         return answer
 
     def _host(self, url: str) -> _Host:
@@ -180,10 +186,11 @@ def _content_type(header: str) -> tuple[str, str | None]:
 
 def _wait(header: str) -> float:
     """The seconds that a `Retry-After` asks for; 2 when it does not say."""
-    if header.strip().isdigit():
-        return float(header)
+    asked = header.strip()
+    if asked.isascii() and asked.isdecimal():
+        return float(asked[:12])
     try:
         when = parsedate_to_datetime(header)
-    except (TypeError, ValueError, IndexError):
+    except (TypeError, ValueError, IndexError, OverflowError):
         return 2.0
     return max((when - datetime.now(UTC if when.tzinfo else None)).total_seconds(), 0.0)

@@ -4,6 +4,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -82,9 +83,12 @@ def _without_margins(pages: Sequence[str]) -> list[list[str]]:
     lines = [[line.strip() for line in page.splitlines()] for page in pages]
     edges = Counter(key for page in lines for key in {_key(line) for line in _edge(page)})
     recurring = {key for key, pages_with in edges.items() if len(pages) >= _FEW_PAGES and pages_with > len(pages) * _RECURS}
-    return [
-        [line for line in page if not (_key(line) in recurring and line in _edge(page)) and not _number(line)] for page in lines
-    ]
+    return [_kept(page, recurring) for page in lines]
+
+
+def _kept(page: Sequence[str], recurring: set[str]) -> list[str]:
+    edge = {line for line in _edge(page) if _key(line) in recurring}
+    return [line for line in page if line not in edge and not _number(line)]
 
 
 def _edge(page: Sequence[str]) -> list[str]:
@@ -105,21 +109,23 @@ def _paragraphs(pages: Sequence[Sequence[str]]) -> list[str]:
     lengths = sorted(len(line) for page in pages for line in page if line)
     usual = lengths[len(lengths) * 3 // 4] if lengths else 0
     done: list[str] = []
-    words = ""
-    for page in pages:
-        for line in page:
-            if not line:
-                done, words = [*done, words] if words else done, ""
-                continue
-            words = _joined(words, line)
-            ends = re.search(r"[.!?:][\"'”’)]*$", line)
-            if len(line) < usual * _SHORT and (ends or len(line) < usual * 0.5):
-                done.append(words)
-                words = ""
-    return [*done, words] if words else done
+    lines: list[str] = []
+    for line in (line for page in [*pages, [""]] for line in page):
+        ends = re.search(r"[.!?:][\"'”’)]*$", line[-8:])
+        if line:
+            lines.append(line)
+        if lines and (not line or (len(line) < usual * _SHORT and (ends or len(line) < usual * 0.5))):
+            done.append(_joined(lines))
+            lines = []
+    return [*done, _joined(lines)] if lines else done
 
 
-def _joined(words: str, line: str) -> str:
-    if re.search(r"[a-z]-$", words) and line[:1].islower():
-        return words[:-1] + line  # a word cut at the line's end
-    return f"{words} {line}" if words else line
+def _joined(lines: Sequence[str]) -> str:
+    pieces = [lines[0]]
+    for former, line in pairwise(lines):
+        if re.search(r"[a-z]-$", former[-2:]) and line[:1].islower():
+            pieces[-1] = pieces[-1][:-1]  # a word cut at the line's end
+            pieces.append(line)
+        else:
+            pieces += [" ", line]
+    return "".join(pieces)

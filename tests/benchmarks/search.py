@@ -49,7 +49,7 @@ def measure(folder: Path, passages: int) -> None:
     with Index.create(folder / "home", lambda: embedding, BUNDLED) as index:
         seconds = timed(lambda: list(add(index, [Place.of(str(path)) for path in paths])))
         status = index.status()
-        catalogue, store = index._catalogue, index._store
+        catalogue, store = index._catalogue, index.vectors.store
         asked = questions(_COUNT)
         queries = [index.prepare(one, _TODAY) for one in asked]
         vectors = [embedding.get_query_embedding(one) for one in asked]

@@ -40,7 +40,7 @@ def answer(
     searched = time.perf_counter()
 
     found = candidates(hits)
-    drafts = draft(query.text, found, relevance(query.text, found), THRESHOLD)
+    drafts = draft(query.text, found, relevance(query, found), THRESHOLD)
     drafted = time.perf_counter()
 
     statements, withheld = enforce(drafts)

@@ -12,16 +12,27 @@ from bot.extract import Candidate, one_line
 from bot.judge.model import Judge
 from bot.question import Question, covered, lacks_answer, missing_names, parse, stems_of
 from index.article import Hit
+from index.search import Query
 
+MEANT = 0.7  # a rule too: for a sentence of an article that the question means
 MISSING = -1.5  # a rule, not fitted: a question about a name that is not there must be sure of its answer otherwise
 WEIGHTS = {"judge": 0.49, "covered": 0.52, "dense": 2.08, "lacks": -1.64, "missing": MISSING}
 BIAS = -1.64
 THRESHOLD = 0.3  # of the best sentence's score; below it the question is refused
 
 
-def relevance(question: str, found: Sequence[Candidate]) -> list[float]:
-    """A score from 0 to 1 for each candidate: the chance that it answers the question."""
-    return [_chance(signals) for signals in signals_of(question, found)]
+def relevance(query: Query, found: Sequence[Candidate]) -> list[float]:
+    """A score from 0 to 1 for each candidate: the chance that it answers the question.
+
+    Of articles that the question means ("according to The Verge", "on May 3"), it is asked without the words that say so.
+    """
+    if not query.prefer:
+        return [_chance(signals) for signals in signals_of(query.text, found)]
+    meant = [candidate for candidate in found if query.prefer.fits(candidate.article)]
+    others = [candidate for candidate in found if not query.prefer.fits(candidate.article)]
+    scores = {id(one): _chance(signals, MEANT) for one, signals in zip(meant, signals_of(query.plain, meant), strict=True)}
+    scores |= {id(one): _chance(signals) for one, signals in zip(others, signals_of(query.text, others), strict=True)}
+    return [scores[id(one)] for one in found]
 
 
 def signals_of(question: str, found: Sequence[Candidate]) -> list[dict[str, float]]:
@@ -53,8 +64,8 @@ def _around(question: Question, hit: Hit) -> dict[str, float]:
     return {"dense": hit.dense, "missing": float(missing_names(question, around))}
 
 
-def _chance(signals: dict[str, float]) -> float:
-    logit = BIAS + sum(WEIGHTS[name] * value for name, value in signals.items())
+def _chance(signals: dict[str, float], more: float = 0.0) -> float:
+    logit = BIAS + more + sum(WEIGHTS[name] * value for name, value in signals.items())
     return 1 / (1 + math.exp(-max(min(logit, 30.0), -30.0)))
 
 

@@ -20,7 +20,7 @@ from typing import Literal
 
 from index import lexicon, origins, versions
 from index.article import Article, Passage
-from index.conditions import condition
+from index.conditions import EVERY, condition
 from index.database import Database
 from index.errors import HomeError, VersionError
 from index.filters import ALL, Filter
@@ -49,6 +49,11 @@ _NEWEST = """
     LEFT JOIN versions v ON v.article = a.number LEFT JOIN stories s ON s.story = v.story
     LEFT JOIN articles n ON n.number = s.newest AND n.number <> a.number
 """
+_NEWER = (  # of a passage's article `a`: there is a newer version of its story that fits as well
+    "EXISTS (SELECT 1 FROM versions v JOIN versions w ON w.story = v.story JOIN articles n ON n.number = w.article "
+    "WHERE v.article = a.number AND (coalesce(n.published, ''), n.indexed, n.number) > "
+    "(coalesce(a.published, ''), a.indexed, a.number) AND {})"
+)
 _IDENTITY = "SELECT name, value FROM facts WHERE name IN ('identity', 'inode', 'path')"
 _COUNT_UP = "UPDATE facts SET value = CAST(value AS INTEGER) + 1 WHERE name = 'vectors'"
 _MADE = "SELECT 1 FROM sqlite_master WHERE name = 'facts'"
@@ -289,11 +294,17 @@ class Catalogue:
             )
         }
 
-    def superseded(self, passage_ids: Iterable[str]) -> set[str]:
-        """Those of the passages that a newer version of their story has in its own words; see `index.versions` for the rule."""
+    def superseded(self, passage_ids: Iterable[str], only: Filter = ALL) -> set[str]:
+        """Those of the passages that a newer version of their story has in its own words; see `index.versions` for the rule.
+
+        With a filter, only what it lets through counts as a newer version.
+        """
+        fits, values = condition(only, "n")
         rows = self.database.read(
-            "SELECT id FROM passages WHERE number IN superseded AND id IN (SELECT value FROM json_each(?))",
-            (json.dumps(list(passage_ids)),),
+            "SELECT p.id FROM passages p JOIN articles a ON a.number = p.article "
+            "WHERE p.number IN superseded AND p.id IN (SELECT value FROM json_each(?)) AND "
+            f"({EVERY if only == ALL else _NEWER.format(fits)})",
+            (json.dumps(list(passage_ids)), *values),
         )
         return {row[0] for row in rows}
 

@@ -7,8 +7,8 @@ from index.filters import Filter, Preference
 EVERY = "TRUE"
 
 
-def condition(only: Filter) -> tuple[str, list[object]]:
-    """A filter as a condition on an article `a`, with its values."""
+def condition(only: Filter, name: str = "a") -> tuple[str, list[object]]:
+    """A filter as a condition on an article that the statement calls by this name, with its values."""
     fields = {
         "substr(a.published, 1, 10) >= ?": only.after and only.after.isoformat(),
         "substr(a.published, 1, 10) <= ?": only.before and only.before.isoformat(),
@@ -17,7 +17,7 @@ def condition(only: Filter) -> tuple[str, list[object]]:
         "a.collection = ?": only.collection,
     }
     asked = {condition: value for condition, value in fields.items() if value is not None}
-    return " AND ".join(asked) or EVERY, list(asked.values())
+    return " AND ".join(asked).replace("a.", f"{name}.") or EVERY, list(asked.values())
 
 
 def any_of(prefer: Preference) -> tuple[str, list[object]]:

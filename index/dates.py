@@ -24,6 +24,7 @@ _MONTH = (
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _ISO = r"(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)"
+_LEAD = re.compile(r"(?:,? ?\b(?:on|in|since|before|after|between|from|until|by|to|and|through|during|over|the))* ?$")
 _COUNT = r"(?P<count>\d{1,3}|couple of|few|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 
 
@@ -41,6 +42,20 @@ class Days:
 def named_days(question: str, today: date) -> list[Days]:
     """The ranges of days that a question names, in the order in which they stand; what is no real date is passed over."""
     text = " ".join(question.lower().split())
+    return [days for _, _, days in sorted(_related(text, _named(text, today)), key=lambda one: one[0])]
+
+
+def without_days(question: str, today: date) -> str:
+    """The question without the days that it names, and the words that lead up to them."""
+    text = " ".join(question.split())
+    for start, end, _ in sorted(_named(text.lower(), today), key=lambda one: -one[0]):
+        lead = _LEAD.search(text[:start].lower())
+        text = text[: lead.start() if lead else start] + text[end:]
+    return text
+
+
+def _named(text: str, today: date) -> list[tuple[int, int, Days]]:
+    """Where the text (in lower case) names days, and which: (start, end, days)."""
     found: list[tuple[int, int, Days]] = []
     for pattern, meaning in _FORMS:
         for match in pattern.finditer(text):
@@ -48,7 +63,7 @@ def named_days(question: str, today: date) -> list[Days]:
             days = None if taken else meaning(match, today)
             if days:
                 found.append((match.start(), match.end(), days))
-    return [days for _, _, days in sorted(_related(text, found), key=lambda one: one[0])]
+    return found
 
 
 def _related(text: str, found: list[tuple[int, int, Days]]) -> Iterator[tuple[int, int, Days]]:

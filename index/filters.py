@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from index.article import Article
-from index.dates import Days, named_days
+from index.dates import Days, named_days, without_days
 
-_BEFORE_A_NAME = r"\b(?:according to|(?:reported|published|written) (?:by|in|on))(?: the)? ['\"“‘]?$"
+_CALLS_FOR_A_NAME = r"\b(?:according to|(?:reported|published|written) (?:by|in|on))(?: the)? ['\"“‘]?"
+_FEWEST = 3  # words of a question
 _SHORTEST = 2  # letters; one names nothing
 
 
@@ -50,6 +51,12 @@ class Preference:
         """Whether the article is from an outlet or by an author that the question names."""
         return article.source in self.sources or article.author in self.authors
 
+    def fits(self, article: Article) -> bool:
+        """Whether the article is all that the question says of the articles that it means; False when it says nothing."""
+        said = [self.named(article)] if self.sources or self.authors else []
+        said += [self.dated(article)] if self.days else []
+        return bool(said) and all(said)
+
     def dated(self, article: Article) -> bool:
         """Whether the article was published on a day that the question names."""
         if not self.days or article.published is None:
@@ -70,6 +77,15 @@ def preference(question: str, sources: Iterable[str], authors: Iterable[str], to
     )
 
 
+def plain(question: str, prefer: Preference, today: date) -> str:
+    """The question without what it says of the articles that it means; as it is, when nothing would be left."""
+    left = without_days(question, today) if prefer.days else question
+    for name in prefer.sources | prefer.authors:
+        left = re.sub(rf",?\s*{_CALLS_FOR_A_NAME}{re.escape(name)}['\"”’]?(?!\w)", "", left, flags=re.IGNORECASE)
+    left = re.sub(r"\s+([?.,])", r"\1", " ".join(left.split())).strip(" ,")
+    return left if len(left.split()) >= _FEWEST else question
+
+
 def _is_named(question: str, name: str) -> bool:
     """Whether an outlet stands in a question, whole or up to a dash or bar ("Cnbc | World Business News Leader").
 
@@ -83,7 +99,7 @@ def _is_named(question: str, name: str) -> bool:
         for found in re.finditer(rf"(?<!\w){re.escape(bare)}(?!\w)", question, re.IGNORECASE):
             before = question[: found.start()]
             led = re.search(r"\bthe ['\"“‘]?$", before, re.IGNORECASE) if article else before.strip()
-            if " " in bare or (led and found[0][0].isupper()) or re.search(_BEFORE_A_NAME, before, re.IGNORECASE):
+            if " " in bare or (led and found[0][0].isupper()) or re.search(f"{_CALLS_FOR_A_NAME}$", before, re.IGNORECASE):
                 return True
     return False
 

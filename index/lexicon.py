@@ -61,8 +61,8 @@ class Lexicon:
     ) -> dict[str, float]:
         """The passages with the best BM25 scores for any of the words, as passage id -> score, best first, scores positive.
 
-        Those that a newer version of their story supersedes are passed over, and those of articles that the filter does not let
-        through; with a preference, also those of articles that it does not name at all.
+        Those of articles that the filter does not let through are passed over; with a preference, also those of articles that it
+        does not name at all. With neither, those that a newer version of their story supersedes are passed over too.
         """
         query = " OR ".join(map(_quoted, words))
         if not query:
@@ -71,10 +71,12 @@ class Lexicon:
         if prefer:
             named, more = any_of(prefer)
             allowed, values = f"{allowed} AND ({named})", [*values, *more]
-        articles = "" if allowed == EVERY else "JOIN articles a ON a.number = p.article"
+        articles = "JOIN articles a ON a.number = p.article"
+        if allowed == EVERY:
+            articles, allowed = "", "stems.rowid NOT IN superseded"
         rows = self._database.read(
             f"SELECT p.id, -bm25(stems, {_WEIGHTS}) AS score FROM stems JOIN passages p ON p.number = stems.rowid {articles} "
-            f"WHERE stems MATCH ? AND stems.rowid NOT IN superseded AND {allowed} ORDER BY score DESC, p.id LIMIT ?",
+            f"WHERE stems MATCH ? AND {allowed} ORDER BY score DESC, p.id LIMIT ?",
             (query, *values, limit),
         )
         return dict(rows)

@@ -12,7 +12,7 @@ from datetime import date
 from index.article import Hit, Passage
 from index.catalogue import Catalogue
 from index.dates import Days
-from index.filters import ALL, Filter, Preference, preference, unmatched
+from index.filters import ALL, Filter, Preference, plain, preference, unmatched
 from index.memory import MemoryStore
 from index.parts import parts
 from index.store import Store
@@ -40,6 +40,7 @@ class Query:
     text: str  # as it is embedded, with misspelt words mended
     words: tuple[str, ...]  # as they are looked up
     parts: tuple[tuple[str, ...], ...]  # the words of its parts, where it has several
+    plain: str  # without the outlet and days that it names, for articles that are of these
     mended: tuple[tuple[str, str], ...]  # (as typed, as understood)
     prefer: Preference  # what it says of the articles that it means
     unmatched: tuple[Days, ...]  # days that it names and no article is of
@@ -52,7 +53,7 @@ def prepare(question: str, catalogue: Catalogue, today: date) -> Query:
     """
     looked_up = search_words(question)[:_MOST_WORDS]
     unknown = [word for word in looked_up if may_be_misspelt(word) and not catalogue.lexicon.has_word(word)]
-    if len(unknown) > max(1, len(looked_up) * _MOST_MISSPELT):
+    if len(unknown) > max(2, len(looked_up) * _MOST_MISSPELT):
         unknown = []  # another language, or no language
     vocabulary = catalogue.lexicon.vocabulary() if unknown else {}
     mended = {word: better for word in unknown if (better := mend(word, vocabulary))}
@@ -63,6 +64,7 @@ def prepare(question: str, catalogue: Catalogue, today: date) -> Query:
         text,
         tuple(mended.get(word, word) for word in looked_up),
         tuple(tuple(search_words(part)) for part in parts(" ".join(text.split()[: 2 * _MOST_WORDS]))),
+        plain(text, prefer, today),
         tuple(mended.items()),
         prefer,
         tuple(unmatched(prefer.days, published)) if published else (),
@@ -87,7 +89,7 @@ def search(
     lexical = _lexical(query, catalogue, wanted, only)
     dense = _nearest(vector, catalogue, store, wanted, only)
     dense |= store.cosines(vector, [passage_id for passage_id in lexical if passage_id not in dense])
-    passages = catalogue.passages(list({**lexical, **dense}))
+    passages = _current(catalogue.passages(list({**lexical, **dense})), query.prefer, catalogue, only)
     together = _together(query.words, passages.values(), catalogue)
     hits = [
         Hit(
@@ -102,6 +104,16 @@ def search(
         for passage_id, passage in passages.items()
     ]
     return sorted(hits, key=lambda hit: (-hit.score, hit.passage.id))[:limit]
+
+
+def _current(passages: dict[str, Passage], prefer: Preference, catalogue: Catalogue, only: Filter) -> dict[str, Passage]:
+    """The passages but for those that a newer version of their story supersedes; unless the question means their article."""
+    old = catalogue.superseded(passages, only)
+    return {
+        passage_id: passage
+        for passage_id, passage in passages.items()
+        if passage_id not in old or prefer.named(passage.article) or prefer.dated(passage.article)
+    }
 
 
 def _lexical(query: Query, catalogue: Catalogue, limit: int, only: Filter) -> dict[str, float]:
@@ -136,12 +148,12 @@ def _nearest(
     """
     allowed = catalogue.passage_ids(only) if only else None
     if allowed is not None and len(allowed) <= _EXACT:
-        found = store.cosines(vector, sorted(allowed - catalogue.superseded(allowed)))
+        found = store.cosines(vector, sorted(allowed - catalogue.superseded(allowed, only)))
         return dict(sorted(found.items(), key=lambda one: -one[1])[:limit])
     asked = limit
     while True:
         found = store.nearest(vector, asked)
-        out = catalogue.superseded(found)
+        out = catalogue.superseded(found, only)
         if allowed is not None:
             out |= found.keys() - allowed
         if len(found) < asked or asked >= _FARTHEST or len(found) - len(out) >= limit:

@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import re
 import zlib
 from collections.abc import Sequence
 
@@ -10,13 +11,26 @@ from index.sources.address import is_web
 
 LARGEST = 50_000_000  # bytes of a sitemap (the protocol's own limit)
 MOST = 50_000  # pages of one sitemap (likewise)
+_WORDS = 4  # on a line of a list of URLs that is none itself
 
 
 def url_list(text: str) -> list[str] | None:
-    """The URLs of a text that has one on each line (empty lines and those that begin with `#` aside), else None."""
+    """The lines of a text that is a list of URLs (without empty ones and those that begin with `#`), else None.
+
+    It is one when most lines are URLs and the others are as short; what is no URL among them is for the fetching to tell.
+    """
     lines = [line.strip() for line in text.splitlines()]
-    urls = [line for line in lines if line and not line.startswith("#")]
-    return list(dict.fromkeys(urls)) if urls and all(map(is_web, urls)) else None
+    given = [line for line in lines if line and not line.startswith("#")]
+    urls = sum(map(is_web, given))
+    is_list = urls * 2 > len(given) and all(is_web(line) or len(line.split()) <= _WORDS for line in given)
+    is_list = is_list or (len(given) == 1 and all(map(is_web, re.split(r"[,;\s]+", given[0]))))
+    return list(dict.fromkeys(piece for line in given for piece in _pieces(line))) if given and is_list else None
+
+
+def _pieces(line: str) -> list[str]:
+    """A line, or the URLs that stand on it side by side."""
+    pieces = [piece for piece in re.split(r"[,;]?\s+", line) if piece]
+    return pieces if all(map(is_web, pieces)) else [line]
 
 
 def sitemap(data: bytes, name: str) -> tuple[list[str], list[str]]:

@@ -42,7 +42,7 @@ def squad_figures() -> None:
         for question in questions:
             query = index.prepare(question.text)
             found = candidates(index.search(query, 8))
-            scores = relevance(query.text, found)
+            scores = relevance(query, found)
             best = max(range(len(found)), key=lambda n: scores[n])
             said = not isinstance(answer(question.text, index), Refusal)
             kind = "answerable" if question.answers else "unanswerable"

@@ -11,14 +11,16 @@ from functools import cache
 from bot.extract import Candidate, one_line
 from bot.judge.model import Judge
 from bot.question import Question, covered, lacks_answer, missing_names, parse, stems_of
+from bot.synonyms import in_words_of
 from index.article import Hit
 from index.search import Query
 
 MEANT = 0.7  # a rule too: for a sentence of an article that the question means
 MISSING = -1.5  # a rule, not fitted: a question about a name that is not there must be sure of its answer otherwise
-WEIGHTS = {"judge": 0.49, "covered": 0.52, "dense": 2.08, "lacks": -1.64, "missing": MISSING}
-BIAS = -1.64
-THRESHOLD = 0.3  # of the best sentence's score; below it the question is refused
+WEIGHTS = {"judge": 0.45, "covered": 1.48, "dense": 1.77, "lacks": -1.58, "missing": MISSING}
+BIAS = -2.11
+_JUDGED = 20  # candidates; by far the slowest step, and the best is nearly always among the likeliest
+THRESHOLD = 0.38  # of the best sentence's score; below it the question is refused
 
 
 def relevance(query: Query, found: Sequence[Candidate]) -> list[float]:
@@ -26,29 +28,39 @@ def relevance(query: Query, found: Sequence[Candidate]) -> list[float]:
 
     Of articles that the question means ("according to The Verge", "on May 3"), it is asked without the words that say so.
     """
-    if not query.prefer:
-        return [_chance(signals) for signals in signals_of(query.text, found)]
-    meant = [candidate for candidate in found if query.prefer.fits(candidate.article)]
-    others = [candidate for candidate in found if not query.prefer.fits(candidate.article)]
-    scores = {id(one): _chance(signals, MEANT) for one, signals in zip(meant, signals_of(query.plain, meant), strict=True)}
-    scores |= {id(one): _chance(signals) for one, signals in zip(others, signals_of(query.text, others), strict=True)}
-    return [scores[id(one)] for one in found]
+    scores = [0.0] * len(found)
+    for question, numbers, more in _asked(query, found):
+        known = signals_of(question, [found[number] for number in numbers])
+        for number, signals in zip(numbers, known, strict=True):
+            scores[number] = _chance(signals, more)
+    return scores
+
+
+def _asked(query: Query, found: Sequence[Candidate]) -> list[tuple[str, list[int], float]]:
+    """What each of the likeliest candidates is asked: (question, numbers of candidates, what is added to their logits)."""
+    asked = parse(query.text)
+    likely = [covered(asked, stems_of(one_line(one.text))) + one.hit.score for one in found]
+    numbers = sorted(sorted(range(len(found)), key=lambda number: (-likely[number], number))[:_JUDGED])
+    meant = [number for number in numbers if query.prefer.fits(found[number].article)]
+    others = [number for number in numbers if number not in meant]
+    return [(query.plain, meant, MEANT), (query.text, others, 0.0)]
 
 
 def signals_of(question: str, found: Sequence[Candidate]) -> list[dict[str, float]]:
     """What is known of each candidate, by the names in `WEIGHTS`."""
-    asked = parse(question)
     sentences = [one_line(candidate.text) for candidate in found]
-    opinions = _judge().answers(question, sentences, [_lead(candidate) for candidate in found])
-    passages = {candidate.hit.passage.id: _around(asked, candidate.hit) for candidate in found}
+    wordings = [in_words_of(question, sentence) for sentence in sentences]
+    asked = {wording: parse(wording) for wording in set(wordings)}
+    leads = [_lead(candidate) for candidate in found]
+    opinions = _judge().answers(list(zip(wordings, sentences, leads, strict=True)))
     return [
         {
             "judge": opinion,
-            "covered": covered(asked, stems_of(sentence)),
-            "lacks": float(lacks_answer(asked, sentence)),
-            **passages[candidate.hit.passage.id],
+            "covered": covered(asked[wording], stems_of(sentence)),
+            "lacks": float(lacks_answer(asked[wording], sentence)),
+            **_around(asked[wording], candidate.hit),
         }
-        for candidate, sentence, opinion in zip(found, sentences, opinions, strict=True)
+        for candidate, wording, sentence, opinion in zip(found, wordings, sentences, opinions, strict=True)
     ]
 
 

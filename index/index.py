@@ -177,7 +177,9 @@ class Index:
 
         Raises `NotFoundError` when there is none, or more than one.
         """
-        for article_id in (name, "" if "\0" in name else real(Path(name))):
+        name = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")  # as it is stored, whatever bytes it has
+        path = "" if "\0" in name else real(Path(name))
+        for article_id in (name, path, *self.origins.articles_of(path)[:1]):
             found = self._catalogue.article(article_id)
             if found:
                 return found

@@ -19,6 +19,7 @@ CREATE TABLE holdings (
     folder INTEGER NOT NULL, validator TEXT NOT NULL, PRIMARY KEY (article, origin, place)
 ) WITHOUT ROWID;
 CREATE INDEX holdings_of_place ON holdings (place);
+CREATE INDEX holdings_of_origin ON holdings (origin);
 CREATE TABLE removed (article TEXT NOT NULL, origin TEXT NOT NULL, PRIMARY KEY (article, origin)) WITHOUT ROWID;
 """
 _COLUMNS = "article, origin, place, via, hash, folder, validator"
@@ -78,6 +79,11 @@ class Origins:
     def holders(self, article_id: str) -> set[str]:
         """The origins that hold an article, for whatever place."""
         return {row[0] for row in self._database.read("SELECT origin FROM holdings WHERE article = ?", (article_id,))}
+
+    def articles_of(self, origin: str) -> list[str]:
+        """The articles that an origin holds, when it is one alone: a saved page may go by its URL."""
+        rows = self._database.read("SELECT DISTINCT article FROM holdings WHERE origin = ?", (origin,))
+        return [row[0] for row in rows] if len(rows) == 1 else []
 
     def hold(self, holding: Holding) -> None:
         """Note that an origin holds an article, and as what."""

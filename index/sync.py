@@ -6,6 +6,7 @@ article by article, so they may be broken off at any moment, and several may run
 
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,13 +44,16 @@ def add(index: Index, places: Iterable[Place]) -> Iterator[Outcome]:
 
     Each article is in the catalogue once its outcome has come; the vectors follow in batches, the last when this ends.
     Safe to break off at any moment: the next `add` or `sync` finishes what is owed. Where one run meets an article twice
-    (a URL that two files give), the first stands; what was removed by hand comes back.
+    (a URL that two files give), the first stands; what was removed by hand comes back. A place that had a label keeps it
+    unless another is given.
     """
     with ExitStack() as stack:
         web = _webs(stack)
         met: Met = {}
         settle = stack.enter_context(index.vectors.settling())
-        for place in places:
+        labels = {place.name: place.collection for place in index.origins.places()}
+        for given in places:
+            place = given if given.collection is not None else replace(given, collection=labels.get(given.name))
             for outcome in Visit(index, place, web, met).added():
                 yield outcome
                 settle()

@@ -26,9 +26,8 @@ ANSWERED = {
     "What must a deal guarantee according to Krishnamoorthi?": "truly in American hands",
     "deadline tiktok": "December 16",
     "exprts to chna": "53%",
+    "Where and when will the presidents meet next?": r"summit.*end of October",
 }
-# Answered from the sample alone: the reports say "the two leaders", which the judge does not take for the presidents.
-FROM_THE_SAMPLE = {"Where and when will the presidents meet next?": r"summit.*end of October"}
 REFUSED = (
     "Who will own TikTok's algorithm after the sale?",
     "How old is Xi Jinping?",
@@ -73,11 +72,6 @@ def test_is_answered_with_words_that_contain_the_answer(
     assert re.search(expected, quotes(reply), re.DOTALL)
     assert isinstance(reply, Answer)
     assert 1 <= len(reply.statements) <= 3
-
-
-@pytest.mark.parametrize(("question", "expected"), FROM_THE_SAMPLE.items())
-def test_is_answered_from_the_sample(sample: Index, question: str, expected: str) -> None:
-    assert re.search(expected, quotes(answer(question, sample)), re.DOTALL)
 
 
 @pytest.mark.parametrize("collection", ["sample", "reports"])

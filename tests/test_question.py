@@ -12,6 +12,7 @@ from bot.lines import parse, parse_text
 from bot.question import covered, lacks_answer, missing_names, stem, stems_of
 from bot.question import parse as take_apart
 from bot.reply import Turn
+from bot.synonyms import in_words_of
 from index.words import may_be_misspelt, mend, search_words
 
 
@@ -152,3 +153,21 @@ def test_any_line_is_a_question_or_a_named_error(line: str) -> None:
         except QuestionError as fault:
             assert fault.code
             assert str(fault).endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "expected"),
+    [
+        (
+            "When will the presidents meet next?",
+            "The leaders will meet at the upcoming summit.",
+            "When will the leaders meet upcoming?",
+        ),
+        ("What did President Xi say?", "The leader said so.", "What did President Xi said?"),
+        ("Which firm bought it?", "The company that bought it is small.", "Which company bought it?"),
+        ("Which firm bought it?", "A firm purchased the company.", "Which firm purchased it?"),
+        ("Who paid?", "Nobody did.", "Who paid?"),
+    ],
+)
+def test_a_question_in_the_words_of_a_sentence(question: str, sentence: str, expected: str) -> None:
+    assert in_words_of(question, sentence) == expected

@@ -56,13 +56,12 @@ class Judge:
     def _threads(self) -> ThreadPoolExecutor:
         return ThreadPoolExecutor(os.cpu_count(), thread_name_prefix="judge")
 
-    def answers(self, question: str, sentences: Sequence[str], before: Sequence[str] = ()) -> list[float]:
-        """How far each sentence answers the question, as a logit: above 0 is more likely yes than no.
+    def answers(self, asked: Sequence[tuple[str, str, str]]) -> list[float]:
+        """For each (question, sentence, what stands before it) how far the sentence answers, as a logit; above 0 it likely does.
 
-        `before` has for each sentence what stands before it, where that helps to read it.
+        What stands before the sentence helps to read it, and may be empty.
         """
-        pairs = [(question, one, lead) for one, lead in zip(sentences, before or [""] * len(sentences), strict=True)]
-        return [logits[0] for logits in self._run(pairs)]
+        return [logits[0] for logits in self._run(asked)]
 
     def supports(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[float, float, float]]:
         """For each (passage, claim) the chances that the passage supports it, refutes it, or does neither; they add up to 1.

@@ -9,7 +9,7 @@ from typing import IO, Any
 from index.errors import SourceError
 from index.sources.address import is_web, normal
 from index.sources.blocks import fragment
-from index.sources.fields import FIELDS, article, iso_moment, one_line, published
+from index.sources.fields import FIELDS, article, iso_moment, one_line, opening, published
 from index.sources.item import Found, Item, Missed, Whole
 
 LONGEST_LINE = 20_000_000  # bytes; about three million words, far more than an article holds
@@ -100,7 +100,7 @@ def _article(given: dict[str, Any], identity: str, name: str, collection: str | 
         raise SourceError(f"{name} has no text in `text` or `body`; there is nothing to index.")
     if fields["published"]:
         fields["published"] = published(fields["published"], name)
-    return article(identity, fields["title"] or " ".join(text.split())[:80], text, fields, collection)
+    return article(identity, fields["title"] or opening(text), text, fields, collection)
 
 
 def _value(value: Any, field: str, name: str) -> str | None:

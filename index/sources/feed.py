@@ -10,7 +10,7 @@ from typing import Any
 from index.errors import SourceError
 from index.sources.address import canonical, is_web
 from index.sources.blocks import fragment
-from index.sources.fields import article, one_line
+from index.sources.fields import article, one_line, opening
 from index.sources.item import Found, Item, Missed
 from index.sources.quiet import quiet
 
@@ -36,7 +36,7 @@ def read_feed(data: bytes, name: str, collection: str | None) -> Iterator[Item]:
             yield Missed(origin, SourceError(told), name, origin)
             continue
         fields = {"source": outlet, "author": _plain(entry.get("author")), "url": url, "published": _date(entry)}
-        yield Found(article(origin, title or text[:80], text, fields, collection), origin, name, alone=False)
+        yield Found(article(origin, title or opening(text), text, fields, collection), origin, name, alone=False)
 
 
 def feed_links(data: bytes, name: str) -> list[str]:

@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from textwrap import shorten
 
 from index.article import Article
 from index.errors import SourceError
@@ -11,6 +12,12 @@ FIELDS = ("title", "source", "author", "url", "published", "collection")
 _DATE = len("2025-09-19")
 _HALF_PAIR = re.compile(r"[\ud800-\udfff]")  # JSON can spell half a surrogate pair, which no text can hold
 _LONGEST_TITLE = 500  # characters
+_OPENING = 80  # characters
+
+
+def opening(text: str) -> str:
+    """The first words of a text, for a title where it has none."""
+    return shorten(text, _OPENING, placeholder=" …")
 
 
 def one_line(value: str) -> str:

@@ -13,7 +13,7 @@ from index.errors import SourceError
 from index.sources.address import canonical
 from index.sources.blocks import Block, blocks
 from index.sources.charset import decode_page
-from index.sources.fields import article
+from index.sources.fields import article, opening
 from index.sources.front import is_front
 from index.sources.input import Input
 from index.sources.quiet import quiet
@@ -70,7 +70,7 @@ def read_page(given: Input, collection: str | None) -> Article:
     url = canonical(document.url if given.url else _own_url(html, document.url), given.url)
     fields = {"source": document.sitename, "author": document.author, "url": url, "published": document.date}
     text = "\n\n".join(block.text for block in kept)
-    return article(url or given.identity, title or kept[0].text[:100], text, fields, collection)
+    return article(url or given.identity, title or opening(kept[0].text), text, fields, collection)
 
 
 def _html(given: Input) -> str:

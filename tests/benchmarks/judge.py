@@ -117,7 +117,7 @@ def support_figures(name: str, found: list[Claim]) -> None:
 def answer_figures(judge: Judge) -> None:
     """Print the figures on `answers_dev`."""
     pairs = [pair for _, pair in answer_rows(path("data", "judge"), "answers_dev", random.Random(_SEED))]
-    scores = np.array([judge.answers(pair.first, [pair.second], [pair.before])[0] for pair in pairs])
+    scores = np.array(judge.answers([(pair.first, pair.second, pair.before) for pair in pairs]))
     labels = np.array([pair.label for pair in pairs])
     print(f"answers_dev: {len(pairs)} pairs, area under the curve {area_under_curve(scores, labels):.3f}")
 

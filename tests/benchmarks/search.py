@@ -33,8 +33,12 @@ class _Drawn(BundledEmbedding):
     """Random vectors for passages, real ones for questions."""
 
     def _get_text_embeddings(self, texts: list[str]) -> list[list[float]]:
-        drawn: list[list[float]] = np.random.default_rng(len(texts)).normal(size=(len(texts), 384)).tolist()
+        drawn: list[list[float]] = np.random.default_rng(len(texts[0])).normal(size=(len(texts), 384)).tolist()
         return drawn
+
+    def _get_query_embedding(self, query: str) -> list[float]:
+        vector: list[float] = self.vectors([query])[0].tolist()
+        return vector
 
 
 def figures(name: str, times: list[float]) -> None:

@@ -15,9 +15,9 @@ from bot.judge.model import Judge
 from bot.judge.windows import Window, windows
 from index.sentences import sentences
 
-WEIGHTS = {"judge": 0.7, "covered": 1.5, "ordered": 1.0, "lacking": -2.0}
-BIAS = -1.5
-THRESHOLD = 0.5  # of the support; below it a claim is not supported
+WEIGHTS = {"judge": 0.84, "covered": 0.56, "ordered": -0.85, "lacking": -0.55}
+BIAS = -0.09
+THRESHOLD = 0.4  # of the support; below it a claim is not supported
 _REFUTED = 0.5  # the judge's chance, from which a claim that the text is about is contradicted
 _ABOUT = 0.5  # share of the claim that stands in a window that speaks of the same thing
 _ALIKE = 0.7  # the same, where one number or name differs

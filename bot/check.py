@@ -13,7 +13,7 @@ from index.index import Index
 
 LONGEST_CLAIM = 4000  # characters
 _PASSAGES = 8  # of the index, that a sentence is judged against
-_ENOUGH = 0.9  # of what a window has of a claim; so much in one sentence, and that is quoted alone
+_ENOUGH = 0.9  # of what a window has of a claim; sentences that have so much are quoted without the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +76,17 @@ def _checked(claim: str, found: Sequence[tuple[Judged, Sequence[tuple[Article, i
 
 
 def _place(one: Judged, texts: Sequence[tuple[Article, int]]) -> tuple[Article, int, int]:
-    """The words to quote: the sentence of the window that has nearly all that the window has of the claim, else the window."""
+    """The words to quote: the fewest sentences in a row that have nearly all that the window has of the claim."""
     assert one.window is not None  # a verdict that cites has one
     article, offset = texts[one.text]
-    spans = [(offset + start, offset + end) for start, end in one.window.parts]
-    shares = [evidence(one.claim, article.text[start:end]).covered for start, end in spans]
-    best = max(range(len(spans)), key=shares.__getitem__)
-    start, end = offset + one.window.start, offset + one.window.end
-    whole = evidence(one.claim, article.text[start:end]).covered
-    return (article, *spans[best]) if shares[best] >= _ENOUGH * whole else (article, start, end)
+    parts = [(offset + start, offset + end) for start, end in one.window.parts]
+
+    def share(run: tuple[int, int]) -> float:
+        return evidence(one.claim, article.text[run[0] : run[1]]).covered
+
+    enough = _ENOUGH * share((parts[0][0], parts[-1][1]))
+    for length in range(1, len(parts) + 1):
+        best = max(((parts[at][0], parts[at + length - 1][1]) for at in range(len(parts) - length + 1)), key=share)
+        if share(best) >= enough:
+            break
+    return article, *best

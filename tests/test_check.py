@@ -91,6 +91,11 @@ def test_a_claim_of_several_sentences_is_supported_only_if_all_are() -> None:
     assert check_against(f"{one} The ferries carried 900 cats.", PASSAGE).verdict != "supported"
 
 
+def test_as_few_sentences_are_quoted_as_have_the_claim() -> None:
+    found = check_against("Ferries to Mirra sail again.", PASSAGE)
+    assert [citation.quote for citation in found.citations] == ["Ferries to Mirra sail again from Friday."]
+
+
 def test_what_no_passage_speaks_of_is_not_found() -> None:
     found = check_against("The opera of Lisle was painted green by its new owner.", PASSAGE)
     assert (found.verdict, found.citations) == ("not_found", ())

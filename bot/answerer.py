@@ -1,12 +1,13 @@
 """Question in, reply out: the whole pipeline on one page. It knows nothing of who asks, or where."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.config import LONGEST_QUESTION
 from bot.conversation import stands_alone
 from bot.enforce import enforce
 from bot.errors import QuestionError
+from bot.events import Considered, Event, Examined, Step, Understood
 from bot.extract import candidates, draft
 from bot.relevance import THRESHOLD, relevance
 from bot.reply import Answer, Reason, Refusal, Reply, Timings, Turn
@@ -27,23 +28,50 @@ def answer(
     *,
     scope: Scope = EVERYTHING,
 ) -> Reply:
-    """Answer a question from the index with the articles' own sentences, each cited; or refuse.
+    """Answer a question from the index with sentences that are each cited; or refuse. As `answering`, without the steps."""
+    for event in answering(question, index, notes, history, scope=scope):
+        if isinstance(event, Answer | Refusal):
+            return event
+    raise AssertionError("answering ends with a reply")
 
-    `notes` are passed on with the reply, `history` is what was said before, `scope` the articles that are asked. Raises
-    `QuestionError` for a question that is empty or too long.
+
+def answering(
+    question: str,
+    index: Index,
+    notes: Sequence[str] = (),
+    history: Sequence[Turn] = (),
+    *,
+    scope: Scope = EVERYTHING,
+) -> Iterator[Event]:
+    """Answer a question step by step: what happens comes as events (see `bot.events`), the last of which is the reply.
+
+    A statement that has come stands in the answer that follows, under the same numbers. `notes` are passed on with the reply,
+    `history` is what was said before, `scope` the articles that are asked. Raises `QuestionError` for a question that is empty
+    or too long.
     """
     began = time.perf_counter()
     question = checked(question)
     understood, more = stands_alone(question, history)
+    if understood != question:
+        yield Understood(understood)
+    yield Step("searching", index.size())
     query = index.prepare(understood, scope.today)
     hits = index.search(query, _PASSAGES, scope.only)
     searched = time.perf_counter()
 
+    yield Step("reading", len(hits))
     found = candidates(hits)
-    drafts = draft(query.text, found, relevance(query, found), THRESHOLD)
+    scores = relevance(query, found)
+    ranked = sorted(zip(scores, found, strict=True), key=lambda pair: -pair[0])
+    yield Considered(tuple(ranked), THRESHOLD)
+    drafts = draft(query.text, found, scores, THRESHOLD)
     drafted = time.perf_counter()
 
+    yield Step("checking", len(drafts))
     statements, withheld = enforce(drafts)
+    yield from (Examined(statement.text, (), "shown") for statement in statements)
+    yield from (Examined(one.text, (one.reason,), "withheld") for one in withheld)
+    yield from statements
     ended = time.perf_counter()
 
     timings = Timings(*(1000 * step for step in (searched - began, drafted - searched, ended - drafted, ended - began)))
@@ -51,8 +79,9 @@ def answer(
     if query.mended:
         notes = (*notes, "Understood as: " + ", ".join(f"“{better}” for “{typed}”" for typed, better in query.mended) + ".")
     if statements:
-        return Answer(question, tuple(statements), (), tuple(withheld), notes, timings)
-    return Refusal(question, _reason(index, hits, bool(withheld)), _nearest(hits), notes, timings)
+        yield Answer(question, tuple(statements), (), tuple(withheld), notes, timings)
+    else:
+        yield Refusal(question, _reason(index, hits, bool(withheld)), _nearest(hits), notes, timings)
 
 
 def checked(question: str) -> str:

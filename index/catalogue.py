@@ -169,6 +169,10 @@ class Catalogue:
         """Whether no article is in it."""
         return not self.database.read("SELECT 1 FROM articles LIMIT 1")
 
+    def size(self) -> int:
+        """How many articles are in it."""
+        return int(self.database.read("SELECT count(*) FROM articles")[0][0])
+
     def owes(self) -> int:
         """How many vectors are owed; quicker than `counts`."""
         return int(self.database.read("SELECT count(*) FROM owed")[0][0])

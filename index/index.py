@@ -201,6 +201,10 @@ class Index:
         """Whether no article is in it."""
         return self._catalogue.is_empty()
 
+    def size(self) -> int:
+        """How many articles are in it."""
+        return self._catalogue.size()
+
     def entries(self) -> list[Entry]:
         """All articles without their texts, the newest first."""
         return self._catalogue.entries()

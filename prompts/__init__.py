@@ -1,4 +1,21 @@
-"""The room for prompts: text files, one a prompt, with what renders them. It imports nothing of ours.
+"""The prompts, as text files beside this one, rendered strictly: a value that is missing, or not asked for, is an error.
 
-It is empty as long as answers are the articles' own sentences and no language model is asked.
+A file is a Jinja template; nothing is escaped, so what comes from articles or people must be made harmless before.
 """
+
+from pathlib import Path
+
+
+def render(name: str, **values: object) -> str:
+    """The prompt of `prompts/NAME.md` with its values filled in.
+
+    Raises `jinja2.UndefinedError` for a value that is missing, `TypeError` for one that the prompt has no place for.
+    """
+    from jinja2 import Environment, StrictUndefined, meta
+
+    environment = Environment(undefined=StrictUndefined, autoescape=False, trim_blocks=True, lstrip_blocks=True)  # noqa: S701  # no HTML
+    source = Path(__file__).with_name(f"{name}.md").read_text(encoding="utf-8")
+    spare = values.keys() - meta.find_undeclared_variables(environment.parse(source))
+    if spare:
+        raise TypeError(f"the prompt {name} has no place for {', '.join(sorted(spare))}")
+    return environment.from_string(source).render(values).strip()

@@ -17,6 +17,10 @@ class QuestionError(FootnoteError):
         self.code = code  # one word for programs
 
 
+class ModelFailed(FootnoteError):  # noqa: N818  # what happened to an answer, and seldom the end of it
+    """The language model gave no answer that can be used; the text says why."""
+
+
 class UnexpectedError(FootnoteError):
     """A mistake of ours; the text names it."""
 

@@ -2,19 +2,23 @@
 
 import re
 
+_PLEASANT = "sure|certainly|of course|okay|ok|great question|thank you|thanks|hello|hi|yes|no|absolutely|happy to help"
 _ABOUT_ITSELF = re.compile(
-    r"^\W*(?:(?:sure|certainly|of course|okay|ok|great question|thank you|thanks|hello|hi|yes|no|absolutely|happy to help)\b[\W]*)*"
-    r"(?:$|(?:here(?:'s| is| are)|below (?:is|are)|the following|i hope|i have|i've|i will|i'll|let me|based on|in summary|to summarize|"
-    r"in conclusion|overall|please|feel free|if you|as an ai|as a language model|note that|answer|question|sources?|references?)\b"
-    r"[^.!?]{0,200}[:.!?…]*\W*$)",
+    rf"^\W*(?:(?:{_PLEASANT})\b\W*)*"
+    r"(?:$|(?:here(?:'s| is| are)|below (?:is|are)|the following|i hope|i have|i've|i will|i'll|let me|based on|in summary"
+    r"|overall|to summarize|in conclusion|please|feel free|if you|as an ai|as a language model|note that|answer|question"
+    r"|sources?|references?)\b[^.!?]{0,200}[:.!?…]*\W*$)",
     re.IGNORECASE,
 )
 _CONTENT = re.compile(r"\d|(?<!^)(?<![.!?:]\s)\b[A-Z][a-z]")  # a number, or a name within
+_NOT = "do not|don't|does not|doesn't|did not|cannot|can't|no"
+_TELL = "say|mention|answer|contain|provide|state|specify|include|give|tell"
 _NO_ANSWER = re.compile(
-    r"^\W*(?:no answer|not answered)\b|\b(?:articles?|passages?|sources?|documents?|context|information|text|reports?)\b[^.]{0,60}\b"
-    r"(?:do(?:es)? not|don't|doesn't|did not|cannot|can't|no)\b[^.]{0,30}\b"
-    r"(?:say|mention|answer|contain|provide|state|specify|include|give|tell|information|details?)\b"
-    r"|^\W*(?:i|we)\b[^.]{0,20}\b(?:do not|don't|cannot|can't|could not|couldn't)\b[^.]{0,20}\b(?:know|find|answer|say|determine|tell)\b"
+    r"^\W*(?:no answer|not answered)\b"
+    r"|\bthe (?:(?:provided|given|offered|available|above) )?(?:articles?|passages?|sources?|documents?|context)\b"
+    rf"[^.]{{0,30}}\b(?:{_NOT})\b[^.]{{0,20}}\b(?:{_TELL})\b"
+    r"|^\W*(?:i|we)\b[^.]{0,20}\b(?:do not|don't|cannot|can't|could not|couldn't)\b"
+    r"[^.]{0,20}\b(?:know|find|answer|say|determine|tell)\b"
     r"|\b(?:not enough|insufficient|no relevant) (?:information|context|evidence)\b",
     re.IGNORECASE,
 )

@@ -6,7 +6,21 @@ from collections.abc import Iterator
 from typing import Any
 
 _TEXTS = ("text", "sentence", "statement", "claim", "answer", "content", "response")
-_POINTERS = ("keys", "key", "citations", "citation", "cites", "cited", "sources", "source", "passages", "passage", "refs", "ids", "id")
+_POINTERS = (
+    "keys",
+    "key",
+    "citations",
+    "citation",
+    "cites",
+    "cited",
+    "sources",
+    "source",
+    "passages",
+    "passage",
+    "refs",
+    "ids",
+    "id",
+)
 _WORDS = ("quote", "quotes", "words", "supporting_words", "evidence", "support", "excerpt")
 _NESTED = 20  # lists in objects in lists; deeper is no answer
 _FIELD = re.compile(r'"([a-z_]{1,20})"\s?:\s?(?:"((?:[^"\\\n]|\\.)*)"|(\[[^\[\]{}]{0,500}\]|\d{1,3}))', re.IGNORECASE)
@@ -43,14 +57,14 @@ def _walk(value: Any, depth: int) -> Iterator[Said]:
 
 
 def _pointers(value: dict[str, Any]) -> tuple[str, ...]:
-    given = next((value[name] for name in _POINTERS if value.get(name) is not None), [])
+    given: Any = next((value[name] for name in _POINTERS if value.get(name) is not None), [])
     listed = given if isinstance(given, list) else [given]
     inner = [one if isinstance(one, str | int) else _pointers(one) if isinstance(one, dict) else "" for one in listed]
     return tuple(part for one in inner for part in (one if isinstance(one, tuple) else (str(one),)))
 
 
 def _words(value: dict[str, Any]) -> str:
-    given = next((value[name] for name in _WORDS if value.get(name)), "")
+    given: Any = next((value[name] for name in _WORDS if value.get(name)), "")
     if isinstance(given, list) and given:
         given = given[0]
     return given if isinstance(given, str) else ""

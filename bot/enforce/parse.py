@@ -28,7 +28,8 @@ _MARKER = re.compile(
     re.IGNORECASE,
 )
 _ACCORDING = re.compile(
-    rf"(?:,\s?)?\b(?:according to|as (?:reported|stated|noted) (?:in|by)|as per|per|from)\s(?:the\s)?{_LABEL}#?(?P<list>{_LIST})\b,?\s?",
+    r"(?:,\s?)?\b(?:according to|as (?:reported|stated|noted) (?:in|by)|as per|per|from)\s(?:the\s)?"
+    rf"{_LABEL}#?(?P<list>{_LIST})\b,?\s?",
     re.IGNORECASE,
 )
 _ITEMS = re.compile(rf"\b{_ITEM}\b|[⁰¹²³⁴-⁹]+", re.IGNORECASE)
@@ -36,7 +37,7 @@ _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 _WORDS_AFTER = re.compile(
     r"(?P<markers>(?:\s?[\ue000-\uf8ff])+)\s?(?:[-–—:|]\s?)?(?:(?:quote|words|evidence|support)s?:\s?)?"
-    r"[\"“](?P<words>[^\"”\n]{2,})[\"”]\s?(?P<end>\.?$|(?=[A-Z\ue000-\uf8ff]))",
+    r"[\"“](?P<words>[^\"”\n]+)[\"”]\s?(?P<end>\.?$|(?=[A-Z\ue000-\uf8ff]))",
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"^(?:>\s?)*(?:(?:[-*•–+]|\(?\d{1,2}[.)])\s+)?")
@@ -164,11 +165,11 @@ def _cut(text: str, markers: Sequence[str], words: dict[str, str], keys: Sequenc
     """Cut a line into its sentences, each with the markers that belong to it."""
     parts = [text[start:end] for start, end in sentences(text)]
     own: list[str] = []
-    for number, part in enumerate(parts):
-        leading = part[: len(part) - len(part.lstrip("".join(_PRIVATE.findall(part)) + " "))]
-        if number and leading.strip() and not _PRIVATE.search(own[-1]):
-            own[-1] += leading  # "... fell. [1] Then ...": the marker is the former sentence's
-            part = part[len(leading) :]
+    for part in parts:
+        rest = part.lstrip("".join(_PRIVATE.findall(part)) + " ")
+        if own and rest != part and not _PRIVATE.search(own[-1]):
+            own[-1] += part[: len(part) - len(rest)]  # "... fell. [1] Then ...": the marker is the former sentence's
+            part = rest  # noqa: PLW2901  # what is left of it
         own.append(part)
     following = ""
     signs: list[str] = []

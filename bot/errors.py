@@ -17,8 +17,8 @@ class QuestionError(FootnoteError):
         self.code = code  # one word for programs
 
 
-class ModelFailed(FootnoteError):  # noqa: N818  # what happened to an answer, and seldom the end of it
-    """The language model gave no answer that can be used; the text says why."""
+class ModelFailed(FootnoteError):  # noqa: N818  # what the language model did, not what we did
+    """The language model did not answer; the text says why, and what to do."""
 
 
 class UnexpectedError(FootnoteError):

@@ -85,6 +85,11 @@ class Budget:
         self._calls = 0
 
     @property
+    def judges(self) -> bool:
+        """Whether the model is asked for a second opinion on what it wrote."""
+        return self._model.judges
+
+    @property
     def left(self) -> float:
         """Seconds that are left."""
         return self._limits.seconds if self._until is None else max(self._until - time.monotonic(), 0.0)

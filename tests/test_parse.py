@@ -2,6 +2,7 @@
 
 import json
 import time
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
@@ -107,7 +108,7 @@ def test_a_sentence_that_breaks_off_is_left_out() -> None:
 def test_a_line_comes_before_the_next_is_written() -> None:
     told: list[str] = []
 
-    def deltas() -> "list[str]":  # type: ignore[return]  # a generator, to see when it is asked for more
+    def deltas() -> Iterator[str]:
         yield "The mill moved [1].\nThe br"
         told.append("asked for more")
         yield "idge closed [2].\n"

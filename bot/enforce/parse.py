@@ -40,7 +40,7 @@ _WORDS_AT_END = re.compile(_AFTER + r"(?P<words>[^\ue000-\uf8ff]+)[\"”]\s?\.?$
 _WORDS_WITHIN = re.compile(_AFTER + r"(?P<words>[^\"”]+)[\"”]\s?(?=[A-Z\ue000-\uf8ff])", re.IGNORECASE)
 _LEADS_ON = re.compile(
     r"(?:[,:]|\b(?:said|says?|told \w+|that|called|the|an?))$", re.IGNORECASE
-)  # the quotation is the sentence's
+)
 _BULLET = re.compile(r"^(?:>\s?)*(?:(?:[-*•–+]|\(?\d{1,2}[.)])\s+)?")
 _HEADING = re.compile(r"^#{1,6}\s|^\*\*[^*]{1,80}\*\*:?$|^```|^~~~|^[|\s:=-]+$")
 _SOURCES = re.compile(r"^\W{0,6}(?:sources?|references?|footnotes?|citations?|bibliography)\W{0,6}$", re.IGNORECASE)

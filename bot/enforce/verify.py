@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
-from bot.enforce import checks
 from bot.enforce.bounded import CheckFailed, bounded
+from bot.enforce.checks import findings
+from bot.enforce.checks.finding import Finding, Where
 from bot.extract import one_line
 from bot.judge.evidence import Evidence, evidence
 from bot.judge.model import Judge
@@ -115,7 +116,7 @@ class _Looked:
     place: Place
     window: Window
     words: Evidence
-    findings: tuple[checks.Finding, ...]
+    findings: tuple[Finding, ...]
 
     @property
     def text(self) -> str:
@@ -147,10 +148,10 @@ def _looked(sentence: str, places: Sequence[Place]) -> list[_Looked]:
     ]
 
 
-def _findings(sentence: str, text: str, article: Article) -> tuple[checks.Finding, ...]:
+def _findings(sentence: str, text: str, article: Article) -> tuple[Finding, ...]:
     published = datetime.fromisoformat(article.published).date() if article.published else None
-    found = checks.findings(sentence, text, checks.Where(article.title, article.source, published))
-    if not isinstance(found, tuple) or not all(isinstance(one, checks.Finding) for one in found):
+    found = findings(sentence, text, Where(article.title, article.source, published))
+    if not isinstance(found, tuple) or not all(isinstance(one, Finding) for one in found):
         raise TypeError("findings are a tuple of findings")
     return found
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.enforce.claims import says_no_answer
 from bot.enforce.objects import objects
 from bot.extract import one_line
 from index.sentences import sentences
@@ -38,9 +39,7 @@ _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _AFTER = r"(?P<markers>(?:\s?[\ue000-\uf8ff])+)\s?(?:[-–—:|]\s?)?(?:(?:quote|words|evidence|support)s?:\s?)?[\"“]"
 _WORDS_AT_END = re.compile(_AFTER + r"(?P<words>[^\ue000-\uf8ff]+)[\"”]\s?\.?$", re.IGNORECASE)
 _WORDS_WITHIN = re.compile(_AFTER + r"(?P<words>[^\"”]+)[\"”]\s?(?=[A-Z\ue000-\uf8ff])", re.IGNORECASE)
-_LEADS_ON = re.compile(
-    r"(?:[,:]|\b(?:said|says?|told \w+|that|called|the|an?))$", re.IGNORECASE
-)
+_LEADS_ON = re.compile(r"(?:[,:]|\b(?:said|says?|told \w+|that|called|the|an?))$", re.IGNORECASE)
 _BULLET = re.compile(r"^(?:>\s?)*(?:(?:[-*•–+]|\(?\d{1,2}[.)])\s+)?")
 _HEADING = re.compile(r"^#{1,6}\s|^\*\*[^*]{1,80}\*\*:?$|^```|^~~~|^[|\s:=-]+$")
 _SOURCES = re.compile(r"^\W{0,6}(?:sources?|references?|footnotes?|citations?|bibliography)\W{0,6}$", re.IGNORECASE)
@@ -134,7 +133,8 @@ def _line(line: str, keys: Sequence[str], *, complete: bool) -> Iterator[Written
     text = _ACCORDING.sub(mark, _MARKER.sub(mark, text))
     if row and not markers:
         return  # the head of a table, or a row that cites nothing
-    if not complete and not text.endswith((*_ENDS, chr(_FIRST_PRIVATE + len(markers) - 1))):
+    ended = complete or text.endswith((*_ENDS, chr(_FIRST_PRIVATE + len(markers) - 1))) or says_no_answer(text)
+    if not ended:
         text = text[: max(text.rfind(end) for end in ".!?") + 1]  # it breaks off
     text, words = _supporting(text)
     yield from _cut(text, markers, words, keys)

@@ -17,6 +17,10 @@ class QuestionError(FootnoteError):
         self.code = code  # one word for programs
 
 
+class ModelFailed(FootnoteError):  # noqa: N818  # the language model's; `index.errors.ModelError` is the embedding's
+    """A language model that did not answer; the text says why, and what to do."""
+
+
 class UnexpectedError(FootnoteError):
     """A mistake of ours; the text names it."""
 

@@ -168,9 +168,9 @@ class Slack(Interaction):
         """Call this after Slack has done what a call asks for, before the app hears so."""
         self.server.hooks.setdefault(("after", method), []).append(hook)
 
-    def drop(self) -> None:
-        """Break every Socket Mode connection without a word."""
-        self.server.do(self.server.office.drop())
+    def drop(self, how: Literal["reset", "close"] = "reset") -> None:
+        """Break every Socket Mode connection: by a TCP reset, which slack_sdk sees at its next ping, or by a close frame."""
+        self.server.do(self.server.office.drop(how))
 
     def part(self, reason: Literal["warning", "refresh_requested", "link_disabled"] = "refresh_requested") -> None:
         """Ask every Socket Mode connection to come again."""
@@ -246,7 +246,7 @@ class Slack(Interaction):
         """The seconds that the app took to acknowledge, a delivery each."""
         return [delivery.acknowledged for delivery in self.deliveries if delivery.acknowledged is not None]
 
-    def wait_for(self, condition: Callable[[], T], what: str = "what was waited for", seconds: float = 10) -> T:
+    def wait_for(self, condition: Callable[[], T | None], what: str = "what was waited for", seconds: float = 10) -> T:
         """Wait until a condition gives something true, and give that; AssertionError after so many seconds."""
         with self.space.changed:
             if found := self.space.changed.wait_for(condition, seconds):

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import httpx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -19,6 +20,7 @@ from slack_sdk.web import SlackResponse
 from slack_sdk.webhook import WebhookClient
 
 from tests.slack import markup, rules
+from tests.slack.live import live_server
 from tests.slack_server import BOT_USER, TEAM, Slack, slack_server
 
 MODAL = {"type": "modal", "callback_id": "why", "title": {"type": "plain_text", "text": "What was wrong?"}}
@@ -513,6 +515,33 @@ def test_a_page_shows_the_channel_and_lets_nothing_through(slack: Slack, client:
     for shown in ("<script>alert(1)</script> & loud", "At noon.", "Show <the> words", "@ada", "What was wrong?", "<b> <i>"):
         assert shown in text, shown
     assert [each.text for each in tree.iter("b")] == ["Brindle", "loud", "At noon."]
+
+
+def test_a_person_talks_with_the_app_in_a_browser() -> None:
+    with live_server() as slack, httpx.Client(base_url=slack.server.url, follow_redirects=True) as browser:
+
+        def press(url: str, **fields: str) -> str:
+            return browser.post(f"/page/{url}", data=fields).raise_for_status().text
+
+        general = slack.channel_id("general")
+        client = WebClient(token=slack.server.tokens.bot, base_url=slack.url)
+        shown = press("say", channel=general, text="@footnote when?", thread="")
+        assert "@footnote" in shown
+        assert browser.get("/").text == shown
+        (asked,) = slack.messages("general")
+        words = {"type": "actions", "elements": [button("Show", action_id="words", value="1")]}
+        client.chat_postMessage(channel=general, thread_ts=asked.ts, text="At noon.", blocks=[section("At noon."), words])
+        press("click", where=f"{general} {slack.thread(asked)[1].ts}", button="words")
+        clicked = slack.deliveries[-1].payload
+        assert (clicked["actions"][0]["value"], clicked["message"]["text"]) == ("1", "At noon.")
+        client.views_open(trigger_id=clicked["trigger_id"], view=MODAL | ASKING)
+        modal = slack.modal("ada")
+        assert modal
+        press("submit", where=modal.id, reason="It sails at six.")
+        values = slack.deliveries[-1].payload["view"]["state"]["values"]
+        assert values == {"reason": {"text": {"type": "plain_text_input", "value": "It sails at six."}}}
+        press("close", where=modal.id)
+        assert slack.modal("ada") is None
 
 
 @settings(max_examples=200, deadline=None)

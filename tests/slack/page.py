@@ -38,6 +38,7 @@ def of(space: Workspace, channel: str, *, live: bool = False) -> str:
         thread=threads[-1][0].ts if threads and threads[-1][1] else "",
         modals=[view for view in space.views.values() if view.user in here.members],
         statuses=_statuses(space, channel),
+        shortcuts=space.shortcuts,
         title=title,
         composed=composed,
         mrkdwn=lambda text: markup.mrkdwn(text, known),

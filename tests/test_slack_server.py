@@ -1,8 +1,10 @@
 """The small Slack itself: the real slack_sdk client and a real Bolt app against it."""
 
+import json
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -281,6 +283,28 @@ def test_tokens_and_scopes(slack: Slack, client: WebClient) -> None:
     assert refused(client.auth_test)["error"] == "token_revoked"
 
 
+def test_a_manifest_gives_the_rights_and_must_hold_together(slack: Slack, client: WebClient, tmp_path: Path) -> None:
+    manifest = tmp_path / "manifest.json"
+    scopes = ["app_mentions:read", "chat:write", "commands"]
+    features = {"bot_user": {"display_name": "Footnote"}, "slash_commands": [{"command": "/check"}]}
+    subscribed = {"event_subscriptions": {"bot_events": ["app_mention", "message.channels"]}, "socket_mode_enabled": True}
+    whole = {"display_information": {"name": "Footnote"}, "features": features, "settings": subscribed}
+    manifest.write_text(json.dumps(whole | {"oauth_config": {"scopes": {"bot": scopes}}}))
+    with pytest.raises(ValueError, match=r"^message.channels needs the scope channels:history$"):
+        slack.install(manifest)
+    manifest.write_text(json.dumps(whole | {"oauth_config": {"scopes": {"bot": [*scopes, "channels:history"]}}}))
+    slack.install(manifest)
+    assert (
+        refused(client.reactions_add, channel=slack.channel_id("harbor"), name="eyes", timestamp="1.1")["needed"]
+        == "reactions:write"
+    )
+    with pytest.raises(LookupError, match="/footnote is not a valid command"):
+        slack.command("ada", "harbor", "/footnote", "when?")
+    slack.open_app("ada")
+    slack.dm("ada", "nobody hears this")
+    assert slack.deliveries == []
+
+
 # Messages
 
 
@@ -381,7 +405,8 @@ def test_a_vote_with_a_reason(slack: Slack) -> None:
         @app.view("why")
         def why(ack: Any, view: dict[str, Any]) -> None:
             said = view["state"]["values"]["reason"]["text"]["value"]
-            ack(response_action="errors", errors={"reason": "Please say more."}) if said == "bad" else ack()
+            wrong = {"bad": {"reason": "Please say more."}, "worse": {"mood": "There is no such block."}}.get(said)
+            ack(response_action="errors", errors=wrong) if wrong else ack()
 
         sides = {"positive_button": ("Good", "up"), "negative_button": ("Bad", "down")}
         votes = {side: {"text": {"type": "plain_text", "text": text}, "value": value} for side, (text, value) in sides.items()}
@@ -398,6 +423,9 @@ def test_a_vote_with_a_reason(slack: Slack) -> None:
         assert slack.transcript("harbor") == (
             "footnote: At noon.\n  [Good] [Bad]\n[modal for ada: What was wrong?]\n  Reason: ____\n  ! Please say more."
         )
+        worse = slack.submit(modal, {"reason": "worse"})
+        slack.wait_for(lambda: worse.failed, "Slack's refusal")
+        assert worse.failed == "invalid_errors"
         slack.submit(modal, {"reason": "It sails at six."})
         slack.wait_for(lambda: not slack.modal("ada"), "its end")
 

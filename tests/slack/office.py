@@ -17,7 +17,7 @@ from urllib.parse import urlencode
 import aiohttp
 from aiohttp import web
 
-from tests.slack.nouns import Delivery, Json
+from tests.slack.nouns import Delivery, Json, Refused
 from tests.slack.workspace import APP, Workspace
 
 RETRIES = (0.0, 60.0, 300.0)  # seconds after which Slack sends an event again that was not acknowledged
@@ -61,6 +61,7 @@ class Office:
         self._connected = asyncio.Event()
         self._turn = 0
         self._tasks: set[asyncio.Task[None]] = set()
+        self.faults: list[BaseException] = []  # of this office itself
         self._client = aiohttp.ClientSession(trust_env=False)
 
     def post(self, delivery: Delivery) -> None:
@@ -70,7 +71,12 @@ class Office:
     def _begin(self, delivery: Delivery) -> None:
         task = self._loop.create_task(self._bring(delivery))
         self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: "asyncio.Task[None]") -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (fault := task.exception()):
+            self.faults.append(fault)
 
     async def close(self) -> None:
         """Stop all that is under way."""
@@ -90,8 +96,11 @@ class Office:
             reason = await self._try(delivery, attempt, reason)
         with self._space.changed:
             delivery.failed = reason
-            if delivery.finish:
-                delivery.finish(delivery)
+            try:
+                if delivery.finish:
+                    delivery.finish(delivery)
+            except Refused as refused:  # what the acknowledgement carried is not what Slack takes
+                delivery.failed = str(refused)
             self._space.changed.notify_all()
         if reason is None and retried and self._settings.chance.random() < self._settings.duplicates:
             await self._try(delivery, 1, "timeout")
@@ -110,7 +119,8 @@ class Office:
         if not self.connections:
             if delivery.kind != "events_api":
                 return "dispatch_failed"  # a person is told at once; an event waits for the app to come back
-            await self._connected.wait()
+            while not self.connections:
+                await self._connected.wait()
         self._turn += 1
         connection = self.connections[self._turn % len(self.connections)]
         envelope: Json = {"envelope_id": secrets.token_hex(16), "payload": delivery.payload, "type": delivery.kind}

@@ -108,6 +108,7 @@ class Server:
         self._started.set()
         await self._stopped.wait()
         await self.office.close()
+        self.faults += self.office.faults
         await self.office.drop()
         await runner.cleanup()
 

@@ -9,20 +9,15 @@ import click
 from bot.commands.ask import ask, search
 from bot.commands.chat import chat
 from bot.commands.check import check
+from bot.commands.doctor import doctor
+from bot.commands.eval import evaluate
 from bot.commands.index import index
 from bot.commands.options import common
-from bot.errors import FootnoteError, QuestionError, SettingError, unexpected
+from bot.errors import FootnoteError, exit_status, unexpected
 from bot.text import printable
-from index.errors import HomeError, IndexingError, ModelError, ServiceError
+from index.errors import IndexingError
 
-_FAILED, _INTERRUPTED = 1, 130
-_STATUS: tuple[tuple[type[Exception], int], ...] = (
-    (QuestionError, 2),
-    (SettingError, 4),
-    (ModelError, 4),
-    (HomeError, 4),
-    (ServiceError, 5),
-)
+_INTERRUPTED = 130
 
 
 class _Fault(click.ClickException):
@@ -30,8 +25,7 @@ class _Fault(click.ClickException):
 
     def __init__(self, fault: Exception) -> None:
         super().__init__(str(fault))
-        status = next((status for kind, status in _STATUS if isinstance(fault, kind)), _FAILED)
-        self.exit_code = status  # type: ignore[misc]  # click declares it for the class
+        self.exit_code = exit_status(fault)  # type: ignore[misc]  # click declares it for the class
 
     def show(self, file: Any = None) -> None:
         """Print the sentence to standard error."""
@@ -78,7 +72,7 @@ def commands() -> None:
     """
 
 
-for command in (ask, chat, search, check, index):
+for command in (ask, chat, search, check, index, evaluate, doctor):
     commands.add_command(command)
 
 

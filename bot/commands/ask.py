@@ -10,6 +10,8 @@ from bot.commands.options import batch, common, echo_notes, echo_object, input_l
 
 if TYPE_CHECKING:
     from bot.library import Library
+    from bot.lines import Asked
+    from bot.reply import Reply
     from bot.scope import Scope
 
 _REFUSED = 3
@@ -98,19 +100,24 @@ def _ask(library: "Library", question: str, scope: "Scope", as_json: bool) -> in
 
 def _ask_line(library: "Library", line: str, scope: "Scope", told: set[str]) -> dict[str, Any]:
     from bot import wire
-    from bot.answerer import answer
     from bot.lines import parse
+
+    return wire.reply_object(reply_to(library, parse(line), scope, told))
+
+
+def reply_to(library: "Library", asked: "Asked", scope: "Scope", told: set[str]) -> "Reply":
+    """Answer what a line asks, from its own articles where it has some; notes on the library go to standard error once."""
+    from bot.answerer import answer
     from index.index import Index
 
-    asked = parse(line)
     if asked.only is not None:
         scope = replace(scope, only=asked.only)
     if asked.articles is None:
         index, notes = library.to_ask()
         echo_notes(notes, told)
-        return wire.reply_object(answer(asked.question, index, notes, asked.history, scope=scope))
+        return answer(asked.question, index, notes, asked.history, scope=scope)
     with Index.of(asked.articles, library.embedding) as index:
-        return wire.reply_object(answer(asked.question, index, (), asked.history, scope=scope))
+        return answer(asked.question, index, (), asked.history, scope=scope)
 
 
 def _search(library: "Library", query: str, how: "tuple[int, Scope]", told: set[str]) -> tuple[dict[str, Any], str]:

@@ -19,6 +19,10 @@ class QuestionError(FootnoteError):
         self.code = code  # one word for programs
 
 
+class ModelFailed(FootnoteError):  # noqa: N818  # what the language model did, not what we did
+    """The language model did not answer; the text says why, and what to do."""
+
+
 class UnexpectedError(FootnoteError):
     """A mistake of ours; the text names it."""
 
@@ -39,6 +43,7 @@ _STATUS: tuple[tuple[type[Exception], int], ...] = (
     (ModelError, 4),
     (HomeError, 4),
     (ServiceError, 5),
+    (ModelFailed, 5),
 )
 
 

@@ -7,8 +7,7 @@ from datetime import datetime
 
 import click
 
-from bot.check import Checked
-from bot.judge.support import Verdict
+from bot.check import Checked, Verdict
 from bot.reply import Answer, Citation, Reason, Refusal, Reply
 from bot.text import printable
 from index.article import Article, Hit

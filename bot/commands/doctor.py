@@ -2,6 +2,8 @@
 
 import os
 import sys
+import traceback
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -26,28 +28,42 @@ def doctor(mend: bool, as_json: bool) -> int:
     footnote doctor
     footnote doctor --repair
     """
-    from itertools import chain
-
-    from bot.config import read_settings
-    from bot.doctor.checkup import checks, examine
-    from bot.doctor.finding import of_fault, status_of
-    from bot.doctor.repair import repair
+    from bot.doctor.finding import status_of
     from bot.doctor.table import summary
-    from bot.errors import SettingError
 
     show = _echo_object if as_json else _echo_row
-    try:
-        settings = read_settings(os.environ, click.get_current_context().meta.get("home"))
-    except SettingError as fault:
-        show(broken := of_fault("settings", fault))
-        return status_of([broken])
     found = []
-    for finding in chain(repair(settings) if mend else (), examine(settings, checks(os.environ))):
+    for finding in _findings(mend=mend):
         show(finding)
         found.append(finding)
     if not as_json:
         click.echo("\n" + summary(found))
     return status_of(found)
+
+
+def _findings(*, mend: bool) -> Iterator["Finding"]:
+    """What the checks find; where settings cannot be used, what those find that need none of them but the home."""
+    from bot.config import read_settings
+    from bot.doctor.checkup import checks, examine
+    from bot.doctor.finding import of_fault
+    from bot.doctor.repair import repair
+    from bot.errors import SettingError
+
+    todo, context = checks(os.environ), click.get_current_context()
+    home = context.meta.get("home")
+    try:
+        settings = read_settings(os.environ, home)
+    except SettingError as fault:
+        yield of_fault("settings", fault)
+        try:
+            settings = read_settings({name: value for name, value in os.environ.items() if name == "FOOTNOTE_HOME"}, home)
+        except SettingError:
+            return
+        todo = tuple(check for check in todo if check.alone)
+    else:
+        if mend:
+            yield from repair(settings)
+    yield from examine(settings, todo, traceback.print_exception if context.meta.get("debug") else lambda _: None)
 
 
 def _echo_object(finding: "Finding") -> None:

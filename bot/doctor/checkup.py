@@ -21,6 +21,7 @@ class Check:
     name: str
     look: Callable[["Settings"], Sequence[Finding]]
     limit: float
+    alone: bool = False  # it goes by the home and by Slack's settings only, so it is done even when others are wrong
 
 
 def checks(environment: Mapping[str, str]) -> tuple[Check, ...]:
@@ -29,26 +30,28 @@ def checks(environment: Mapping[str, str]) -> tuple[Check, ...]:
     from bot.slack import diagnosis
 
     return (
-        Check("versions", versions.versions, _CALL),
-        Check("home", home.home, _CALL),
-        Check("articles", index.articles, _READ),
-        Check("words", index.words, _READ),
+        Check("versions", versions.versions, _CALL, alone=True),
+        Check("home", home.home, _CALL, alone=True),
+        Check("articles", index.articles, _READ, alone=True),
+        Check("words", index.words, _READ, alone=True),
         Check("embedding", services.embedding, 2 * _CALL),
         Check("Chroma server", services.chroma, _CALL),
         Check("vectors", index.vectors, _READ),
         Check("language model", services.language_model, 2 * _CALL),
-        Check("Slack", partial(diagnosis.slack, environment), _CALL),
-        Check("clock", partial(clock.clock, environment), _CALL),
+        Check("Slack", partial(diagnosis.slack, environment), _CALL, alone=True),
+        Check("clock", partial(clock.clock, environment), _CALL, alone=True),
     )
 
 
-def examine(settings: "Settings", todo: Sequence[Check]) -> Iterator[Finding]:
-    """The findings of the checks, in order, each as soon as it is there."""
+def examine(
+    settings: "Settings", todo: Sequence[Check], on_fault: Callable[[Exception], None] = lambda _: None
+) -> Iterator[Finding]:
+    """The findings of the checks, in order, each as soon as it is there; `on_fault` is given what a check raises."""
     for check in todo:
-        yield from _bounded(check, settings)
+        yield from _bounded(check, settings, on_fault)
 
 
-def _bounded(check: Check, settings: "Settings") -> Sequence[Finding]:
+def _bounded(check: Check, settings: "Settings", on_fault: Callable[[Exception], None]) -> Sequence[Finding]:
     """What a check finds; in a thread of its own, which is left behind when it takes too long."""
     found: list[Sequence[Finding]] = []
 
@@ -56,6 +59,7 @@ def _bounded(check: Check, settings: "Settings") -> Sequence[Finding]:
         try:
             found.append(check.look(settings))
         except Exception as fault:
+            on_fault(fault)
             found.append([of_fault(check.name, fault)])
 
     thread = threading.Thread(target=look, name=f"check-{check.name}", daemon=True)

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.errors import exit_status
+from bot.errors import FootnoteError, SettingError, exit_status, unexpected
+from index.errors import IndexingError
 
 State = Literal["ok", "warning", "failed", "skipped"]
 
@@ -28,9 +29,6 @@ class Finding:
 
 def of_fault(name: str, fault: Exception) -> Finding:
     """A failed check: our errors say after the last semicolon what to do, what nobody foresaw says where to look."""
-    from bot.errors import FootnoteError, unexpected
-    from index.errors import IndexingError
-
     known = fault if isinstance(fault, FootnoteError | IndexingError) else unexpected(fault)
     sentence = str(known).removesuffix(".")
     what, _, fix = sentence.rpartition("; ")

@@ -5,7 +5,7 @@ configuration token (`apps.manifest.export`); with SLACK_CONFIG_TOKEN set, these
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _NAME = "Slack"
 _TOKENS = ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET")
 _PATIENCE = 10  # seconds for a call
-_MANIFESTS = (
+MANIFESTS = (
     Path(__file__).with_name("manifest.json"),
     Path(__file__).parents[2] / "manifest.json",
 )  # installed; in the repository
@@ -41,8 +41,8 @@ _TROUBLES = {
 _PAGES = {"SLACK_BOT_TOKEN": "oauth", "SLACK_APP_TOKEN": "general", "SLACK_CONFIG_TOKEN": ""}
 
 
-def slack(environment: Mapping[str, str], _: Settings | None = None) -> list[Finding]:
-    """What is wrong with the tokens, the scopes, Socket Mode and the events; one finding that is ok when nothing is."""
+def slack(environment: Mapping[str, str], _: Settings | None = None, *, manifests: Sequence[Path] = MANIFESTS) -> list[Finding]:
+    """What is wrong with the tokens, the scopes, Socket Mode and the events, by the first of the manifests that is there."""
     if not any(environment.get(name, "").strip() for name in _TOKENS):
         return [Finding(_NAME, "skipped", "no Slack token is set; `footnote slack` needs them")]
     over_http = not environment.get("SLACK_APP_TOKEN", "").strip() and bool(environment.get("SLACK_SIGNING_SECRET", "").strip())
@@ -50,20 +50,20 @@ def slack(environment: Mapping[str, str], _: Settings | None = None) -> list[Fin
         settings = read_slack_settings(environment, 1 if over_http else None)
     except SettingError as fault:
         return [_failed(sentence, "then run `footnote doctor` again") for sentence in str(fault).removesuffix(".").split(". ")]
-    app = _app_id(settings)
-    found = _bot(settings, app)
+    app, manifest = _app_id(settings), _read(manifests)
+    found = _bot(settings, app, manifest)
     if settings.app_token:
         found += _called("SLACK_APP_TOKEN", app, lambda: _socket(settings))
-    return found + _called("SLACK_CONFIG_TOKEN", app, lambda: _events(environment, settings, app))
+    return found + _called("SLACK_CONFIG_TOKEN", app, lambda: _events(environment, settings, app, manifest))
 
 
-def _bot(settings: SlackSettings, app: str | None) -> list[Finding]:
+def _bot(settings: SlackSettings, app: str | None, manifest: dict[str, Any]) -> list[Finding]:
     """Whether the bot's token is good, and has the scopes."""
 
     def look() -> list[Finding]:
         answer = _client(settings, settings.bot_token).auth_test()
         granted = _granted(answer)
-        missing = sorted(set(_manifest()["oauth_config"]["scopes"]["bot"]) - granted) if granted is not None else []
+        missing = sorted(set(manifest["oauth_config"]["scopes"]["bot"]) - granted) if granted is not None else []
         who = f"@{answer.get('user')} in {answer.get('team')}"
         add = f"add it at {_page(app, 'oauth')} under `Bot Token Scopes`, and install the app again"
         if not missing:
@@ -80,10 +80,10 @@ def _socket(settings: SlackSettings) -> list[Finding]:
     return [Finding(_NAME, "ok", "Socket Mode is open to us")]
 
 
-def _events(environment: Mapping[str, str], settings: SlackSettings, app: str | None) -> list[Finding]:
+def _events(environment: Mapping[str, str], settings: SlackSettings, app: str | None, manifest: dict[str, Any]) -> list[Finding]:
     """Whether the app is sent the events that it needs; as far as Slack tells."""
     token = environment.get("SLACK_CONFIG_TOKEN", "").strip()
-    wanted = _manifest()["settings"]["event_subscriptions"]["bot_events"]
+    wanted = manifest["settings"]["event_subscriptions"]["bot_events"]
     if not (token and app):
         page = _page(app, "event-subscriptions")
         listed = ", ".join(wanted)
@@ -145,10 +145,13 @@ def _client(settings: SlackSettings, token: str) -> "WebClient":
     return WebClient(token, base_url=settings.api_url, timeout=_PATIENCE)
 
 
-def _manifest() -> dict[str, Any]:
-    """The app as it should be."""
-    found: dict[str, Any] = json.loads(next(path for path in _MANIFESTS if path.exists()).read_text(encoding="utf-8"))
-    return found
+def _read(manifests: Sequence[Path]) -> dict[str, Any]:
+    """The app as it should be. Raises `SettingError` when no manifest is there."""
+    found = next((path for path in manifests if path.exists()), None)
+    if found is None:
+        raise SettingError("Footnote's manifest.json is not installed; install Footnote anew.")
+    manifest: dict[str, Any] = json.loads(found.read_text(encoding="utf-8"))
+    return manifest
 
 
 def _failed(what: str, fix: str) -> Finding:

@@ -9,6 +9,7 @@ import click
 from bot.commands.ask import ask, search
 from bot.commands.chat import chat
 from bot.commands.check import check
+from bot.commands.completion import completion
 from bot.commands.doctor import doctor
 from bot.commands.eval import evaluate
 from bot.commands.index import index
@@ -59,20 +60,19 @@ class _Commands(click.Group):
         ctx.exit(status or 0)
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
 @click.version_option(package_name="footnote-bot", prog_name="footnote")
 @common
 def commands() -> None:
-    """Ask a collection of articles a question; every sentence of the answer cites the words that support it.
+    """Ask a collection of articles; each sentence cites the words that support it.
 
     \b
-    footnote ask "When is the TikTok deadline?"    an answer from the sample articles
+    footnote ask "When is the TikTok deadline?"    from the sample articles
     footnote index add ~/articles                  index your own
-    footnote chat                                  ask one question after another
     """
 
 
-for command in (ask, chat, search, check, index, evaluate, doctor):
+for command in (ask, chat, search, check, index, evaluate, doctor, completion):
     commands.add_command(command)
 
 

@@ -23,7 +23,7 @@ _REFUSED = 3
 @json_option
 @common
 def ask(question: tuple[str, ...], filters: tuple[str, ...], today: datetime | None, as_json: bool) -> int:
-    """Answer QUESTION from the articles, or say that they do not answer it (exit status 3).
+    """Answer QUESTION from the articles, or refuse (exit status 3).
 
     With `-`, read a batch from standard input, one question a line (plain text, or a JSON object with `question` and, if you
     like, `history` and `articles`), and print one JSON object for each.
@@ -50,7 +50,7 @@ def ask(question: tuple[str, ...], filters: tuple[str, ...], today: datetime | N
 @json_option
 @common
 def search(query: tuple[str, ...], limit: int, filters: tuple[str, ...], today: datetime | None, as_json: bool) -> int:
-    """Print the passages that QUERY is about, the best first, with score, title and date.
+    """Print the passages that QUERY is about, the best first.
 
     With `-`, read a batch from standard input, one query a line, and print one JSON object for each.
 

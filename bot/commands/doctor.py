@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @json_option
 @common
 def doctor(mend: bool, as_json: bool) -> int:
-    """Check that everything is set up, and say what to do where it is not.
+    """Check that all is set up, and say what to do where it is not.
 
     Looks at versions, home, articles, words, vectors and clock, and really calls the embedding, the language model, Chroma and
     Slack where they are set. Exit status 0: all works (warnings too); 4: settings; 5: a service; 1: anything else.

@@ -29,7 +29,7 @@ _FROM_STDIN = Path("-")
 @json_option
 @common
 def evaluate(file: Path, report: Path | None, filters: tuple[str, ...], today: datetime | None, as_json: bool) -> int:
-    """Ask the questions in FILE (JSON Lines) and count how many came out as expected.
+    """Ask the questions in FILE and count what is as expected.
 
     A line: {"question": "...", "facts": ["53%", ["July", "7/2025"]], "sources": ["Title or id or URL"]}, or with "refusal": true.
     Exit status 1: some lines could not be read or asked.

@@ -32,6 +32,8 @@ def of_fault(name: str, fault: Exception) -> Finding:
     known = fault if isinstance(fault, FootnoteError | IndexingError) else unexpected(fault)
     sentence = str(known).removesuffix(".")
     what, _, fix = sentence.rpartition("; ")
+    if isinstance(fault, SettingError) and "; " in what:  # several, each with its own advice
+        what, fix = sentence, "correct these in `.env`, in the environment or on the command line"
     return Finding(
         name, "failed", what or sentence, fix or "see what it says, and run `footnote doctor` again", exit_status(known)
     )

@@ -511,6 +511,77 @@ def test_trouble_on_demand(slack: Slack, client: WebClient) -> None:
     assert 3 < statuses.count(429) < 25
 
 
+def test_calls_a_minute_are_counted_when_asked(slack: Slack, client: WebClient) -> None:
+    made = client.chat_postMessage(channel=slack.channel_id("harbor"), text="one")
+    slack.server.rates.tiers = True
+    for number in range(50):
+        client.chat_update(channel=made["channel"], ts=made["ts"], text=str(number))
+    assert refused(client.chat_update, channel=made["channel"], ts=made["ts"], text="more").status_code == 429
+
+
+def test_an_event_comes_again_with_the_same_id(slack: Slack) -> None:
+    seen: list[str] = []
+    with bolt_by_http(slack) as app:
+
+        @app.event("app_home_opened")
+        def opened(body: dict[str, Any]) -> None:
+            seen.append(body["event_id"])
+
+        delivery = slack.open_app("ada")
+        assert delivery
+        slack.wait_for(lambda: delivery.done, "the first")
+        slack.again(delivery)
+        slack.server.settings.duplicates = 1.0
+        slack.open_app("ben", "home")
+        slack.wait_for(lambda: len(slack.deliveries[-1].sent) == 2, "the third and the fourth")
+        slack.wait_for(lambda: len(seen) == 4, "both in the app")
+    assert [seen.count(event) for event in dict.fromkeys(seen)] == [2, 2]
+
+
+def test_what_an_agent_needs_beside_messages(slack: Slack, client: WebClient) -> None:
+    ada = slack.person("ada")
+    direct = client.conversations_open(users=ada)["channel"]["id"]
+    prompts = [{"title": "Exports", "message": "How far did exports fall?"}]
+    client.assistant_threads_setSuggestedPrompts(channel_id=direct, prompts=prompts)
+    assert slack.space.prompts[direct, None]["prompts"] == prompts
+    assert (
+        refused(client.assistant_threads_setSuggestedPrompts, channel_id=direct, prompts=prompts * 5)["error"]
+        == "invalid_arguments"
+    )
+    asked = slack.dm("ada", "How far did exports fall?")
+    assert (asked.channel, slack.deliveries[-1].payload["event"]["channel_type"]) == (direct, "im")
+    client.assistant_threads_setTitle(channel_id=direct, thread_ts=asked.ts, title="Exports")
+    client.agents_sessions_setStatus(channel_id=direct, thread_ts=asked.ts, status="processing")
+    client.reactions_add(channel=direct, timestamp=asked.ts, name="eyes")
+    assert slack.transcript("@ada") == "ada: How far did exports fall?\n  :eyes: footnote"
+    assert client.users_info(user=ada)["user"]["real_name"] == "Ada"
+    assert client.usergroups_users_list(usergroup=slack.group("S1", "ada", "ben"))["users"] == sorted([ada, slack.person("ben")])
+    harbor = slack.channel_id("harbor")
+    assert (
+        client.conversations_info(channel=harbor)["channel"]["name"],
+        ada in client.conversations_members(channel=harbor)["members"],
+    ) == ("harbor", True)
+    link = client.chat_getPermalink(channel=direct, message_ts=asked.ts)["permalink"]
+    assert link == f"https://brindle.slack.com/archives/{direct}/p{asked.ts.replace('.', '')}"
+
+
+def test_edits_joins_and_other_bots_are_told_as_slack_does(slack: Slack) -> None:
+    said = slack.say("ada", "harbor", "one")
+    slack.edit(said, "two")
+    slack.join("cyd", "harbor")
+    slack.bot_says("harbor", "@footnote beep")
+    slack.delete(said)
+    events = [delivery.payload["event"] for delivery in slack.deliveries]
+    assert [event.get("subtype") for event in events] == [
+        None,
+        "message_changed",
+        "channel_join",
+        "bot_message",
+        "message_deleted",
+    ]
+    assert (events[1]["previous_message"]["text"], events[1]["message"]["text"]) == ("one", "two")
+
+
 def test_a_test_stands_between_what_slack_does_and_what_the_app_hears(slack: Slack, client: WebClient) -> None:
     seen: list[tuple[str, int]] = []
     slack.before("chat.postMessage", lambda call: seen.append(("before", len(slack.messages("harbor")))))

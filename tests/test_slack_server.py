@@ -193,6 +193,7 @@ TOO_MUCH = {
     "a button's text": ([{"type": "actions", "elements": [button("a" * 76)]}], "less than 76"),
     "a button's value": ([{"type": "actions", "elements": [button("a", value="a" * 2001)]}], "less than 2001"),
     "a button's url": ([{"type": "actions", "elements": [button("a", url="https://a.example/" + "a" * 3000)]}], "less than 3001"),
+    "a button's url without a scheme": ([{"type": "actions", "elements": [button("a", url="a.example")]}], "valid URL"),
     "action ids": ([{"type": "actions", "elements": [button("a", action_id="x")] * 2}], "already exists: x"),
     "block ids": ([{"type": "divider", "block_id": "x"}] * 2, "already exists: x"),
     "a block id": ([{"type": "divider", "block_id": "x" * 256}], "less than 256"),
@@ -265,6 +266,12 @@ def test_refusals_of_messages(slack: Slack, client: WebClient) -> None:
     theirs = slack.say("ada", "harbor", "mine")
     assert refused(client.chat_update, channel=harbor, ts=theirs.ts, text="a")["error"] == "cant_update_message"
     assert refused(client.chat_delete, channel=harbor, ts=theirs.ts)["error"] == "cant_delete_message"
+    many = [section("a" * 2600)] * 5
+    assert (
+        refused(client.chat_postMessage, channel=harbor, text="a", blocks=[*many, section("a" * 300)])["error"]
+        == "msg_blocks_too_long"
+    )
+    assert client.chat_postMessage(channel=harbor, text="a", blocks=[section("a" * 2550)] * 5)["ok"]
     long = client.chat_postMessage(channel=harbor, text="a" * 50_000)
     assert len(long["message"]["text"]) == 40_000
     assert refused(client.chat_update, channel=harbor, ts=long["ts"], text="a" * 4001)["error"] == "msg_too_long"
@@ -382,8 +389,14 @@ def test_who_is_disturbed_and_where_links_lead(slack: Slack, client: WebClient) 
     client.chat_postMessage(
         channel=slack.channel_id("harbor"), text="<!here>", blocks=[{"type": "markdown", "text": "[c](https://c.example/)"}]
     )
-    assert slack.disturbed() == ["!channel", "@U1", "!subteam^S1", "!here"]
-    first, second = slack.messages("harbor")
+    client.chat_postMessage(
+        channel=slack.channel_id("harbor"), text="@everyone", link_names=True, unfurl_links=False, unfurl_media=False
+    )
+    client.chat_postMessage(channel=slack.channel_id("harbor"), text="@everyone")
+    assert slack.disturbed() == ["!channel", "@U1", "!subteam^S1", "!here", "!everyone"]
+    first, second = slack.messages("harbor")[:2]
+    assert slack.previews(second) == ["https://c.example/"]
+    assert slack.previews(slack.messages("harbor")[2]) == []
     assert slack.reading(first).links == (
         ("A", "https://a.example/?a=1&amp;b=2"),
         ("https://b.example/x.", "https://b.example/x."),

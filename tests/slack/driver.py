@@ -223,6 +223,11 @@ class Slack(Interaction):
         """Whom a message notifies, and where its links lead."""
         return mrkdwn.read(message.text, message.blocks)
 
+    def previews(self, message: Message) -> list[str]:
+        """The links of a message below which Slack may show a preview; none when unfurling is off, nor in a stream."""
+        off = message.unfurl_links is False and message.unfurl_media is False
+        return [] if off or message.streaming else [target for _, target in self.reading(message).links]
+
     def disturbed(self) -> list[str]:
         """The mentions in the app's messages that notify somebody, as they came."""
         said = [message for message in self._every() if message.user == BOT_USER and not message.deleted]

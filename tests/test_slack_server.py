@@ -1,6 +1,9 @@
 """The small Slack itself: the real slack_sdk client and a real Bolt app against it."""
 
 import json
+import os
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -23,7 +26,7 @@ from slack_sdk.webhook import WebhookClient
 
 from tests.slack import markup, rules
 from tests.slack.live import live_server
-from tests.slack_server import BOT_USER, TEAM, Slack, slack_server
+from tests.slack_server import BOT_USER, TEAM, Call, Slack, slack_server
 
 MODAL = {"type": "modal", "callback_id": "why", "title": {"type": "plain_text", "text": "What was wrong?"}}
 REASON = {"type": "input", "block_id": "reason", "label": {"type": "plain_text", "text": "Reason"}}
@@ -601,6 +604,54 @@ def test_a_test_stands_between_what_slack_does_and_what_the_app_hears(slack: Sla
     slack.after("chat.postMessage", lambda call: seen.append(("after", len(slack.messages("harbor")))))
     client.chat_postMessage(channel=slack.channel_id("harbor"), text="one")
     assert seen == [("before", 0), ("after", 1)]
+
+
+CRASHING = """
+import os
+from slack_bolt import App
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_sdk import WebClient
+
+client = WebClient(token=os.environ["SLACK_BOT_TOKEN"], base_url=os.environ["SLACK_API_URL"])
+app = App(client=client, process_before_response=True)  # acknowledges when it has answered
+
+@app.event("app_mention")
+def answer(event):
+    said = client.conversations_replies(channel=event["channel"], ts=event["ts"], include_all_metadata=True)["messages"]
+    if not any(message.get("metadata", {}).get("event_payload") == {"to": event["ts"]} for message in said):
+        told = {"event_type": "answer", "event_payload": {"to": event["ts"]}}
+        client.chat_postMessage(channel=event["channel"], thread_ts=event["ts"], text="At noon.", metadata=told)
+
+SocketModeHandler(app, os.environ["SLACK_APP_TOKEN"]).start()
+"""
+
+
+def test_an_app_is_killed_between_acceptance_and_its_knowing(slack: Slack) -> None:
+    slack.space.events = {"app_mention"}
+    slack.server.settings.patience = 10.0
+    environment = os.environ | slack.environment()
+    apps = [subprocess.Popen([sys.executable, "-c", CRASHING], env=environment)]
+
+    def kill(call: Call) -> None:
+        if len(apps) == 1:
+            apps[0].kill()
+            apps[0].wait()
+            apps.append(subprocess.Popen([sys.executable, "-c", CRASHING], env=environment))
+
+    slack.after("chat.postMessage", kill)
+    try:
+        slack.wait_for(lambda: slack.connections, "the app", 30)
+        asked = slack.say("ada", "harbor", "@footnote When does the ferry sail?")
+        slack.wait_for(
+            lambda: len(apps) == 2 and slack.connections and slack.called("conversations.replies")[1:], "the other", 30
+        )
+        slack.wait_quiet(0.1)
+    finally:
+        apps[-1].kill()
+        apps[-1].wait()
+    (delivery,) = slack.delivered(asked)
+    assert (len(delivery.sent), delivery.acknowledged is not None) == (2, True)
+    assert [message.text for message in slack.thread(asked)[1:]] == ["At noon."]
 
 
 # What is seen

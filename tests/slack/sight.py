@@ -75,6 +75,10 @@ class Sight(Directory):
         with self.space.changed:
             return transcript.of(self.space, self.channel_id(channel))
 
+    def said(self, message: Message) -> str:
+        """A message as it is to be read."""
+        return "\n".join(transcript.said(self.space, message))
+
     def page(self, channel: str) -> str:
         """What is to be seen in a channel, as an HTML page."""
         with self.space.changed:

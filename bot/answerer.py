@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.config import LONGEST_QUESTION
 from bot.conversation import stands_alone
+from bot.disagree import disagreements
 from bot.enforce import enforce
 from bot.errors import QuestionError
 from bot.events import Considered, Event, Examined, Step, Understood
@@ -69,6 +70,8 @@ def answering(
 
     yield Step("checking", len(drafts))
     statements, withheld = enforce(drafts)
+    added, points = disagreements(query.text, statements, ranked, index)
+    statements += added
     yield from (Examined(statement.text, (), "shown") for statement in statements)
     yield from (Examined(one.text, (one.reason,), "withheld") for one in withheld)
     yield from statements
@@ -79,7 +82,7 @@ def answering(
     if query.mended:
         notes = (*notes, "Understood as: " + ", ".join(f"“{better}” for “{typed}”" for typed, better in query.mended) + ".")
     if statements:
-        yield Answer(question, tuple(statements), (), tuple(withheld), notes, timings)
+        yield Answer(question, tuple(statements), tuple(points), tuple(withheld), notes, timings)
     else:
         yield Refusal(question, _reason(index, hits, bool(withheld)), _nearest(hits), notes, timings)
 

@@ -8,6 +8,7 @@ import math
 from collections.abc import Sequence
 from functools import cache
 
+from bot.answerable import weighed
 from bot.extract import Candidate, one_line
 from bot.judge.model import Judge
 from bot.question import Question, covered, lacks_answer, missing_names, parse, stems_of
@@ -33,7 +34,7 @@ def relevance(query: Query, found: Sequence[Candidate]) -> list[float]:
         known = signals_of(question, [found[number] for number in numbers])
         for number, signals in zip(numbers, known, strict=True):
             scores[number] = _chance(signals, more)
-    return scores
+    return weighed(query.text, found, scores)
 
 
 def _asked(query: Query, found: Sequence[Candidate]) -> list[tuple[str, list[int], float]]:

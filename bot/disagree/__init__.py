@@ -1,0 +1,162 @@
+"""Where articles say different things: a point on which they differ becomes a `Disagreement` with both sides as statements.
+
+Two ways lead there: a value that differs (`values`, a rule), and sentences that take different sides on the question (`sides`, a
+fitted chance). Versions of one story are one source, and do not disagree. Nothing is averaged, and no side is chosen.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.disagree import sides
+from bot.disagree.values import Kind, Said, difference
+from bot.extract import Candidate, one_line
+from bot.reply import Citation, Disagreement, Statement
+from index.article import Article
+from index.index import Index
+
+THRESHOLD = 0.5  # of the chance, from which two sentences are told to disagree
+_OF_AN_ARTICLE = 3  # its best sentences that are compared
+_COMPARED = 12  # sentences in all
+_JUDGED = 2  # pairs, each both ways
+_RELEVANT = 0.03  # of the score; a sentence below it is about something else
+_LONGEST = 120  # characters of what a disagreement is about
+_ABOUT: dict[Kind, str] = {
+    "number": "the number",
+    "date": "the date",
+    "period": "the period",
+    "person": "who it is",
+    "place": "the place",
+    "answer": "",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """A sentence of an article that may stand on one side."""
+
+    article: Article
+    start: int
+    end: int
+    score: float
+
+    @property
+    def said(self) -> Said:
+        return Said(one_line(self.article.text[self.start : self.end]), _day(self.article))
+
+    @property
+    def whole(self) -> float:
+        return (self.end - self.start) / len(self.article.text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Two sides that differ: the statement's number, the other side, and on what."""
+
+    statement: int
+    other: _Side
+    about: str
+    chance: float
+
+
+def disagreements(
+    question: str, statements: Sequence[Statement], scored: Sequence[tuple[float, Candidate]], index: Index
+) -> tuple[list[Statement], list[Disagreement]]:
+    """Compare an answer's statements with the other sentences that could answer; returns (statements to add, disagreements).
+
+    `scored` are the candidates with their relevance. The citations of the statements that are added number on. At most four pairs are put to the judge. A disagreement's statements are those given or added.
+    """
+    ours = [_of_statement(statement) for statement in statements]
+    others = _others(scored, _RELEVANT)
+    ids = {side.article.id for side in (*ours, *others)}
+    newest = index.newest(sorted(ids)) if len(ids) > 1 else {}
+    story = {one: newest.get(one, one) for one in ids}
+    pairs = [
+        (number, other)
+        for number, one in enumerate(ours)
+        for other in others
+        if story[one.article.id] != story[other.article.id] and other.said.text != one.said.text
+    ]
+    found = list(_by_value(question, ours, pairs)) or list(_by_side(question, ours, pairs))
+    return _made(statements, found)
+
+
+def _of_statement(statement: Statement) -> _Side:
+    cited = statement.citations[0]
+    return _Side(cited.article, cited.start, cited.end, 1.0)
+
+
+def _others(scored: Sequence[tuple[float, Candidate]], least: float) -> list[_Side]:
+    """The best sentences of each article that are near enough to the question, the best first."""
+    found: list[_Side] = []
+    taken: dict[str, int] = {}
+    for score, one in sorted(scored, key=lambda pair: -pair[0]):
+        count = taken.get(one.article.id, 0)
+        if score < least or len(found) == _COMPARED:
+            break
+        if count < _OF_AN_ARTICLE:
+            found.append(_Side(one.article, one.start, one.end, score))
+            taken[one.article.id] = count + 1
+    return found
+
+
+def _by_value(question: str, ours: Sequence[_Side], pairs: Sequence[tuple[int, _Side]]) -> Iterator[_Found]:
+    """For each statement the best sentence that gives another value."""
+    told: set[int] = set()
+    for number, other in pairs:
+        differs = None if number in told else difference(question, ours[number].said, other.said)
+        if differs:
+            told.add(number)
+            one, two = differs.words
+            about = f"{_ABOUT[differs.kind]}: “{one}” or “{two}”" if _ABOUT[differs.kind] else _shortened(question)
+            yield _Found(number, other, about, 1.0)
+
+
+def _by_side(question: str, ours: Sequence[_Side], pairs: Sequence[tuple[int, _Side]]) -> Iterator[_Found]:
+    """The likeliest pair, if the judge agrees."""
+    known = [
+        (sides.signals(question, ours[number].said, other.said, min(ours[number].whole, other.whole)), number, other)
+        for number, other in pairs
+    ]
+    likely = sorted(known, key=lambda one: -sides.chance(one[0]))[:_JUDGED]
+    judged = [
+        _Found(number, other, _shortened(question), sides.chance(words, sides.agreement(ours[number].said.text, other.said.text)))
+        for words, number, other in likely
+        if sides.chance(words, 0.0) >= THRESHOLD
+    ]
+    best = max(judged, key=lambda one: one.chance, default=None)
+    if best and best.chance >= THRESHOLD:
+        yield best
+
+
+def _made(statements: Sequence[Statement], found: Sequence[_Found]) -> tuple[list[Statement], list[Disagreement]]:
+    """The statements that the found sides make, each once, and the disagreements, each pair once."""
+    added: list[Statement] = []
+    points: dict[frozenset[int], Disagreement] = {}
+    number = 1 + max((citation.number for statement in statements for citation in statement.citations), default=0)
+    for one in found:
+        every = [*statements, *added]
+        text = one.other.said.text
+        at = next((n for n, statement in enumerate(every) if statement.text == text), len(every))
+        if at == len(every):
+            article, start, end = one.other.article, one.other.start, one.other.end
+            added.append(Statement(text, (Citation(number + len(added), article, article.text[start:end], start, end),), 1.0))
+        pair = (*statements, *added)[one.statement], (*statements, *added)[at]
+        points.setdefault(frozenset((one.statement, at)), Disagreement(one.about, _in_order(pair)))
+    return added, list(points.values())
+
+
+def _in_order(pair: tuple[Statement, Statement]) -> tuple[Statement, Statement]:
+    """The earlier report first, where both are dated."""
+    days = [_day(statement.citations[0].article) for statement in pair]
+    return (pair[1], pair[0]) if days[0] and days[1] and days[1] < days[0] else pair
+
+
+def _day(article: Article) -> date | None:
+    return datetime.fromisoformat(article.published).date() if article.published else None
+
+
+def _shortened(question: str) -> str:
+    if len(question) <= _LONGEST:
+        return question
+    return question[:_LONGEST].rsplit(" ", 1)[0] + " …"

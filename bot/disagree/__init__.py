@@ -5,7 +5,7 @@ fitted chance). Versions of one story are one source, and do not disagree. Nothi
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bot.disagree import sides
@@ -15,10 +15,11 @@ from bot.reply import Citation, Disagreement, Statement
 from index.article import Article
 from index.index import Index
 
-THRESHOLD = 0.5  # of the chance, from which two sentences are told to disagree
+THRESHOLD = 0.55  # of the chance, from which two sentences are told to disagree
 _OF_AN_ARTICLE = 3  # its best sentences that are compared
 _COMPARED = 12  # sentences in all
-_JUDGED = 2  # pairs, each both ways
+_WEIGHED = 6  # pairs that are compared word by word, the likeliest
+_JUDGED = 2  # pairs that are put to the judge, each both ways
 _RELEVANT = 0.03  # of the score; a sentence below it is about something else
 _LONGEST = 120  # characters of what a disagreement is about
 _ABOUT: dict[Kind, str] = {
@@ -56,7 +57,15 @@ class _Found:
     statement: int
     other: _Side
     about: str
-    chance: float
+    known: dict[str, float]  # signals, by the names of `sides.WEIGHTS`
+
+    @property
+    def chance(self) -> float:
+        return sides.chance(self.known)
+
+    def knowing(self, more: dict[str, float]) -> "_Found":
+        """The same with more signals."""
+        return replace(self, known=self.known | more)
 
 
 def disagreements(
@@ -109,24 +118,23 @@ def _by_value(question: str, ours: Sequence[_Side], pairs: Sequence[tuple[int, _
             told.add(number)
             one, two = differs.words
             about = f"{_ABOUT[differs.kind]}: “{one}” or “{two}”" if _ABOUT[differs.kind] else _shortened(question)
-            yield _Found(number, other, about, 1.0)
+            yield _Found(number, other, about, {})
 
 
 def _by_side(question: str, ours: Sequence[_Side], pairs: Sequence[tuple[int, _Side]]) -> Iterator[_Found]:
-    """The likeliest pair, if the judge agrees."""
-    known = [
-        (sides.signals(question, ours[number].said, other.said, min(ours[number].whole, other.whole)), number, other)
-        for number, other in pairs
+    """The likeliest pair that takes different sides, first by what is quick to tell, last by the judge."""
+    views = {side: sides.view(question, side.said, side.whole) for side in (*ours, *(other for _, other in pairs))}
+    found = [
+        _Found(number, other, _shortened(question), sides.apart(question, views[ours[number]], views[other])) for number, other in pairs
     ]
-    likely = sorted(known, key=lambda one: -sides.chance(one[0]))[:_JUDGED]
-    judged = [
-        _Found(number, other, _shortened(question), sides.chance(words, sides.agreement(ours[number].said.text, other.said.text)))
-        for words, number, other in likely
-        if sides.chance(words, 0.0) >= THRESHOLD
-    ]
-    best = max(judged, key=lambda one: one.chance, default=None)
-    if best and best.chance >= THRESHOLD:
-        yield best
+    found = [one.knowing(sides.together(views[ours[one.statement]], views[one.other])) for one in _likeliest(found, _WEIGHED)]
+    hopeful = [one for one in _likeliest(found, _JUDGED) if sides.chance(one.known | {"agrees": 0.0}) >= THRESHOLD]
+    found = [one.knowing(sides.judged(views[ours[one.statement]], views[one.other])) for one in hopeful]
+    yield from (one for one in _likeliest(found, 1) if one.chance >= THRESHOLD)
+
+
+def _likeliest(found: Sequence[_Found], most: int) -> list[_Found]:
+    return sorted(found, key=lambda one: -one.chance)[:most]
 
 
 def _made(statements: Sequence[Statement], found: Sequence[_Found]) -> tuple[list[Statement], list[Disagreement]]:

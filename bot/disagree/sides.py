@@ -5,9 +5,10 @@ is that text's position; one in a long article may be an aside, and weighs littl
 """
 
 import math
+from dataclasses import dataclass
 from functools import cache
 
-from bot.disagree.values import Said, clashes
+from bot.disagree.values import Said, figures_differ
 from bot.enforce.checks.reading import opposite, read
 from bot.judge.model import Judge
 from bot.question import covered, parse, stems_of
@@ -26,36 +27,56 @@ WEIGHTS = {
     "agrees": -6.4,
 }
 BIAS = -3.7
-_UNJUDGED = 0.1  # the judge's chance that two such sentences agree, before it is asked
+_UNKNOWN = {"agrees": 0.1, "opposed": 0.0, "differ": 0.0}
 _COUNTS = ("number", "time", "person", "place")
 
 
-def signals(question: str, one: Said, other: Said, whole: float) -> dict[str, float]:
-    """What the words tell of two sentences, by the names in `WEIGHTS`; `whole` is how much of its article each is, the lesser share.
+@dataclass(frozen=True, slots=True)
+class View:
+    """A sentence, and what is known of it by itself."""
 
-    Without "agrees", which is the judge's.
-    """
-    texts = (one.text, other.text)
+    said: Said
+    whole: float  # how much of its article it is, 0 to 1
+    reports: bool
+    denies: bool
+    covered: float  # how much of the question stands in it, 0 to 1
+
+
+def view(question: str, said: Said, whole: float) -> View:
+    """Look at a sentence by itself."""
+    asked = parse(in_words_of(question, said.text))
+    return View(said, whole, reports(said.text), denies(said.text), covered(asked, stems_of(said.text)))
+
+
+def apart(question: str, one: View, other: View) -> dict[str, float]:
+    """What two sentences tell, each looked at by itself: the signals that are quick to have, by the names in `WEIGHTS`."""
     return {
-        "whole": whole,
-        "reports": float(sum(map(reports, texts))),
-        "denies": float(denies(one.text) != denies(other.text)),
-        "opposed": float(_opposed(*texts)),
-        "differ": float(bool(clashes(one, other).keys() & {"number", "date", "period"})),
-        "covered": min(covered(parse(in_words_of(question, text)), stems_of(text)) for text in texts),
+        "whole": min(one.whole, other.whole),
+        "reports": float(one.reports + other.reports),
+        "denies": float(one.denies != other.denies),
+        "covered": min(one.covered, other.covered),
         "yes_no": float(asks_yes_or_no(question)),
         "counts": float(parse(question).asks in _COUNTS),
     }
 
 
-def agreement(one: str, other: str) -> float:
-    """The judge's chance (0 to 1) that one of two sentences supports the other; two pairs are judged."""
-    return max(opinion[0] for opinion in _judge().supports([(one, other), (other, one)]))
+def together(one: View, other: View) -> dict[str, float]:
+    """What two sentences tell when compared: the signals by words that `apart` has not."""
+    return {
+        "opposed": float(_opposed(one.said.text, other.said.text)),
+        "differ": float(figures_differ(one.said, other.said)),
+    }
 
 
-def chance(known: dict[str, float], agrees: float = _UNJUDGED) -> float:
-    """The chance (0 to 1) that they take different sides."""
-    logit = BIAS + sum(WEIGHTS[name] * value for name, value in (known | {"agrees": agrees}).items())
+def judged(one: View, other: View) -> dict[str, float]:
+    """The judge's chance (0 to 1) that one of two sentences supports the other; it is asked twice."""
+    texts = one.said.text, other.said.text
+    return {"agrees": max(opinion[0] for opinion in _judge().supports([texts, texts[::-1]]))}
+
+
+def chance(known: dict[str, float]) -> float:
+    """The chance (0 to 1) that they take different sides; of the signals that are not known, one that many pairs have is taken."""
+    logit = BIAS + sum(WEIGHTS[name] * value for name, value in (_UNKNOWN | known).items())
     return 1 / (1 + math.exp(-logit))
 
 

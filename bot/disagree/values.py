@@ -60,11 +60,11 @@ class Difference:
 
 def difference(question: str, one: Said, other: Said) -> Difference | None:
     """What two sentences on one point say differently; None where they agree, speak of two things, or it cannot be told."""
-    found = clashes(one, other)
+    alike_by = shared(one.text, other.text)
+    found = clashes(one, other) if alike_by >= _AS_ASKED else {}
     if not found or ("date" in found and "number" in found) or _of_two_things(one.text, other.text, found):
         return None
     asked = frozenset[Kind]().union(*(kinds for pattern, kinds in _ASKS if pattern.search(question)))
-    alike_by = shared(one.text, other.text)
     for kind, words in found.items():
         needed = _AS_ASKED if kind in asked and _has_question(question, one.text, other.text) else _ON_ONE_POINT
         if alike_by >= needed and (kind in asked or kind in ("period", "answer", "number")):
@@ -77,13 +77,19 @@ def clashes(one: Said, other: Said) -> dict[Kind, tuple[str, str]]:
     dates = _dates(one, other), _dates(other, one)
     found: dict[Kind, tuple[str, str] | None] = {
         "number": _numbers(one.text, other.text, dates),
-        "period": _moments([m for m in dates[0] if m.period], [m for m in dates[1] if m.period]),
-        "date": _moments([m for m in dates[0] if not m.period], [m for m in dates[1] if not m.period]),
+        "period": _in_time(dates, period=True),
+        "date": _in_time(dates, period=False),
         "person": _named(one.text, other.text, frozenset(["person"])),
         "place": _named(one.text, other.text, _PLACES),
         "answer": _contrary(one, other),
     }
     return {kind: words for kind, words in found.items() if words}
+
+
+def figures_differ(one: Said, other: Said) -> bool:
+    """Whether two sentences give different numbers, dates or periods; whatever they speak of."""
+    dates = _dates(one, other), _dates(other, one)
+    return bool(_numbers(one.text, other.text, dates) or _in_time(dates, period=True) or _in_time(dates, period=False))
 
 
 def shared(one: str, other: str) -> float:
@@ -185,7 +191,9 @@ def _dates(one: Said, other: Said) -> list[Moment]:
     return [moment for moment in moments(one.text, published) if not _RELATIVE.match(moment.text)]
 
 
-def _moments(mine: Sequence[Moment], theirs: Sequence[Moment]) -> tuple[str, str] | None:
+def _in_time(dates: tuple[list[Moment], list[Moment]], *, period: bool) -> tuple[str, str] | None:
+    """The periods, or else the other dates, when none of one sentence may be one of the other's."""
+    mine, theirs = ([moment for moment in found if moment.period == period] for found in dates)
     if not mine or not theirs or any(_same_time(a, b) for a in mine for b in theirs):
         return None
     return mine[0].text, theirs[0].text

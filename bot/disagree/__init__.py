@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bot.disagree import sides
-from bot.disagree.values import Kind, Said, difference
+from bot.disagree.figures import Said
+from bot.disagree.values import Kind, difference
 from bot.extract import Candidate, one_line
 from bot.reply import Citation, Disagreement, Statement
 from index.article import Article
@@ -73,7 +74,8 @@ def disagreements(
 ) -> tuple[list[Statement], list[Disagreement]]:
     """Compare an answer's statements with the other sentences that could answer; returns (statements to add, disagreements).
 
-    `scored` are the candidates with their relevance. The citations of the statements that are added number on. At most four pairs are put to the judge. A disagreement's statements are those given or added.
+    `scored` are the candidates with their relevance. The citations of the statements that are added number on; a disagreement is
+    between statements given or added. The judge is asked four times at most.
     """
     ours = [_of_statement(statement) for statement in statements]
     others = _others(scored, _RELEVANT)
@@ -125,7 +127,8 @@ def _by_side(question: str, ours: Sequence[_Side], pairs: Sequence[tuple[int, _S
     """The likeliest pair that takes different sides, first by what is quick to tell, last by the judge."""
     views = {side: sides.view(question, side.said, side.whole) for side in (*ours, *(other for _, other in pairs))}
     found = [
-        _Found(number, other, _shortened(question), sides.apart(question, views[ours[number]], views[other])) for number, other in pairs
+        _Found(number, other, _shortened(question), sides.apart(question, views[ours[number]], views[other]))
+        for number, other in pairs
     ]
     found = [one.knowing(sides.together(views[ours[one.statement]], views[one.other])) for one in _likeliest(found, _WEIGHED)]
     hopeful = [one for one in _likeliest(found, _JUDGED) if sides.chance(one.known | {"agrees": 0.0}) >= THRESHOLD]

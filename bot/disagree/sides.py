@@ -8,7 +8,7 @@ import math
 from dataclasses import dataclass
 from functools import cache
 
-from bot.disagree.values import Said, figures_differ
+from bot.disagree.figures import Said, differ
 from bot.enforce.checks.reading import opposite, read
 from bot.judge.model import Judge
 from bot.question import covered, parse, stems_of
@@ -64,7 +64,7 @@ def together(one: View, other: View) -> dict[str, float]:
     """What two sentences tell when compared: the signals by words that `apart` has not."""
     return {
         "opposed": float(_opposed(one.said.text, other.said.text)),
-        "differ": float(figures_differ(one.said, other.said)),
+        "differ": float(differ(one.said, other.said)),
     }
 
 
@@ -75,7 +75,7 @@ def judged(one: View, other: View) -> dict[str, float]:
 
 
 def chance(known: dict[str, float]) -> float:
-    """The chance (0 to 1) that they take different sides; of the signals that are not known, one that many pairs have is taken."""
+    """The chance (0 to 1) that they take different sides; for a signal that is not known yet, what many pairs have."""
     logit = BIAS + sum(WEIGHTS[name] * value for name, value in (_UNKNOWN | known).items())
     return 1 / (1 + math.exp(-logit))
 

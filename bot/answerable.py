@@ -2,7 +2,7 @@
 
 A sentence can look like an answer though a word that matters stands nowhere near; and on an open question ("Is it safe?"), where
 an answer shares few words with the question, findings and views in the passages tell more than the words do. The weights were
-fitted by `python -m tests.benchmarks.governance --fit`, which says on what.
+fitted by `python -m tests.benchmarks.fit_governance`, which says on what.
 """
 
 import math

@@ -25,7 +25,12 @@ THRESHOLD = 0.38  # of the best sentence's score; below it the question is refus
 
 
 def relevance(query: Query, found: Sequence[Candidate]) -> list[float]:
-    """A score from 0 to 1 for each candidate: the chance that it answers the question.
+    """A score from 0 to 1 for each candidate: the chance that it answers the question, in view of all of them."""
+    return weighed(query.text, found, chances(query, found))
+
+
+def chances(query: Query, found: Sequence[Candidate]) -> list[float]:
+    """A score from 0 to 1 for each candidate by itself; 0 for one that is not looked at.
 
     Of articles that the question means ("according to The Verge", "on May 3"), it is asked without the words that say so.
     """
@@ -34,7 +39,7 @@ def relevance(query: Query, found: Sequence[Candidate]) -> list[float]:
         known = signals_of(question, [found[number] for number in numbers])
         for number, signals in zip(numbers, known, strict=True):
             scores[number] = _chance(signals, more)
-    return weighed(query.text, found, scores)
+    return scores
 
 
 def _asked(query: Query, found: Sequence[Candidate]) -> list[tuple[str, list[int], float]]:

@@ -6,7 +6,6 @@ fitted chance). Versions of one story are one source, and do not disagree. Nothi
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
 
 from bot.disagree import sides
 from bot.disagree.figures import Said
@@ -27,9 +26,8 @@ _ABOUT: dict[Kind, str] = {
     "number": "the number",
     "date": "the date",
     "period": "the period",
-    "person": "who it is",
+    "person": "the person",
     "place": "the place",
-    "answer": "",
 }
 
 
@@ -44,7 +42,7 @@ class _Side:
 
     @property
     def said(self) -> Said:
-        return Said(one_line(self.article.text[self.start : self.end]), _day(self.article))
+        return Said(one_line(self.article.text[self.start : self.end]), self.article.day)
 
     @property
     def whole(self) -> float:
@@ -118,16 +116,16 @@ def _by_value(question: str, ours: Sequence[_Side], pairs: Sequence[tuple[int, _
         differs = None if number in told else difference(question, ours[number].said, other.said)
         if differs:
             told.add(number)
-            one, two = differs.words
-            about = f"{_ABOUT[differs.kind]}: “{one}” or “{two}”" if _ABOUT[differs.kind] else _shortened(question)
-            yield _Found(number, other, about, {})
+            one, two = differs.words[::-1] if _is_later(ours[number].article, other.article) else differs.words
+            point = f"{_ABOUT[differs.kind]} (“{one}” or “{two}”)" if differs.kind in _ABOUT else _quoted(question)
+            yield _Found(number, other, point, {})
 
 
 def _by_side(question: str, ours: Sequence[_Side], pairs: Sequence[tuple[int, _Side]]) -> Iterator[_Found]:
     """The likeliest pair that takes different sides, first by what is quick to tell, last by the judge."""
     views = {side: sides.view(question, side.said, side.whole) for side in (*ours, *(other for _, other in pairs))}
     found = [
-        _Found(number, other, _shortened(question), sides.apart(question, views[ours[number]], views[other]))
+        _Found(number, other, _quoted(question), sides.apart(question, views[ours[number]], views[other]))
         for number, other in pairs
     ]
     found = [one.knowing(sides.together(views[ours[one.statement]], views[one.other])) for one in _likeliest(found, _WEIGHED)]
@@ -159,15 +157,15 @@ def _made(statements: Sequence[Statement], found: Sequence[_Found]) -> tuple[lis
 
 def _in_order(pair: tuple[Statement, Statement]) -> tuple[Statement, Statement]:
     """The earlier report first, where both are dated."""
-    days = [_day(statement.citations[0].article) for statement in pair]
-    return (pair[1], pair[0]) if days[0] and days[1] and days[1] < days[0] else pair
+    one, other = (statement.citations[0].article for statement in pair)
+    return (pair[1], pair[0]) if _is_later(one, other) else pair
 
 
-def _day(article: Article) -> date | None:
-    return datetime.fromisoformat(article.published).date() if article.published else None
+def _is_later(one: Article, other: Article) -> bool:
+    return bool(one.day and other.day and one.day > other.day)
 
 
-def _shortened(question: str) -> str:
-    if len(question) <= _LONGEST:
-        return question
-    return question[:_LONGEST].rsplit(" ", 1)[0] + " …"
+def _quoted(question: str) -> str:
+    """A question as what is disagreed on."""
+    shown = question if len(question) <= _LONGEST else question[:_LONGEST].rsplit(" ", 1)[0] + " …"
+    return f"“{shown}”"

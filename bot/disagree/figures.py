@@ -98,7 +98,7 @@ def _span(amount: Amount) -> tuple[Fraction, Fraction]:
             return low / _REACHES, high
         case "about":
             return low * (1 - _ROUND), high * (1 + _ROUND)
-    spare = low * _ROUND / 2 if _is_round(low) else Fraction(0)
+    spare = low * _ROUND if _is_round(low) else Fraction(0)
     return low - spare, high + spare
 
 

@@ -1,6 +1,6 @@
 """How likely two sentences take different sides on a question: what the words tell of each, and the judge on whether they agree.
 
-The weights were fitted by `python -m tests.benchmarks.governance --fit`, which says on what. A sentence that is most of its text
+The weights were fitted by `python -m tests.benchmarks.fit_governance`, which says on what. A sentence that is most of its text
 is that text's position; one in a long article may be an aside, and weighs little.
 """
 

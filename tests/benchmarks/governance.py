@@ -1,11 +1,12 @@
 """Does it answer, tell of a disagreement, or refuse, as people said it should?
 
-    uv run python -m tests.benchmarks.governance [--every N] [--fit]
+    uv run python -m tests.benchmarks.governance [--every N]
 
 The governance cases, each question from its own contexts as articles, as `footnote ask -` answers it. A reply counts as `abstain` when
 it is a refusal, as `disputed` when it has a disagreement, else as `answered`. In `grounding` and `relevance` the contexts lack the
 detail that is asked for, so a refusal is right there; they are printed, and left out of precision and recall. The cases are split by a
-hash of their first context: the weights of `bot.disagree.sides` and `bot.answerable` were fitted on one part, the other is untouched.
+hash of their first context: the weights of `bot.disagree.sides` and `bot.answerable` were fitted on one part
+(`tests.benchmarks.fit_governance`), the other is untouched.
 """
 
 import argparse
@@ -74,7 +75,7 @@ def print_figures(part: str, found: Counter[tuple[str, str]]) -> None:
 
 
 def main() -> None:
-    """Measure, or fit."""
+    """Measure both parts."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--every", type=int, default=1, help="take every N-th case")
     asked = options.parse_args()

@@ -86,7 +86,9 @@ def _answer(answer: Answer, shown: int) -> list[Block]:
     blocks += [section(_disagreement(point)) for point in answer.disagreements[:_DISAGREEMENTS]]
     if answer.withheld:
         count = len(answer.withheld)
-        blocks.append(context(f"{count} drafted sentence{'s' if count > 1 else ''} withheld: no words of an article support it."))
+        blocks.append(
+            context(f"{count} drafted sentence{'s' if count > 1 else ''} withheld: no words of an article support it.")
+        )
     blocks += _notes(answer.notes)
     citations = list({citation.number: citation for one in answer.statements for citation in one.citations}.values())
     blocks += [context(source_line(citation)) for citation in citations[:_SOURCES]]

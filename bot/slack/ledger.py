@@ -173,9 +173,7 @@ class Ledger:
     def take_over(self, owner: str) -> tuple[Asked, ...]:
         """Make a dead process's unanswered questions ours, and waiting; returns them, the oldest first."""
         with self._database.write() as cursor:
-            rows = cursor.execute(
-                "SELECT asked FROM questions WHERE state <> 'done' AND owner = ? ORDER BY at", (owner,)
-            ).fetchall()
+            rows = cursor.execute("SELECT asked FROM questions WHERE state <> 'done' AND owner = ? ORDER BY at", (owner,)).fetchall()
             cursor.execute(
                 "UPDATE questions SET state = 'waiting', resumed = 1, owner = ? WHERE state <> 'done' AND owner = ?",
                 (self.owner, owner),

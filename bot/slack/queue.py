@@ -77,11 +77,4 @@ class FairQueue:
         own = self._waiting[asked.user].index(asked)
         users = list(self._waiting)
         turn = users.index(asked.user)
-        return (
-            sum(
-                min(len(self._waiting[user]), own + (user_turn < turn))
-                for user_turn, user in enumerate(users)
-                if user != asked.user
-            )
-            + own
-        )
+        return sum(min(len(self._waiting[user]), own + (user_turn < turn)) for user_turn, user in enumerate(users) if user != asked.user) + own

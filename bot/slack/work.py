@@ -33,9 +33,7 @@ HELP = (
 )
 _CRASHED = "I was restarted while I answered you. If no answer stands above, please ask again."
 _PLEASURE = "You are welcome. Ask me anything else about the articles."
-_FAULT = (
-    "Sorry, something went wrong while I looked for an answer. Please ask again; whoever runs me finds the reason in the log."
-)
+_FAULT = "Sorry, something went wrong while I looked for an answer. Please ask again; whoever runs me finds the reason in the log."
 
 
 def step_text(step: Step) -> str:

@@ -9,8 +9,10 @@ import click
 from bot.commands.ask import ask, search
 from bot.commands.chat import chat
 from bot.commands.check import check
+from bot.commands.feedback import feedback
 from bot.commands.index import index
 from bot.commands.options import common
+from bot.commands.slack import slack
 from bot.errors import FootnoteError, QuestionError, SettingError, unexpected
 from bot.text import printable
 from index.errors import HomeError, IndexingError, ModelError, ServiceError
@@ -78,7 +80,7 @@ def commands() -> None:
     """
 
 
-for command in (ask, chat, search, check, index):
+for command in (ask, chat, search, check, index, slack, feedback):
     commands.add_command(command)
 
 

@@ -14,7 +14,7 @@ from bot.commands.index import index
 from bot.commands.options import common
 from bot.commands.slack import slack
 from bot.errors import FootnoteError, QuestionError, SettingError, unexpected
-from bot.text import printable
+from bot.text import SPELLED, printable
 from index.errors import HomeError, IndexingError, ModelError, ServiceError
 
 _FAILED, _INTERRUPTED = 1, 130
@@ -90,7 +90,7 @@ def main() -> None:
 
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # what is piped is UTF-8; a terminal keeps its encoding
-            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors=SPELLED)
     try:
         load_dotenv(".env")
     except UnicodeDecodeError:

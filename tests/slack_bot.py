@@ -6,6 +6,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.config import read_settings
@@ -18,14 +19,22 @@ from tests.slack_server import Message, Slack
 MANIFEST = Path(__file__).parent.parent / "manifest.json"
 
 
+@dataclass(frozen=True, slots=True)
+class Bot:
+    """The bot in this process."""
+
+    home: Path
+    where: str  # what it says of itself
+
+
 @contextmanager
-def bot(slack: Slack, home: Path, rules: Rules | None = None) -> Iterator[str]:
-    """The bot, connected by Socket Mode; its home holds no index, so that it answers from the sample articles."""
-    settings = read_settings({}, None)
-    settings = type(settings)(home, home_is_named=False, embeddings="bundled")
-    with serving(settings, read_slack_settings(slack.environment(), None), rules or Rules()) as where:
+def running(slack: Slack, home: Path, rules: Rules | None = None, **environment: str) -> Iterator[Bot]:
+    """The bot by Socket Mode, in this process. As long as its home has no index, it answers from the sample articles."""
+    settings = replace(read_settings({}, None), home=home)
+    tokens = read_slack_settings({**slack.environment(), **environment}, None)
+    with serving(settings, tokens, rules or Rules()) as where:
         slack.wait_for(lambda: slack.connections, "the connection")
-        yield where
+        yield Bot(home, where)
 
 
 @contextmanager

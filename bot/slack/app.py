@@ -112,6 +112,6 @@ def _home(desk: Desk, event: Mapping[str, Any]) -> None:
     if event.get("tab") == "home":
         desk.web.publish(user, home.home(index, scope))
     elif is_direct(channel):
-        prompts = home.suggested(index, scope)
+        prompts = desk.suggestions.of(index, scope)
         if prompts:
             desk.web.suggest(channel, home.TITLE, prompts)

@@ -93,12 +93,11 @@ def _answer(answer: Answer, shown: int) -> list[Block]:
     if answer.withheld:
         count = len(answer.withheld)
         blocks.append(context(f"{count} drafted sentence{'s' if count > 1 else ''} withheld: no words of an article support it."))
-    blocks += _notes(answer.notes)
     citations = list({citation.number: citation for one in answer.statements for citation in one.citations}.values())
     blocks += [context(source_line(citation)) for citation in citations[:_SOURCES]]
     if len(citations) > _SOURCES:
         blocks.append(context(f"and {len(citations) - _SOURCES} more sources"))
-    return blocks
+    return blocks + _notes(answer.notes)
 
 
 def _packed(paragraphs: Iterable[str]) -> list[Block]:
@@ -153,11 +152,11 @@ def _origin(article: Article) -> str:
 
 
 def _refusal(refusal: Refusal) -> list[Block]:
-    blocks = [section(REASONS[refusal.reason]), *_notes(refusal.notes)]
+    blocks = [section(REASONS[refusal.reason])]
     if refusal.nearest:
         blocks.append(context("Nearest articles:"))
         blocks += [context(article_line(article)) for article in refusal.nearest[:_SOURCES]]
-    return blocks
+    return blocks + _notes(refusal.notes)
 
 
 def _notes(notes: Sequence[str]) -> list[Block]:

@@ -40,8 +40,7 @@ def give_reason(desk: Desk, body: Mapping[str, Any]) -> None:
     view = body["view"]
     reason = view["state"]["values"]["reason"]["reason"]["value"]
     if reason and reason.strip():
-        text = mrkdwn.plain(reason)[:_REASON]
-        desk.ledger.vote(Vote(view["private_metadata"], body["user"]["id"], "down", text, time.time()))
+        desk.ledger.vote(Vote(view["private_metadata"], body["user"]["id"], "down", reason.strip()[:_REASON], time.time()))
 
 
 def share(desk: Desk, body: Mapping[str, Any]) -> None:

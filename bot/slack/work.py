@@ -13,6 +13,7 @@ from bot.slack.access import is_direct
 from bot.slack.blocks import reply_blocks, summary
 from bot.slack.desk import Desk
 from bot.slack.events import Asked
+from bot.slack.home import HELP
 from bot.slack.recovery import said_before
 from bot.slack.say import Saying
 from bot.slack.web import SlackFailed
@@ -29,10 +30,6 @@ _STEPS = {
 _TRIES = 3  # at a question
 _AGAIN = 0.2  # seconds until a thread in which another process answers is looked at again
 _PLEASANT = {"thanks", "thank you", "thx", "ty", "ok", "okay", "great", "cool", "nice", "perfect", "got it", "thanks a lot"}
-HELP = (
-    "Ask me a question about the articles, and I answer with sentences that each link to the words they rest on. Mention me in a "
-    "channel, write to me directly, or type /footnote and your question. In a thread where I have answered, just ask on."
-)
 _CRASHED = "I was restarted while I answered you. If no answer stands above, please ask again."
 _PLEASURE = "You are welcome. Ask me anything else about the articles."
 _FAULT = (

@@ -230,6 +230,10 @@ class Slack(Interaction):
         """What is to be read in a channel, as text."""
         return transcript.of(self.space, self.channel_id(channel))
 
+    def said(self, message: Message) -> str:
+        """A message as it is to be read."""
+        return "\n".join(transcript.said(self.space, message))
+
     def page(self, channel: str) -> str:
         """What is to be seen in a channel, as an HTML page."""
         return page.of(self.space, self.channel_id(channel))

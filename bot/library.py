@@ -25,6 +25,11 @@ class Library:
         self._home: Index | None = None
         self._sample: Index | None = None
 
+    @property
+    def settings(self) -> Settings:
+        """What it was made with."""
+        return self._settings
+
     @cached_property
     def embedding(self) -> "BaseEmbedding":
         """The embedding model that the settings name. Raises `ModelError` when it cannot be had."""

@@ -1,5 +1,6 @@
 """`footnote ask` and `footnote search`: one question or query, or a batch from standard input."""
 
+import sys
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -85,6 +86,7 @@ def _alone_if_batch(arguments: tuple[str, ...]) -> None:
 def _ask(library: "Library", question: str, scope: "Scope", as_json: bool) -> int:
     from bot import render, wire
     from bot.answerer import answer, checked
+    from bot.ink import ink_for
     from bot.reply import Refusal
 
     question = checked(question)
@@ -94,7 +96,7 @@ def _ask(library: "Library", question: str, scope: "Scope", as_json: bool) -> in
     if as_json:
         echo_object(wire.reply_object(reply))
     else:
-        click.echo(render.render(reply))
+        click.echo(render.render(reply, ink_for(sys.stdout)))
     return _REFUSED if isinstance(reply, Refusal) else 0
 
 

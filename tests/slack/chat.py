@@ -23,6 +23,7 @@ def post(space: Workspace, given: Json) -> Json:
     message = Message(channel.id, space.stamp(), BOT_USER, bot_id=BOT, broadcast=bool(given.get("reply_broadcast")))
     _fill(message, given)
     message.thread_ts = thread(space, channel.id, given.get("thread_ts"))
+    space.answered(message)
     space.add(message)
     events.said(space, message)
     return {"channel": channel.id, "ts": message.ts, "message": events.shown(space, message, metadata=True)}

@@ -59,6 +59,10 @@ class Slack(Interaction):
         """Send everything to this URL by signed HTTP from now on, rather than by Socket Mode."""
         self.server.settings.url = url
 
+    def request(self, body: str, secret: str | None = None, **headers: str) -> tuple[int, str]:
+        """Send something of one's own to the app, signed with a secret (None: the right one); status and text of the answer."""
+        return self.server.do(self.server.office.request(body, {"Content-Type": "application/json"} | headers, secret))
+
     @property
     def connections(self) -> int:
         """How many Socket Mode connections the app has open."""
@@ -226,9 +230,25 @@ class Slack(Interaction):
         """What is to be read in a channel, as text."""
         return transcript.of(self.space, self.channel_id(channel))
 
+    def said(self, message: Message) -> str:
+        """A message as it is to be read."""
+        return "\n".join(transcript.said(self.space, message))
+
     def page(self, channel: str) -> str:
         """What is to be seen in a channel, as an HTML page."""
         return page.of(self.space, self.channel_id(channel))
+
+    def statuses(self, message: Message) -> list[str]:
+        """The statuses that the thread of a message has had, as they came; an empty one took the last away."""
+        return [status for where, root, status in self.space.statuses if (where, root) == (message.channel, message.root)]
+
+    def delivered(self, message: Message) -> list[Delivery]:
+        """The events that told the app of a message."""
+        return [each for each in self.deliveries if each.payload.get("event", {}).get("ts") == message.ts]
+
+    def acknowledgements(self) -> list[float]:
+        """The seconds that the app took to acknowledge, a delivery each."""
+        return [delivery.acknowledged for delivery in self.deliveries if delivery.acknowledged is not None]
 
     def wait_for(self, condition: Callable[[], T], what: str = "what was waited for", seconds: float = 10) -> T:
         """Wait until a condition gives something true, and give that; AssertionError after so many seconds."""
@@ -241,8 +261,11 @@ class Slack(Interaction):
         """Wait until all is delivered, and nothing has changed for so many seconds."""
         deadline = time.monotonic() + most
         with self.space.changed:
-            while self.space.changed.wait(seconds) or not all(delivery.done for delivery in self.deliveries):
+            while self.space.changed.wait(seconds) or not self._idle():
                 assert time.monotonic() < deadline, "it does not become quiet"
+
+    def _idle(self) -> bool:
+        return all(delivery.done for delivery in self.deliveries) and all(call.status for call in self.calls)
 
     def channel_id(self, channel: str) -> str:
         """The id of a channel, or of a person's direct messages (`@ada`)."""
@@ -267,6 +290,8 @@ def slack_server(**settings: Any) -> Iterator[Slack]:
         yield Slack(server)
     finally:
         server.stop()
+    if server.faults:
+        raise server.faults[0]
 
 
 __all__ = ["APP", "BOT", "BOT_USER", "TEAM", "Slack", "slack_server"]

@@ -29,6 +29,7 @@ def start(space: Workspace, given: Json) -> Json:
     message = Message(channel.id, space.stamp(), BOT_USER, bot_id=BOT, streaming="open")
     message.thread_ts = chat.thread(space, channel.id, given["thread_ts"])
     _take(message, given)
+    space.answered(message)
     space.add(message)
     events.said(space, message)
     return {"channel": channel.id, "ts": message.ts}

@@ -6,7 +6,7 @@ import random
 import secrets
 import threading
 import time
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeVar
 
@@ -19,6 +19,7 @@ from tests.slack.office import Office, Settings
 from tests.slack.workspace import Workspace
 
 Hook = Callable[[Call], None]
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 T = TypeVar("T")
 
 
@@ -64,6 +65,7 @@ class Server:
         self.troubles: list[Trouble] = []
         self.hooks: dict[tuple[Literal["before", "after"], str], list[Hook]] = {}
         self.url = ""
+        self.faults: list[BaseException] = []  # of this server itself; `slack_server` raises the first in the end
         self.office: Office
         self._tickets: set[str] = set()
         self._chance = random.Random(11)
@@ -90,7 +92,7 @@ class Server:
     async def _run(self) -> None:
         self.office = Office(self.space, self.settings)
         self.space.deliver = self.office.post
-        app = web.Application(client_max_size=4 * 1024**2)
+        app = web.Application(client_max_size=4 * 1024**2, middlewares=[self._noting])
         app.router.add_route("*", "/api/{method}", self._api)
         app.router.add_post("/response/{secret}", self._response)
         app.router.add_get("/link/", self._link)
@@ -105,6 +107,16 @@ class Server:
         await self.office.close()
         await self.office.drop()
         await runner.cleanup()
+
+    @web.middleware
+    async def _noting(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        try:
+            return await handler(request)
+        except web.HTTPException:
+            raise
+        except Exception as fault:
+            self.faults.append(fault)
+            raise
 
     async def _link(self, request: web.Request) -> web.StreamResponse:
         ticket = request.query.get("ticket", "")

@@ -82,11 +82,21 @@ class Workspace:
         return message
 
     def add(self, message: Message) -> Message:
-        """Put a message into its channel, and tell the app of it as an event unless it is ephemeral."""
+        """Put a message into its channel."""
         with self.changed:
             self.messages.setdefault(message.channel, []).append(message)
             self.changed.notify_all()
         return message
+
+    def answered(self, message: Message) -> None:
+        """Take the status of a thread away, as Slack does when the app writes into it."""
+        if self.status(message.channel, message.root):
+            self.statuses.append((message.channel, message.root, ""))
+
+    def status(self, channel: str, thread: str | None) -> str:
+        """The status that stands in a thread now; empty: none."""
+        said = [status for where, root, status in self.statuses if (where, root) == (channel, thread)]
+        return said[-1] if said else ""
 
     def trigger(self, person: str) -> str:
         """A new trigger id for a person's action."""

@@ -91,7 +91,7 @@ def _ask(library: "Library", question: str, scope: "Scope", as_json: bool) -> in
 
     question = checked(question)
     index, notes = library.to_ask()
-    reply = answer(question, index, notes, scope=scope)
+    reply = answer(question, index, notes, scope=scope, model=library.model)
     echo_notes(reply.notes, set())
     if as_json:
         echo_object(wire.reply_object(reply))
@@ -117,9 +117,9 @@ def reply_to(library: "Library", asked: "Asked", scope: "Scope", told: set[str])
     if asked.articles is None:
         index, notes = library.to_ask()
         echo_notes(notes, told)
-        return answer(asked.question, index, notes, asked.history, scope=scope)
+        return answer(asked.question, index, notes, asked.history, scope=scope, model=library.model)
     with Index.of(asked.articles, library.embedding) as index:
-        return answer(asked.question, index, (), asked.history, scope=scope)
+        return answer(asked.question, index, (), asked.history, scope=scope, model=library.model)
 
 
 def _search(library: "Library", query: str, how: "tuple[int, Scope]", told: set[str]) -> tuple[dict[str, Any], str]:

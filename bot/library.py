@@ -1,16 +1,20 @@
-"""The index that questions are asked of: the home's, or the bundled sample as long as that has no article."""
+"""The index that questions are asked of (the home's, or the bundled sample as long as that has no article), and the models."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.config import Settings
+from bot.errors import FootnoteError
 from index.index import CATALOGUE, Index, rebuild
 from index.server import ChromaServer
 
 if TYPE_CHECKING:
     from llama_index.core.base.embeddings.base import BaseEmbedding
+
+    from bot.models import Model
 
 SAMPLE_NOTE = "No articles are indexed yet, so the bundled sample articles are used; add your own with `footnote index add PATH`."
 
@@ -34,6 +38,28 @@ class Library:
         from index.embedding import load_embedding
 
         return load_embedding(self._settings.embeddings)
+
+    @cached_property
+    def model(self) -> "Model | None":
+        """The language model that the settings name, None when they name none. Raises `SettingError` when it cannot be had."""
+        if self._settings.llm is None:
+            return None
+        from bot.models.providers import load_model
+
+        return load_model(self._settings.llm)
+
+    def use(self, settings: Settings) -> None:
+        """Take the language model of other settings from now on. Raises as `model`, with the former kept."""
+        former = self._settings
+        self._settings = replace(former, llm=settings.llm)
+        model = self.__dict__.pop("model", None)
+        try:
+            self.model  # noqa: B018  # which loads it
+        except FootnoteError:
+            self._settings = former
+            if model:
+                self.__dict__["model"] = model
+            raise
 
     @property
     def _made_with(self) -> tuple[Path, Callable[[], "BaseEmbedding"], str, ChromaServer | None]:

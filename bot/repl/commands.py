@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.errors import QuestionError
-from bot.reply import Answer, Citation
 from bot.repl.chat import Chat, Last, NothingYet
+from bot.reply import Answer, Citation
 from bot.scope import parse_filter, shown
 from index.article import Article
 from index.errors import NotFoundError

@@ -1,5 +1,6 @@
 """Reading what a person types: on a terminal with history, completion and several lines, else line by line."""
 
+import contextlib
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -128,10 +129,8 @@ def _history(path: Path | None) -> "History":
         """A history that takes any text, and a full disk."""
 
         def store_string(self, string: str) -> None:
-            try:
+            with contextlib.suppress(OSError):  # what was typed is answered all the same
                 super().store_string(string.encode("utf-8", "replace").decode())
-            except OSError:  # what was typed is answered all the same
-                pass
 
     try:
         if path is None:

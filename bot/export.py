@@ -74,7 +74,7 @@ def _markdown_source(cited: dict[str, Any]) -> str:
 def _markdown_about(one: dict[str, Any]) -> str:
     title = _plain(one["title"])
     named = f"[{title}](<{one['url']}>)" if is_linkable(one["url"]) else title
-    return f"{named}{_plain(_known(one))}"
+    return f"{named} {_plain(_known(one))}".rstrip()
 
 
 def as_html(exchanges: Sequence[Exchange]) -> str:
@@ -107,7 +107,7 @@ def _differences(reply: dict[str, Any]) -> list[str]:
 def _known(one: dict[str, Any]) -> str:
     """Outlet and day in brackets, as far as they are known."""
     parts = [part for part in (one["source"], (one["published"] or "")[:10]) if part]
-    return f" ({', '.join(map(_line, parts))})" if parts else ""
+    return f"({', '.join(map(_line, parts))})" if parts else ""
 
 
 def _line(text: str) -> str:

@@ -100,7 +100,7 @@ def _session(history: Path | None, names: Callable[[], Names]) -> "PromptSession
 
 def _keys() -> "KeyBindings":
     from prompt_toolkit.application import get_app
-    from prompt_toolkit.filters import Condition, completion_is_selected
+    from prompt_toolkit.filters import Condition
     from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 
     keys = KeyBindings()
@@ -113,10 +113,6 @@ def _keys() -> "KeyBindings":
     @keys.add("enter", filter=opened)
     def _(event: KeyPressEvent) -> None:
         event.current_buffer.insert_text("\n")
-
-    @keys.add("enter", filter=completion_is_selected)
-    def _(event: KeyPressEvent) -> None:
-        event.current_buffer.complete_state = None
 
     return keys
 

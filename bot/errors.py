@@ -1,5 +1,7 @@
 """What can go wrong in the bot: one small tree, and each message is a sentence for a person."""
 
+from index.errors import HomeError, ModelError, ServiceError
+
 
 class FootnoteError(Exception):
     """The root: its text says what is wrong and what to do next."""
@@ -21,8 +23,8 @@ class ExportError(FootnoteError):
     """A conversation that cannot be written to the file that was named."""
 
 
-class ModelFailed(FootnoteError):  # noqa: N818  # what the language model did, not what we did
-    """The language model did not answer; the text says why, and what to do."""
+class ModelFailed(FootnoteError):  # noqa: N818  # the language model's; `index.errors.ModelError` is the embedding's
+    """A language model that did not answer; the text says why, and what to do."""
 
 
 class UnexpectedError(FootnoteError):
@@ -37,3 +39,18 @@ def unexpected(fault: Exception) -> UnexpectedError:
 def code_of(fault: Exception) -> str:
     """One word for a fault, for programs: a question's own code, else the kind of error."""
     return fault.code if isinstance(fault, QuestionError) else type(fault).__name__.removesuffix("Error").lower()
+
+
+_STATUS: tuple[tuple[type[Exception], int], ...] = (
+    (QuestionError, 2),
+    (SettingError, 4),
+    (ModelError, 4),
+    (HomeError, 4),
+    (ServiceError, 5),
+    (ModelFailed, 5),
+)
+
+
+def exit_status(fault: Exception) -> int:
+    """The exit status of a command that ends with this fault; 1 for one that has none of its own."""
+    return next((status for kind, status in _STATUS if isinstance(fault, kind)), 1)

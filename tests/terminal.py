@@ -47,12 +47,12 @@ class Terminal:
         self._screen = _Screen(columns, ROWS)
         self._stream = pyte.Stream(self._screen)
         self._encoding = encoding
-        self._child = pexpect.spawn(
+        self._child: pexpect.spawn[bytes] = pexpect.spawn(
             str(FOOTNOTE),
             [str(argument) for argument in arguments],
             dimensions=(ROWS, columns),
             cwd=cwd,
-            env={name: value for name, value in given.items() if value is not None},  # type: ignore[arg-type]  # the stubs want os._Environ
+            env={name: value for name, value in given.items() if value is not None},
         )
 
     def __enter__(self) -> Self:

@@ -1,6 +1,5 @@
 """Whole chats, through a pseudo-terminal, with the real program."""
 
-import json
 import re
 import threading
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.chroma import running
-from tests.conftest import Footnote, articles, process
+from tests.conftest import articles, process
 from tests.model_server import ModelServer, Says
 from tests.terminal import Terminal
 
@@ -63,8 +62,9 @@ def test_a_chat_from_the_first_contact_to_the_end(tmp_path: Path) -> None:
 
 def test_ctrl_c_stops_an_answer_and_keeps_the_chat(tmp_path: Path) -> None:
     gate = threading.Event()
-    says = Says("Sales of sorghum dropped by 97%. [1] Nobody knows why. [1]", size=37, gate=gate)
-    with ModelServer(says) as server, Terminal("chat", cwd=tmp_path, env=server.environment) as chat:
+    says = Says("Sales of sorghum dropped by 97%. [1] Nobody knows why it was so. [1]", size=43, gate=gate)
+    env = {"FOOTNOTE_LLM_JUDGE": "off"}
+    with ModelServer(says) as server, Terminal("chat", cwd=tmp_path, env={**server.environment, **env}) as chat:
         chat.ready()
         assert "The language model openai-like:scripted drafts the answers" in chat.text
         chat.send(SORGHUM + "\r")
@@ -85,7 +85,7 @@ def test_forty_columns_without_colour_and_a_terminal_that_grows(tmp_path: Path) 
         assert all(len(line) <= 40 for line in answered.splitlines())
         chat.resize(120)
         chat.send("x" * 60)  # on one line now
-        chat.wait(f"x{{60}}$")
+        chat.wait("x{60}$")
         chat.press("\x03")
         assert ANSWERED in chat.ask(SORGHUM)
         assert not [code for code in COLOR.findall(chat.raw) if re.search(r"(?:^|[;\[])(?:[34][0-8]|9[0-7])(?:;|m)", code)]

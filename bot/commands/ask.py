@@ -23,6 +23,8 @@ from bot.config import LONGEST_QUESTION
 
 if TYPE_CHECKING:
     from bot.library import Library
+    from bot.lines import Asked
+    from bot.reply import Reply
     from bot.scope import Scope
 
 _REFUSED = 3
@@ -30,16 +32,16 @@ _REFUSED = 3
 
 @click.command()
 @click.argument("question", nargs=-1)
-@click.option("--top", type=click.IntRange(1, 100), metavar="N", help="Read so many passages for the answer (else 8).")
+@click.option("--top", type=click.IntRange(1, 100), metavar="N", help="Passages to read (else 8).")
 @modelled
 @scoped
 @json_option
 @common
 def ask(question: tuple[str, ...], top: int | None, filters: tuple[str, ...], today: datetime | None, as_json: bool) -> int:
-    """Answer QUESTION from the articles, or say that they do not answer it (exit status 3).
+    """Answer QUESTION from the articles, or refuse (exit status 3).
 
-    Without QUESTION, standard input is the question, if it is no terminal. With `-`, it is a batch, one question a line (plain
-    text, or a JSON object with `question` and, if you like, `history` and `articles`), and there is one JSON object for each.
+    Without QUESTION, standard input is the question. With `-` it is a batch: a line is a question (or a JSON object, see
+    README.md), and there is a JSON object for each.
 
     \b
     footnote ask "What share of sorghum sales was lost?"
@@ -64,7 +66,7 @@ def ask(question: tuple[str, ...], top: int | None, filters: tuple[str, ...], to
 @json_option
 @common
 def search(query: tuple[str, ...], limit: int, filters: tuple[str, ...], today: datetime | None, as_json: bool) -> int:
-    """Print the passages that QUERY is about, the best first, with score, title and date.
+    """Print the passages that QUERY is about, the best first.
 
     With `-`, read a batch from standard input, one query a line, and print one JSON object for each.
 
@@ -122,19 +124,24 @@ def _ask(library: "Library", question: str, scope: "Scope", as_json: bool) -> in
 
 def _ask_line(library: "Library", line: str, scope: "Scope", told: set[str]) -> dict[str, Any]:
     from bot import wire
-    from bot.answerer import answer
     from bot.lines import parse
+
+    return wire.reply_object(reply_to(library, parse(line), scope, told))
+
+
+def reply_to(library: "Library", asked: "Asked", scope: "Scope", told: set[str]) -> "Reply":
+    """Answer what a line asks, from its own articles where it has some; notes on the library go to standard error once."""
+    from bot.answerer import answer
     from index.index import Index
 
-    asked = parse(line)
     if asked.only is not None:
         scope = replace(scope, only=asked.only)
     if asked.articles is None:
         index, notes = library.to_ask()
         echo_notes(notes, told)
-        return wire.reply_object(answer(asked.question, index, notes, asked.history, scope=scope, model=library.model))
+        return answer(asked.question, index, notes, asked.history, scope=scope, model=library.model)
     with Index.of(asked.articles, library.embedding) as index:
-        return wire.reply_object(answer(asked.question, index, (), asked.history, scope=scope, model=library.model))
+        return answer(asked.question, index, (), asked.history, scope=scope, model=library.model)
 
 
 def _search(library: "Library", query: str, how: "tuple[int, Scope]", told: set[str]) -> tuple[dict[str, Any], str]:

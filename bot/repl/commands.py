@@ -212,7 +212,7 @@ TABLE = {
         Command("/why", "", "how the last answer came about: candidates, drafts, checks, timings", _why),
         Command("/check", "CLAIM", "do the articles support this?", _check),
         Command("/search", "WORDS", "the passages that the words are about", _search),
-        Command("/filter", "[FILTER|off]", "ask only these, like `source:\"The Verge\" after:2025-09-01`; or all again", _filter),
+        Command("/filter", "[FILTER|off]", 'ask only these, like `source:"The Verge" after:2025-09-01`; or all again', _filter),
         Command("/articles", "", "the articles, the newest first", _articles),
         Command("/add", "PATH_OR_URL", "add articles, as `footnote index add` does", _add),
         Command("/retry", "", "ask the last question again", _retry),

@@ -57,7 +57,7 @@ def _ranges(text: str, found: list[Moment]) -> Iterator[Moment]:
         at += 1
         if other and _RANGE.fullmatch(text[one.end : other.start]) and _opens(text, one, other):
             days = tuple(_span(a, b) for a in one.days for b in other.days if a.first and b.last and a.first <= b.last)
-            yield Moment(text[one.start : other.end], one.start, other.end, days, None, None, True)
+            yield Moment(text[one.start : other.end], one.start, other.end, days, None, None, period=True)
             at += 1
         else:
             yield one
@@ -69,7 +69,7 @@ _RANGE = re.compile(r"\s?(?:to|through|until|till|and|[-–])\s?(?:the )?(?:end 
 def _opens(text: str, one: Moment, other: Moment) -> bool:
     between = text[one.end : other.start].strip()
     lead = text[max(0, one.start - 9) : one.start].lower()
-    return between != "and" if not re.search(r"\b(?:from|between) $", lead) else True
+    return not between.startswith("and") if not re.search(r"\b(?:from|between) $", lead) else True
 
 
 def _span(one: Days, other: Days) -> Days:
@@ -98,13 +98,20 @@ def _month(match: re.Match[str]) -> int:
 
 
 def _iso(match: re.Match[str], _: date | None) -> Moment | None:
-    days = _day(*map(int, match[0].split("-")))  # type: ignore[arg-type] # the pattern has three parts
+    days = _day(*map(int, match[0].split("-")))
     return _moment(match, days) if days else None
 
 
 def _full(match: re.Match[str], _: date | None) -> Moment | None:
     days = _day(int(match["year"]), _month(match), int(match["day"]))
     return _moment(match, days) if days else None
+
+
+def _few_days(match: re.Match[str], _: date | None) -> Moment | None:
+    """Read "June 4-5, 1942"."""
+    first = _day(int(match["year"]), _month(match), int(match["from"]))
+    last = _day(int(match["year"]), _month(match), int(match["day"]))
+    return _moment(match, _span(first, last), period=True) if first and last else None
 
 
 def _yearless(match: re.Match[str], published: date | None) -> Moment | None:
@@ -115,7 +122,7 @@ def _yearless(match: re.Match[str], published: date | None) -> Moment | None:
     years = range(published.year - 1, published.year + 2) if published and 1 < published.year < 9998 else ()
     made = [_day(year, month, day) if day else _months(year, month, month) for year in years]
     near = [days for days in made if days and days.first and published and abs((days.first - published).days) <= 400]
-    return Moment(match[0], *match.span(), tuple(near), (month, day), None, False)
+    return Moment(match[0], *match.span(), tuple(near), (month, day), None, period=False)
 
 
 def _whole_month(match: re.Match[str], _: date | None) -> Moment:
@@ -129,11 +136,13 @@ def _year(match: re.Match[str], _: date | None) -> Moment:
 
 def _decade(match: re.Match[str], _: date | None) -> Moment:
     first = int(match["decade"])
-    return _moment(match, Days(date(first, 1, 1), date(first + 9, 12, 31)))
+    first += 1900 if first < 100 else 0
+    last = first + (99 if first % 100 == 0 and first < 2000 else 9)
+    return _moment(match, Days(date(first, 1, 1), date(last, 12, 31)))
 
 
 def _years(match: re.Match[str], _: date | None) -> Moment:
-    """ "2010-15", "2010–2015"."""
+    """Read "2010-15", "2010–2015"."""
     first = int(match["first"])
     last = int(match["last"]) if len(match["last"]) == 4 else first // 100 * 100 + int(match["last"])
     return _moment(match, Days(date(first, 1, 1), date(last, 12, 31)) if first <= last else None, period=True)
@@ -146,8 +155,10 @@ _PARTS = {
 }  # fmt: skip
 
 
-def _part(match: re.Match[str], published: date | None) -> Moment:
-    """A half or a quarter of a year."""
+def _part(match: re.Match[str], published: date | None) -> Moment | None:
+    """A half or a quarter of a year; half of something else is no date."""
+    if not match["year"] and not match["of"] and re.match(r" of\b|-", match.string[match.end() :]):
+        return None
     first, last = _PARTS[" ".join(re.split(r"[\s-]+", match["part"].lower()))]
     if match["year"]:
         years = [int(match["year"])]
@@ -195,7 +206,7 @@ def _relative(match: re.Match[str], published: date | None) -> Moment | None:
 
 
 def _ago(match: re.Match[str], published: date | None) -> Moment:
-    """ "Two days ago", "a year earlier": the day itself for days, else about then."""
+    """Read "Two days ago", "a year earlier": the day itself for days, else about then."""
     word = match["count"].lower()
     count = int(word) if word.isdecimal() else max(_COUNT.index(word), 1)
     unit = match["unit"].lower()
@@ -223,6 +234,8 @@ _PART = "|".join(rf"[{key[0].upper()}{key[0]}]{key[1:]}".replace(" ", "[ -]") fo
 # The first form that fits a place has it.
 _FORMS = (
     _form(r"(?:1[5-9]|20)\d\d-[01]\d-[0-3]\d", _iso),
+    _form(rf"{_M} (?P<from>\d\d?)[-–]{_D},? {_Y}", _few_days),
+    _form(rf"(?P<from>\d\d?)[-–]{_D} {_M},? {_Y}", _few_days),
     _form(rf"{_M} {_D},? {_Y}", _full),
     _form(rf"{_D} (?:of )?{_M},? {_Y}", _full),
     _form(rf"(?P<part>{_PART}){_OF}", _part),
@@ -231,7 +244,7 @@ _FORMS = (
     _form(rf"{_D} (?:of )?{_M}", _yearless),
     _form(r"(?P<first>(?:1[5-9]|20)\d\d)[-–/](?P<last>(?:1[5-9]|20)?\d\d)(?!\d|-)", _years),
     _form(rf"(?<![.!?] )(?<!^){_M}(?! [A-Z][a-z]+ (?:said|was|is|told))", _yearless),
-    _form(r"(?P<decade>(?:1[5-9]|20)\d0)(?:['’]?s)", _decade),
+    _form(r"(?P<decade>(?:1[5-9]|20)?\d0)(?:['’]?s)", _decade),
     _form(rf"(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all) (?:of )?{_Y}", _season),
     _form(rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his) )?(?P<weekday>{'|'.join(day.title() for day in _WEEKDAYS)})", _weekday),
     _form(r"[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|(?:[Ll]ast|[Tt]his|[Nn]ext|[Pp]revious) (?:week|month|year)", _relative),

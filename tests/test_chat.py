@@ -44,7 +44,7 @@ def test_a_chat_from_the_first_contact_to_the_end(tmp_path: Path) -> None:
         chat.wait("the sources of the last answer$")  # a menu
         chat.send("\t")  # Tab completes a command
         chat.wait(r"^\? /sources")
-        assert chat.press("\r").startswith("The last question was not answered")
+        assert chat.press("\r").startswith("Sources\n[1] What the law asks")
         chat.send("What does the Fallowf\t")  # and an outlet
         chat.wait(r"^\? What does the Fallowfield Courier$")
         chat.press("\x03")
@@ -62,14 +62,17 @@ def test_a_chat_from_the_first_contact_to_the_end(tmp_path: Path) -> None:
 
 def test_ctrl_c_stops_an_answer_and_keeps_the_chat(tmp_path: Path) -> None:
     gate = threading.Event()
-    says = Says("Sales of sorghum dropped by 97%. [1] Nobody knows why it was so. [1]", size=43, gate=gate)
+    first = "Sales of sorghum dropped by 97% [1].\n"
+    says = Says(first + "Nobody knows why [1].\n", size=len(first), gate=gate)
     env = {"FOOTNOTE_LLM_JUDGE": "off"}
     with ModelServer(says) as server, Terminal("chat", cwd=tmp_path, env={**server.environment, **env}) as chat:
         chat.ready()
         assert "The language model openai-like:scripted drafts the answers" in chat.text
         chat.send(SORGHUM + "\r")
         chat.wait(r"97%\. \[1\]")  # the first sentence is there while the model still writes
-        assert chat.press("\x03").endswith("Stopped.")
+        chat.send("\x03")
+        chat.wait("^Stopped.$")
+        chat.ready(2)
         gate.set()
         assert "own sentences" in chat.ask("/model off")
         assert ANSWERED in chat.ask(SORGHUM)

@@ -243,10 +243,8 @@ class Vectors:
         there = set(self._catalogue.passage_ids()) - set(self._catalogue.owed("add"))
         passages = list(self._catalogue.passages(sorted(there)[:some]).values())
         made = self._made([_embedded_text(passage) for passage in passages]) if passages else []
-        found: list[float] = []
-        for passage, vector in zip(passages, made, strict=True):
-            found.append(max(self.store.nearest(vector, _NEIGHBOURS).values(), default=0.0))
-        return min(found, default=None)
+        nearest = (self.store.nearest(vector, _NEIGHBOURS).values() for vector in made)
+        return min((max(cosines, default=0.0) for cosines in nearest), default=None)
 
     def repair(self, advance: Callable[[int], None] | None = None) -> int:
         """Make the vectors agree with the catalogue, whatever happened to them; returns how many were wrong.

@@ -16,7 +16,6 @@ from bot.answerer import answer
 from bot.extract import candidates
 from bot.relevance import THRESHOLD, relevance
 from bot.reply import Refusal
-from index.article import Article
 from index.embedding import BUNDLED, load_embedding
 from index.index import Index
 from tests.benchmarks.data import UNTOUCHED, lines, squad

@@ -151,10 +151,10 @@ def _surely(name: _Name, missing: list[str]) -> bool:
     first = missing[0]
     if len(name.parts) > 1 and first in ("north", "south", "east", "west", "new"):
         return True
-    return first.title() in _SURE or len(called(first)) > 1 or not _english(first)
+    return first.title() in KNOWN or len(called(first)) > 1 or not english(first)
 
 
-def _english(word: str) -> bool:
+def english(word: str) -> bool:
     """Whether a word is an English one, or made of one."""
     bases = [
         word,
@@ -167,7 +167,7 @@ def _english(word: str) -> bool:
     return any(rank(base) < 40_000 or rank(base + "e") < 40_000 for base in bases)
 
 
-_SURE = frozenset([*tables.FIRST_NAMES, *tables.CITIES, *tables.STATES, *tables.COMPANIES, *tables.COUNTRIES])
+KNOWN = frozenset([*tables.FIRST_NAMES, *tables.CITIES, *tables.STATES, *tables.COMPANIES, *tables.COUNTRIES])
 
 
 def _person(parts: tuple[str, ...], missing: list[str], there: _There) -> bool:

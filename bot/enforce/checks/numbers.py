@@ -8,6 +8,7 @@ from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.moments import moments
 from bot.enforce.checks.quantities import MONEY, Quantity, quantities
 from bot.enforce.checks.reading import Word, by_sentence, meaning, read, same, shared
+from bot.enforce.checks.slots import every_slot
 
 _SPOKEN_OF = 0.5  # share of the rest of a claim in a sentence that has another number, from which the two conflict
 _SAME_DIMENSION = 2.0  # at most so many times as much is still "more than" or "less than" that
@@ -18,6 +19,10 @@ _IMPLIED = {2: frozenset("both pair couple duo twins twice".split()), 3: frozens
 
 def check(claim: str, window: str, about: Where) -> Finding | None:
     """Say which number of the claim the words do not give; None where they give all of them."""
+    for slot in every_slot(claim, window):
+        mine, theirs = ([one for one in map(rank_of, side) if one] for side in (slot.mine, slot.theirs))
+        if slot.pair and mine and theirs and mine != theirs:
+            return Finding("numbers", f"the cited words say “{slot.pair[1].text}”, not “{slot.pair[0].text}”", conflict=True)
     there = _amounts(window, about)
     for asked in _amounts(claim, about):
         if _trivial(asked):
@@ -34,6 +39,12 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
             why = f"the number “{written}” does not stand in the cited words"
             return Finding("numbers", why, _conflicts(claim, asked, window, there))
     return None
+
+
+def rank_of(word: Word) -> Fraction | None:
+    """The place in an order that a word is: 2 for "second"."""
+    found = quantities(word.text)
+    return found[0].value if found and found[0].dimension == "rank" else None
 
 
 def _amounts(text: str, about: Where) -> list[Quantity]:

@@ -2,19 +2,36 @@
 
 from collections.abc import Sequence
 
-from bot.enforce.checks.denials import denied, heads, negates
+from bot.enforce.checks.denials import denied, heads, negates, negators
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.reading import Word, by_sentence, in_clause, meaning, near, opposite, read, same, shared
+from bot.enforce.checks.slots import slots
 
 _SPOKEN_OF = 0.6  # share of a claim in a sentence that says the contrary of it
 _WELL = 0.75  # the same, for a claim that denies
 _BESIDE = 3  # words with a meaning on each side that tell whether two verbs speak of the same
 
 
+_DENIES = {True: "the claim denies what the cited words say", False: "the cited words deny what the claim says"}
+
+
 def check(claim: str, window: str, about: Where) -> Finding | None:
     """Say which word of the claim the cited words deny or turn round; None where they do not tell."""
     words = read(claim)
-    return _denied(claim, words, window) or _turned(claim, words, window)
+    return _exchanged(claim, window) or _denied(claim, words, window) or _turned(claim, words, window)
+
+
+def _exchanged(claim: str, window: str) -> Finding | None:
+    """Where claim and words are nearly the same, a "not" that only one of them has, or a word with its contrary in its place."""
+    for differences in slots(claim, window):
+        plain = [slot for slot in differences if slot.plain]
+        mine, theirs = (sum(map(negators, sides)) for sides in ([one.mine for one in plain], [one.theirs for one in plain]))
+        turned = [slot.pair for slot in differences if slot.pair and slot.pair[1].form in opposite(slot.pair[0].form)]
+        if mine != theirs and not turned:
+            return Finding("polarity", f"{_DENIES[mine > theirs]}", conflict=True)
+        if turned and mine == theirs:
+            return Finding("polarity", f"the cited words say “{turned[0][1].text}”, not “{turned[0][0].text}”", conflict=True)
+    return None
 
 
 def _denied(claim: str, words: Sequence[Word], window: str) -> Finding | None:

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.reading import Word, by_sentence, read, shared
+from bot.enforce.checks.slots import every_slot
 
 _SPOKEN_OF = 0.6  # share of a claim in a sentence that says it of fewer, or of more
 _REACH = 4  # words behind a quantifier in which what it counts stands
@@ -20,6 +21,9 @@ _SHARES = tuple(
 def check(claim: str, window: str, about: Where) -> Finding | None:
     """Say where the claim speaks of more, or of none, and the words of some; None where they agree, or do not tell."""
     words = read(claim)
+    for slot in every_slot(claim, window):
+        if [word.low for word in slot.mine] == ["only"] and not slot.theirs:
+            return Finding("scope", "the cited words do not say “only”")
     for table in _SHARES:
         for at, word in enumerate(words):
             if word.low not in table or (word.low == "no" and at + 1 < len(words) and words[at + 1].low in ("longer", "more")):

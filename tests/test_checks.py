@@ -74,7 +74,7 @@ PASSES = {
         ("Stone said it is “a great … day”.", "It is a great and sunny day, Stone said."),
         ("Stone said that “[the bridge] is safe”.", "“It is safe,” Stone said."),
         ("Stone calls it 'a new start'.", "It is a new start, Stone said."),
-        ("The men's team didn't lose the players' vote.", "They won."),
+        ("The men's team didn't lose the players' vote.", "The men's team won the players' vote."),
     ],
     "pronouns": [
         ("He resigned on Monday.", "Paul Stone resigned on Monday."),
@@ -98,6 +98,7 @@ PASSES = {
         ("The plant will open in May.", "The plant is expected to open in May."),
         ("The plant opened in May.", "The plant opened in May and may grow."),
         ("Readers can report errors.", "Readers may report errors."),
+        ("The minister wants to open the plant in May.", "The minister plans to open the plant in May."),
         ("The man allegedly stole a car.", "The man is accused of stealing a car."),
     ],
     "comparison": [
@@ -110,6 +111,18 @@ PASSES = {
         ("Rovers beat Wanderers in the final.", "Rovers beat Wanderers in the final."),
         ("Wanderers were beaten by Rovers in the final.", "Rovers beat Wanderers in the final."),
         ("Baker met Holt in Leeds.", "Holt met Baker in Leeds."),
+        ("The birds are found in Spain and Portugal.", "The birds are found in Portugal and Spain."),
+        ("Baker signed the bill in May.", "On Monday in Leeds, he signed the bill, which Baker had read in May."),
+        ("The tariff was praised by Brazil.", "Brazil praised the tariff."),
+    ],
+    "kinds": [
+        ("The woman swam to the island.", "The man lost his hat, and the woman swam to the island."),
+        ("The chief executive resigned.", "The CEO resigned."),
+    ],
+    "additions": [
+        ("The bridge closed because of a storm.", "A storm closed the bridge."),
+        ("The mill moved, and nobody was hurt.", "No one was hurt when the mill moved."),
+        ("Prices rose due to environmental rules.", "Rules for the environment made prices rise."),
     ],
     "scope": [
         ("Some of the farms closed.", "Most of the farms closed."),
@@ -194,6 +207,7 @@ FAILS = {
         ("The firm built a plant in Ohio.", "The firm plans to build a plant in Ohio.", False),
         ("The man stole a car.", "The man is accused of stealing a car.", False),
         ("The plant will open in May.", "The plant could open in May.", False),
+        ("The new plant was too small for the firm.", "Apparently the new plant was too small for the firm.", False),
         ("Prices rise in the winter.", "If the plan fails, prices rise in the winter.", False),
     ],
     "comparison": [
@@ -206,8 +220,19 @@ FAILS = {
         ("Wanderers beat Rovers in the final.", "Rovers beat Wanderers in the final.", True),
         ("Rovers were beaten by Wanderers in the final.", "Rovers beat Wanderers in the final.", True),
         ("China sued Brazil over the tariff.", "Brazil sued China over the tariff.", True),
+        ("The song was recorded by Anna Berg in Leeds.", "The song was recorded by Paul Stone in Leeds. Anna Berg was ill.", True),
+        ("On Sunday the mill in Ohio caught fire.", "On Sunday the mill in Texas caught fire; the one in Ohio is safe.", True),
+    ],
+    "kinds": [
+        ("The king of Norway opened the bridge.", "The prime minister of Norway opened the bridge.", True),
+        ("The shop in Leeds sells silver rings.", "The shop in Leeds sells gold rings.", True),
+    ],
+    "additions": [
+        ("The bridge closed because of a strike by welders.", "A storm closed the bridge.", False),
+        ("The mill moved, and three thousand villagers danced all night.", "The mill moved upstream.", False),
     ],
     "scope": [
+        ("Only farms in Ohio closed.", "Farms in Ohio closed.", False),
         ("All of the farms closed.", "Some of the farms closed.", True),
         ("None of the farms closed.", "Most of the farms closed.", True),
         ("The trains are always late.", "The trains are often late.", True),

@@ -14,8 +14,10 @@ _FROM_TO = re.compile(
 _PIVOTS = {"before": "after", "after": "before", "above": "below", "below": "above"}
 _CONTRARY = {
     one: frozenset(others.split())
-    for pair in ("before/after", "above over/below under", "more/less fewer", "most/least fewest", "earlier/later", "better/worse",
-                 "up/down", "inside/outside", "in/out", "for/against", "with/without", "until/since", "first/last", "maximum/minimum")
+    for pair in (
+        *("before/after", "above over/below under", "more/less fewer", "most/least fewest", "earlier/later", "better/worse"),
+        *("up/down", "inside/outside", "in/out", "for/against", "with/without", "until/since", "first/last", "maximum/minimum"),
+    )
     for mine, others in (pair.split("/"), pair.split("/")[::-1])
     for one in mine.split()
 }  # fmt: skip

@@ -57,10 +57,16 @@ def _ranges(text: str, found: list[Moment]) -> Iterator[Moment]:
         at += 1
         if other and _RANGE.fullmatch(text[one.end : other.start]) and _opens(text, one, other):
             days = tuple(_span(a, b) for a in one.days for b in other.days if a.first and b.last and a.first <= b.last)
+            if text[: one.start].endswith("(") or (_is_day(one) and _is_day(other)):
+                yield from (one, other)  # born and died
             yield Moment(text[one.start : other.end], one.start, other.end, days, None, None, period=True)
             at += 1
         else:
             yield one
+
+
+def _is_day(one: Moment) -> bool:
+    return len(one.days) == 1 and one.days[0].first == one.days[0].last
 
 
 _RANGE = re.compile(r"\s?(?:to|through|until|till|and|[-–])\s?(?:the )?(?:end of )?", re.IGNORECASE)

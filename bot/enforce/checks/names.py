@@ -115,7 +115,7 @@ def _names(text: str) -> tuple[_Name, ...]:
     text = _plain(text)
     found = []
     for run in _RUN.finditer(text):
-        parts = [_bare(word) for word in re.split(r"[\s.]+", run[0]) if word]
+        parts = [_bare(re.sub(r"(?<=\w)-[a-z][\w-]*$", "", word)) for word in re.split(r"[\s.]+", run[0]) if word]
         kept = tuple(
             part
             for part in parts
@@ -164,7 +164,8 @@ def english(word: str) -> bool:
             if word.endswith(end)
         ),
     ]
-    return any(rank(base) < 40_000 or rank(base + "e") < 40_000 for base in bases)
+    joined = any(rank(word[:at]) < 40_000 and rank(word[at:]) < 40_000 for at in range(3, len(word) - 2))
+    return joined or any(rank(base) < 40_000 or rank(base + "e") < 40_000 for base in bases)
 
 
 KNOWN = frozenset([*tables.FIRST_NAMES, *tables.CITIES, *tables.STATES, *tables.COMPANIES, *tables.COUNTRIES])

@@ -34,10 +34,10 @@ def _exchanged(claim: str, window: str) -> Finding | None:
     return None
 
 
-def _denied(claim: str, words: Sequence[Word], window: str) -> Finding | None:
+def _denied(claim: str, words: tuple[Word, ...], window: str) -> Finding | None:
     """The claim denies what a sentence affirms, or affirms what it denies."""
     mine = denied(words)
-    surely = {words[at].form for at in heads(words) if at >= 0}
+    surely = {words[at].form: near(words, at, _BESIDE) for at in heads(words) if at >= 0}
     found: Finding | None = None
     for sentence in by_sentence(window):
         if shared(claim, sentence) < _SPOKEN_OF:
@@ -50,12 +50,25 @@ def _denied(claim: str, words: Sequence[Word], window: str) -> Finding | None:
                 continue
         if mine and not theirs and not negates(sentence) and shared(claim, sentence) >= _WELL:
             there = {word.form for word in sentence}
-            plain = next((form for form in surely if same(form) & there and not opposite(form) & there), None)
+            plain = next(
+                (
+                    form
+                    for form in surely
+                    if same(form) & there and not opposite(form) & there and _beside(form, surely[form], sentence)
+                ),
+                None,
+            )
             if plain:
                 found = found or Finding("polarity", "the claim denies what the cited words say", conflict=True)
                 continue
         return None
     return found
+
+
+def _beside(form: str, around: frozenset[str], sentence: tuple[Word, ...]) -> bool:
+    """Whether a sentence has a word among the same words."""
+    places = [at for at, word in enumerate(sentence) if word.form in same(form)]
+    return any(len(around & near(sentence, at, _BESIDE)) >= min(2, len(around)) for at in places)
 
 
 def _affirmed(words: Sequence[Word], sentence: Sequence[Word], at: int, theirs: dict[int, str]) -> bool:
@@ -66,14 +79,14 @@ def _affirmed(words: Sequence[Word], sentence: Sequence[Word], at: int, theirs: 
     return any(word.form == form for word in words) and not any(opposite(form) & {word.form} for word in words)
 
 
-def _turned(claim: str, words: Sequence[Word], window: str) -> Finding | None:
+def _turned(claim: str, words: tuple[Word, ...], window: str) -> Finding | None:
     """A word of the claim whose contrary stands in its place."""
     mine = denied(words)
     for at, word in enumerate(words):
         contrary = opposite(word.form)
         if not word.means or not contrary:
             continue
-        around = near(tuple(words), at, _BESIDE)
+        around = near(words, at, _BESIDE)
         best_same, best_other, other = 0.0, 0.0, None
         for sentence in by_sentence(window):
             if shared(claim, sentence, without=frozenset([word.form])) < _SPOKEN_OF:

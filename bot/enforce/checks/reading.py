@@ -67,9 +67,8 @@ def meaning(text: str) -> frozenset[str]:
 def shared(claim: str, sentence: tuple[Word, ...], *, without: frozenset[str] = frozenset(), least: int = 2) -> float:
     """How far a sentence speaks of what a claim says, some words of the claim left out of the count.
 
-    It is the share (0 to 1) of the claim's words that stand in the sentence, or, for a claim that says more than one thing, the share
-    of the sentence's words that stand in the claim.
-    0 where fewer than the least number of words are left to tell by.
+    It is the share (0 to 1) of the claim's words that stand in the sentence, or, for a claim that says more than one thing, the
+    share of the sentence's words that stand in the claim; 0 where fewer than the least number of words are left to tell by.
     """
     wanted = meaning(claim) - without
     if len(wanted) < least:

@@ -13,7 +13,7 @@ _SHARES = tuple(
     {word: much for much, words in enumerate(rows) for word in words.split()}
     for rows in (
         ("no none", "few", "some several", "many", "most majority", "all every each both entire whole"),
-        ("never", "rarely seldom", "sometimes occasionally", "often frequently", "usually mostly", "always"),
+        ("never", "rarely seldom", "sometimes occasionally", "often frequently usually mostly", "", "always"),
     )
 )
 

@@ -10,8 +10,9 @@ _REASON = 0.34  # share of a reason's words in the cited words, below which they
 _LEAST = 4  # words with a meaning in a clause from which it says something of its own
 _STEM = 5  # letters by which two words are related: "environment", "environmental"
 _LEADS = re.compile(
-    r"\b(?:because(?: of)?|due to|owing to|as a result of|thanks to|in response to|in order to|in protest (?:at|against)|on the advice"
-    r" of|caused by|blamed on|despite|in spite of|in retaliation for|in exchange for|on the grounds (?:of|that)|so as to|so that)\s",
+    r"\b(?:because(?: of)?|due to|owing to|as a result of|thanks to|in response to|in order to|in protest (?:at|against)"
+    r"|on the advice of|caused by|blamed on|despite|in spite of|in retaliation for|in exchange for|on the grounds (?:of|that)"
+    r"|so as to|so that)\s",
     re.IGNORECASE,
 )
 

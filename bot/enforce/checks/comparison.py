@@ -88,6 +88,13 @@ def _than(claim: str, window: str) -> Finding | None:
     mine = {word.low for word in read(claim)}
     if "than" not in mine:
         return None
+    for sentence in by_sentence(window):
+        if (
+            "than" in {word.low for word in sentence}
+            and shared(claim, sentence) >= _SPOKEN_OF
+            and _swapped_sides(claim, sentence)
+        ):
+            return Finding("comparison", "the cited words have the two sides of “than” the other way round", conflict=True)
     for one, contrary in _THAN.items():
         if one not in mine or contrary in mine:
             continue
@@ -105,6 +112,19 @@ def _than(claim: str, window: str) -> Finding | None:
             ):
                 return Finding("comparison", f"the cited words say “{contrary} than”, not “{one} than”", conflict=True)
     return None
+
+
+def _swapped_sides(claim: str, sentence: tuple[Word, ...]) -> bool:
+    """Whether what stands right behind "than" in either stands before it in the other, the comparing word being the same."""
+    words = read(claim)
+    at = next(place for place, word in enumerate(words) if word.low == "than")
+    place = next(place for place, word in enumerate(sentence) if word.low == "than")
+    compared = {word.low for word in words[:at]} & {word.low for word in sentence[:place]}
+    if not compared & {"more", "less", "fewer"} and not any(low.endswith("er") for low in compared):
+        return False
+    mine, theirs = _forms(words[at + 1 :]), _forms(sentence[place + 1 :])
+    before, ahead = _forms(words[:at]), _forms(sentence[:place])
+    return bool(mine and theirs) and mine <= ahead - theirs and theirs <= before - mine
 
 
 def _same_sides(claim: str, sentence: tuple[Word, ...]) -> bool:

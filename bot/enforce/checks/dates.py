@@ -2,10 +2,11 @@
 
 import re
 
+from bot.enforce.checks.attachment import belongs_elsewhere
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.moments import Moment, moments
 from bot.enforce.checks.quantities import MONEY, quantities
-from bot.enforce.checks.reading import by_sentence, meaning, shared
+from bot.enforce.checks.reading import by_sentence, meaning, read, shared
 from index.dates import Days
 
 _REPORTED = re.compile(r"\b(?:report(?:s|ed)?|published|according|wrote|writes|article)\b", re.IGNORECASE)
@@ -18,13 +19,16 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
     """Say which date of the claim the words do not give; None where they give all of them."""
     there = moments(window, about.published)
     for asked in moments(claim, about.published):
-        fitting = [one for one in there if _supports(one, asked, claim, there)]
+        fitting = [one for one in there if supports(one, asked, claim, there)]
         if asked.text.lower() == "today":
             continue  # it may mean nowadays
         if not fitting and not _stands(asked, window, there) and not _is_publication(asked, claim, about):
             return Finding(
                 "dates", f"the date “{asked.text}” does not stand in the cited words", _conflicts(asked, there, claim, window)
             )
+        others = [(one.start, one.end) for one in there if one not in fitting and _fineness(one) == _fineness(asked)]
+        if belongs_elsewhere(claim, (asked.start, asked.end), window, [(one.start, one.end) for one in fitting], others):
+            return Finding("dates", f"the cited words give “{asked.text}” for something else", conflict=True)
         lead = _led(claim, asked)
         leads = {_led(window, one) for one in fitting}
         if lead and leads and leads == {"after" if lead == "before" else "before"}:
@@ -32,7 +36,8 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
     return None
 
 
-def _supports(one: Moment, asked: Moment, claim: str, there: tuple[Moment, ...]) -> bool:
+def supports(one: Moment, asked: Moment, claim: str, there: tuple[Moment, ...] = ()) -> bool:
+    """Whether a date in the cited words gives one of the claim, which is the same or coarser."""
     if _plain(one.text) == _plain(asked.text):
         return True
     if asked.weekday is not None and not asked.days:
@@ -42,6 +47,13 @@ def _supports(one: Moment, asked: Moment, claim: str, there: tuple[Moment, ...])
     if one.yearless and not one.days:
         return _year_stands(one.yearless, asked, there)
     return any(_within(mine, wanted) and _fine(one, asked, mine, wanted, claim) for mine in one.days for wanted in asked.days)
+
+
+def dated(text: str, place: int, about: Where) -> list[Moment]:
+    """The dates in the clause of a place in a text."""
+    clause = next((word.clause for word in read(text) if word.end > place), -1)
+    starts = {word.start for word in read(text) if word.clause == clause}
+    return [one for one in moments(text, about.published) if one.start in starts]
 
 
 def _plain(text: str) -> str:

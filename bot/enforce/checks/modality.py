@@ -17,6 +17,17 @@ _FOLLOWS: dict[Sureness, frozenset[str]] = {
 }
 # how much each says: what may be is less than what will be
 _MODALS = {"may": 1, "might": 1, "could": 1, "can": 1, "should": 2, "would": 2, "will": 3, "shall": 3, "must": 4}
+# form -> the forms that say less
+_WEAKER = {
+    "convict": frozenset("charg accus suspect arrest indict".split()),
+    "prove": frozenset("suggest claim argu believ alleg".split()),
+    "adopt": frozenset("propos consid discuss draft".split()),
+    "approv": frozenset("propos consid discuss draft".split()),
+    "agre": frozenset("consid discuss want hope".split()),
+    "decid": frozenset("consid discuss propos".split()),
+    "order": frozenset("ask urg suggest request".split()),
+    "sure": frozenset("hope like".split()),
+}
 _ADVERBS = frozenset("apparently allegedly reportedly possibly perhaps probably supposedly purportedly likely maybe".split())
 _BESIDE = 3  # words with a meaning on each side that tell whether two words are said of the same
 _SAID = {
@@ -42,6 +53,8 @@ def _unhedged(claim: str, window: str) -> Finding | None:
         claimed = max((word for word in mine if word in _MODALS), key=_MODALS.__getitem__, default=None)
         if slot.plain and said and (claimed is None or _MODALS[claimed] > _MODALS[said]):
             return Finding("modality", f"the cited words say “{said}”, which the claim leaves out or makes more of")
+        if slot.pair and slot.pair[1].form in _WEAKER.get(slot.pair[0].form, ()):
+            return Finding("modality", f"the cited words say “{slot.pair[1].text}”, the claim more: “{slot.pair[0].text}”")
         if not mine and len(theirs) == 1 and theirs[0] in _ADVERBS:
             return Finding("modality", f"the cited words say “{theirs[0]}”, which the claim leaves out")
     return None

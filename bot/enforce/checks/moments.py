@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -45,7 +45,18 @@ def moments(text: str, published: date | None) -> tuple[Moment, ...]:
             made = meaning(match, published)
             if made:
                 found.append(made)
+    found = [_from_another(one, found) for one in found]
     return tuple(_ranges(text, sorted(found, key=lambda one: one.start)))
+
+
+def _from_another(one: Moment, found: list[Moment]) -> Moment:
+    """Count "a year earlier" from the other dates of the text as well as from its publication."""
+    count = re.match(r"(a|an|one|two|three) years? (?:earlier|before|previously)", one.text, re.IGNORECASE)
+    if not count:
+        return one
+    back = max(_COUNT.index(count[1].lower()), 1)
+    years = {days.first.year - back for other in found for days in other.days if days.first and other is not one}
+    return replace(one, days=(*one.days, *(_months(year, 1, 12) for year in sorted(years) if year > 0)))
 
 
 def _ranges(text: str, found: list[Moment]) -> Iterator[Moment]:

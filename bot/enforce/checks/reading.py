@@ -44,7 +44,8 @@ def read(text: str) -> tuple[Word, ...]:
             clause += bool(_BREAK.search(text, last, match.start())) or low in _JOINS
             opens = last == start
             last = match.end()
-            means = low not in STOP_WORDS and not low.endswith("n't") and low not in vocabulary.FUNCTION_WORDS
+            short = 1 < len(low) < 4 and match[0].isupper() and not text.isupper()  # "US", "WHO"
+            means = (short or low not in STOP_WORDS) and not low.endswith("n't") and low not in vocabulary.FUNCTION_WORDS
             found.append(Word(match[0], low, form_of(low) if means else low, means, opens, *match.span(), number, clause))
     return tuple(found)
 

@@ -43,7 +43,7 @@ def _turned(claim: str, window: str) -> Finding | None:
 
 def _replaced(claim: str, window: str) -> Finding | None:
     """A name stands in the place of another, all beside it being the same."""
-    for differences in slots(claim, window):
+    for _, differences in slots(claim, window):
         for slot in differences:
             mine, theirs = _names(slot.mine), _names(slot.theirs)
             if not mine or not theirs or _alike(mine, theirs) or _moved(claim, window, mine, theirs):

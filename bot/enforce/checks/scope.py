@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from bot.enforce.checks.finding import Finding, Where
+from bot.enforce.checks.quantities import quantities
 from bot.enforce.checks.reading import Word, by_sentence, read, shared
 from bot.enforce.checks.slots import every_slot
 
@@ -21,9 +22,6 @@ _SHARES = tuple(
 def check(claim: str, window: str, about: Where) -> Finding | None:
     """Say where the claim speaks of more, or of none, and the words of some; None where they agree, or do not tell."""
     words = read(claim)
-    for slot in every_slot(claim, window):
-        if [word.low for word in slot.mine] == ["only"] and not slot.theirs:
-            return Finding("scope", "the cited words do not say “only”")
     for table in _SHARES:
         for at, word in enumerate(words):
             if word.low not in table or (word.low == "no" and at + 1 < len(words) and words[at + 1].low in ("longer", "more")):
@@ -38,7 +36,22 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
             lows = " ".join(word.low for word in sentence)
             if "one of" in lows and "only" not in lows and shared(claim, sentence) >= _SPOKEN_OF:
                 return Finding("scope", "the cited words say “one of”, not “the only”", conflict=True)
+    for slot in every_slot(claim, window):
+        if (
+            [word.low for word in slot.mine] == ["only"]
+            and not _counted(claim)
+            and not {word.low for word in slot.theirs} & _ONLY
+        ):
+            return Finding("scope", "the cited words do not say “only”")
     return None
+
+
+_ONLY = frozenset("just solely exclusively merely alone".split())
+
+
+def _counted(claim: str) -> bool:
+    """Whether "only" is said of a number, which says no more than the number."""
+    return any(claim[: one.start].lower().rstrip().endswith("only") for one in quantities(claim))
 
 
 def _there(claim: str, words: tuple[Word, ...], at: int, window: str, table: dict[str, int]) -> set[str]:

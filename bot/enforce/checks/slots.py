@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.enforce.checks.reading import Word, by_sentence, read, shared
+from bot.enforce.checks.reading import Word, by_sentence, meaning, opposite, read, shared
 
 _SPOKEN_OF = 0.6  # share of a claim in a sentence from which the two are laid side by side
 _MOST = 2  # sentences
@@ -26,28 +26,39 @@ class Slot:
 
     @property
     def pair(self) -> tuple[Word, Word] | None:
-        """The words in question where each side has just one with a meaning, and no other words."""
-        return (self.mine[0], self.theirs[0]) if len(self.mine) == len(self.theirs) == 1 else None
+        """The words in question where each side has just one with a meaning, or one word in all."""
+        if len(self.mine) == len(self.theirs) == 1:
+            return self.mine[0], self.theirs[0]
+        mine, theirs = ([word for word in side if word.means] for side in (self.mine, self.theirs))
+        return (mine[0], theirs[0]) if len(mine) == len(theirs) == 1 else None
 
 
 @lru_cache(maxsize=512)
-def slots(claim: str, window: str) -> tuple[tuple[Slot, ...], ...]:
-    """Where a claim differs from each sentence that says nearly the same, the one that says it most fully first.
+def slots(claim: str, window: str) -> tuple[tuple[tuple[Word, ...], tuple[Slot, ...]], ...]:
+    """Each sentence that says nearly the same as a claim, with the places where they differ; the nearest sentence comes first.
 
     The words are aligned by the fewest insertions, deletions and replacements (Levenshtein).
     """
     words = _without_articles(read(claim))
     likely = sorted(
-        ((shared(claim, sentence), sentence) for sentence in by_sentence(window)), key=lambda one: one[0], reverse=True
+        ((_share(claim, sentence), sentence) for sentence in by_sentence(window)), key=lambda one: one[0], reverse=True
     )
     return tuple(
-        tuple(_differences(words, _without_articles(sentence))) for share, sentence in likely[:_MOST] if share >= _SPOKEN_OF
+        (sentence, tuple(_differences(words, _without_articles(sentence))))
+        for share, sentence in likely[:_MOST]
+        if share >= _SPOKEN_OF
     )
 
 
 def every_slot(claim: str, window: str) -> tuple[Slot, ...]:
     """All those places, whichever the sentence."""
-    return tuple(slot for differences in slots(claim, window) for slot in differences)
+    return tuple(slot for _, differences in slots(claim, window) for slot in differences)
+
+
+def _share(claim: str, sentence: tuple[Word, ...]) -> float:
+    """How far a sentence speaks of what a claim says, be it the contrary."""
+    there = {word.form for word in sentence}
+    return shared(claim, sentence, without=frozenset(form for form in meaning(claim) if opposite(form) & there), least=1)
 
 
 def _without_articles(words: Sequence[Word]) -> list[Word]:

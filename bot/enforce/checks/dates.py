@@ -7,10 +7,12 @@ from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.moments import Moment, moments
 from bot.enforce.checks.quantities import MONEY, quantities
 from bot.enforce.checks.reading import by_sentence, meaning, read, shared
+from bot.judge import tables
 from index.dates import Days
 
 _REPORTED = re.compile(r"\b(?:report(?:s|ed)?|published|according|wrote|writes|article)\b", re.IGNORECASE)
 _SPOKEN_OF = 0.5  # share of the rest of a claim in a sentence that has another date, from which the two conflict
+_NUMBERS = tables.NUMBERS | {"a": 1, "an": 1, "one": 1}
 _LEADS = {"before": "before", "until": "before", "till": "before", "after": "after", "since": "after", "from": "after"}
 _LEAD = re.compile(r"\b(before|until|till|after|since|from) (?:\w+ )?(?:the )?$", re.IGNORECASE)
 
@@ -57,7 +59,9 @@ def dated(text: str, place: int, about: Where) -> list[Moment]:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"\s?(?:through|until|till|to|and|[-–])\s?(?:the )?", " to ", text.lower().replace(",", ""))
+    """The date with numbers as digits, and one word for all that joins two dates."""
+    text = " ".join(str(_NUMBERS.get(word, word)) for word in text.lower().split())
+    return re.sub(r"\s?(?:through|until|till|to|and|[-–])\s?(?:the )?", " to ", text.replace(",", ""))
 
 
 def _without_year(one: Moment, asked: tuple[int, int | None]) -> bool:
@@ -106,6 +110,10 @@ def _fine(one: Moment, asked: Moment, mine: Days, wanted: Days, claim: str) -> b
 
 def _stands(asked: Moment, window: str, there: tuple[Moment, ...]) -> bool:
     """Whether the date stands there as written, and not as a part of a period."""
+    if asked.text.isdecimal():  # perhaps no year, but 1600 of something
+        counts = [one for one in quantities(window) if not any(day.start <= one.start < day.end for day in there)]
+        if any(one.value == int(asked.text) for one in counts):
+            return True
     places = re.finditer(rf"(?<!\w){re.escape(asked.text)}(?!\w)", window, re.IGNORECASE)
     return any(not any(one.period and one.start <= place.start() < one.end for one in there) for place in places)
 

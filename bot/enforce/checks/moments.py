@@ -237,9 +237,10 @@ def _ago(match: re.Match[str], published: date | None) -> Moment:
 
 
 def _form(
-    pattern: str, meaning: Callable[[re.Match[str], date | None], Moment | None]
+    pattern: str, meaning: Callable[[re.Match[str], date | None], Moment | None], *, cased: bool = False
 ) -> tuple[re.Pattern[str], Callable[[re.Match[str], date | None], Moment | None]]:
-    return re.compile(rf"(?<![\w$€£])(?:{pattern})(?!\w)", re.IGNORECASE if "(?-i:" in pattern else 0), meaning
+    """A way to write a date; a month alone is one only with its capital: "may" and "march" are verbs."""
+    return re.compile(rf"(?<![\w$€£])(?:{pattern})(?!\w)", 0 if cased else re.IGNORECASE), meaning
 
 
 def _any(words: list[str]) -> str:
@@ -260,7 +261,7 @@ _FORMS = (
     _form(rf"{_M} {_D}(?! (?:people|percent|per cent|million|billion))", _yearless),
     _form(rf"{_D} (?:of )?{_M}", _yearless),
     _form(r"(?P<first>(?:1[5-9]|20)\d\d)[-–/](?P<last>(?:1[5-9]|20)?\d\d)(?!\d|-)", _years),
-    _form(rf"(?<![.!?] )(?<!^){_M}(?! [A-Z][a-z]+ (?:said|was|is|told))", _yearless),
+    _form(rf"(?<![.!?] )(?<!^){_M}(?! [A-Z][a-z]+ (?:said|was|is|told))", _yearless, cased=True),
     _form(r"(?P<decade>(?:1[5-9]|20)?\d0)(?:['’]?s)", _decade),
     _form(rf"(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all) (?:of )?{_Y}", _season),
     _form(rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his) )?(?P<weekday>{'|'.join(day.title() for day in _WEEKDAYS)})", _weekday),

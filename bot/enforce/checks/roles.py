@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.enforce.checks.finding import Finding, Where
-from bot.enforce.checks.names import KNOWN, english
+from bot.enforce.checks.names import FAMILIAR, KNOWN, english
 from bot.enforce.checks.places import called, capitals
 from bot.enforce.checks.reading import Word, by_sentence, read, shared
 from bot.enforce.checks.slots import slots
@@ -68,7 +68,7 @@ def _names(words: Sequence[Word]) -> list[str]:
 
 def _is_name(word: Word) -> bool:
     """Whether a word is a name, as far as its capital tells; at the start of a sentence English words have one too."""
-    capital = word.text[0].isupper() and word.means and word.low not in _CALENDAR | _TITLES
+    capital = word.text[0].isupper() and word.means and word.low not in _CALENDAR | _TITLES | FAMILIAR
     return capital and not (word.opens and word.low.title() not in KNOWN and english(word.low))
 
 

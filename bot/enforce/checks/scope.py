@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.quantities import quantities
-from bot.enforce.checks.reading import Word, by_sentence, read, shared
+from bot.enforce.checks.reading import Word, by_sentence, meaning, opposite, read, shared
 from bot.enforce.checks.slots import every_slot
 
 _SPOKEN_OF = 0.6  # share of a claim in a sentence that says it of fewer, or of more
@@ -58,10 +58,13 @@ def _there(claim: str, words: tuple[Word, ...], at: int, window: str, table: dic
     """How many or how often the words say it of what the claim counts."""
     counted = {word.form for word in words[at + 1 : at + 1 + _REACH] if word.means}
     found: set[str] = set()
+    mine = table[words[at].low]
     for sentence in by_sentence(window):
-        if shared(claim, sentence) < _SPOKEN_OF:
-            continue
+        turned = any(opposite(form) & {there.form for there in sentence} for form in meaning(claim))  # none lived: all died
+        told = shared(claim, sentence) >= _SPOKEN_OF and not turned
         for place, there in enumerate(sentence):
+            if not told and table.get(there.low, -1) < mine:
+                continue
             if there.low in table and counted & {word.form for word in sentence[place + 1 : place + 1 + _REACH] if word.means}:
                 found.add(there.low)
     return found

@@ -3,10 +3,12 @@
 import re
 
 from bot.enforce.checks.attachment import belongs_elsewhere
+from bot.enforce.checks.dateforms import Moment
 from bot.enforce.checks.finding import Finding, Where
-from bot.enforce.checks.moments import Moment, moments
-from bot.enforce.checks.quantities import MONEY, quantities
+from bot.enforce.checks.moments import moments
+from bot.enforce.checks.quantities import quantities
 from bot.enforce.checks.reading import by_sentence, meaning, read, shared
+from bot.enforce.checks.units import MONEY
 from bot.judge import tables
 from index.dates import Days
 

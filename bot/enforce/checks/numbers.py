@@ -7,9 +7,10 @@ from bot.enforce.checks.attachment import belongs_elsewhere
 from bot.enforce.checks.dates import dated, supports
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.moments import moments
-from bot.enforce.checks.quantities import MONEY, Quantity, quantities
+from bot.enforce.checks.quantities import Quantity, quantities
 from bot.enforce.checks.reading import Word, by_sentence, meaning, read, shared
 from bot.enforce.checks.slots import every_slot
+from bot.enforce.checks.units import MONEY
 
 _SPOKEN_OF = 0.5  # share of the rest of a claim in a sentence that has another number, from which the two conflict
 _SAME_DIMENSION = 2.0  # at most so many times as much is still "more than" or "less than" that

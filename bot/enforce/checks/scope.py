@@ -63,9 +63,9 @@ def _there(claim: str, words: tuple[Word, ...], at: int, window: str, table: dic
         turned = any(opposite(form) & {there.form for there in sentence} for form in meaning(claim))  # none lived: all died
         told = shared(claim, sentence) >= _SPOKEN_OF and not turned
         for place, there in enumerate(sentence):
-            if not told and table.get(there.low, -1) < mine:
+            if there.low not in table or (not told and _weaker(table[there.low], mine)):
                 continue
-            if there.low in table and counted & {word.form for word in sentence[place + 1 : place + 1 + _REACH] if word.means}:
+            if counted & {word.form for word in sentence[place + 1 : place + 1 + _REACH] if word.means}:
                 found.add(there.low)
     return found
 

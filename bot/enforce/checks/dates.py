@@ -13,6 +13,7 @@ from bot.judge import tables
 from index.dates import Days
 
 _REPORTED = re.compile(r"\b(?:report(?:s|ed)?|published|according|wrote|writes|article)\b", re.IGNORECASE)
+_MOST = 1000  # pairs of dates that are compared; a sentence has a few
 _SPOKEN_OF = 0.5  # share of the rest of a claim in a sentence that has another date, from which the two conflict
 _NUMBERS = tables.NUMBERS | {"a": 1, "an": 1, "one": 1}
 _LEADS = {"before": "before", "until": "before", "till": "before", "after": "after", "since": "after", "from": "after"}
@@ -22,7 +23,10 @@ _LEAD = re.compile(r"\b(before|until|till|after|since|from) (?:\w+ )?(?:the )?$"
 def check(claim: str, window: str, about: Where) -> Finding | None:
     """Say which date of the claim the words do not give; None where they give all of them."""
     there = moments(window, about.published)
-    for asked in moments(claim, about.published):
+    mine = moments(claim, about.published)
+    if len(mine) * len(there) > _MOST:
+        return Finding("dates", "there are too many dates to compare them with the cited words")
+    for asked in mine:
         fitting = [one for one in there if supports(one, asked, claim, there)]
         if asked.text.lower() == "today":
             continue  # it may mean nowadays

@@ -15,6 +15,7 @@ from bot.enforce.checks.units import MONEY
 _SPOKEN_OF = 0.5  # share of the rest of a claim in a sentence that has another number, from which the two conflict
 _SAME_DIMENSION = 2.0  # at most so many times as much is still "more than" or "less than" that
 _ABOUT = Fraction(1, 10)
+_MOST = 1000  # pairs of numbers that are compared; a sentence has a few
 _ROUGHLY = Fraction(1, 20)
 _IMPLIED = {2: frozenset("both pair couple duo twins twice".split()), 3: frozenset(["trio"]), 1: frozenset(["a", "an", "one"])}
 
@@ -26,7 +27,10 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
         if slot.pair and mine and theirs and mine != theirs:
             return Finding("numbers", f"the cited words say “{slot.pair[1].text}”, not “{slot.pair[0].text}”", conflict=True)
     there = _amounts(window, about)
-    for asked in _amounts(claim, about):
+    mine = _amounts(claim, about)
+    if len(mine) * len(there) > _MOST:
+        return Finding("numbers", "there are too many numbers to compare them with the cited words")
+    for asked in mine:
         if _trivial(asked):
             continue
         written = claim[asked.start : asked.end].strip()

@@ -27,10 +27,10 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
         if slot.pair and mine and theirs and mine != theirs:
             return Finding("numbers", f"the cited words say “{slot.pair[1].text}”, not “{slot.pair[0].text}”", conflict=True)
     there = _amounts(window, about)
-    mine = _amounts(claim, about)
-    if len(mine) * len(there) > _MOST:
+    amounts = _amounts(claim, about)
+    if len(amounts) * len(there) > _MOST:
         return Finding("numbers", "there are too many numbers to compare them with the cited words")
-    for asked in mine:
+    for asked in amounts:
         if _trivial(asked):
             continue
         written = claim[asked.start : asked.end].strip()

@@ -384,3 +384,10 @@ TEXT = st.text(max_size=200) | st.lists(
 @given(TEXT, TEXT, st.none() | st.dates())
 def test_no_text_makes_a_check_raise(claim: str, window: str, published: date | None) -> None:
     findings(claim, window, Where(claim, window, published))
+
+
+def test_pounds_are_written_with_a_sign_or_in_words_and_a_sum_to_people_is_no_range() -> None:
+    words = "The lender must repay £18m to 46,000 borrowers whom it charged twice, the regulator ruled."
+    assert findings("The lender has to give back 18 million pounds.", words) == ()
+    assert findings("Some 46,000 borrowers were charged twice.", words) == ()
+    assert [one.check for one in findings("The lender has to give back £46,000.", words)] == ["numbers"]

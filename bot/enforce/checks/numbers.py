@@ -67,16 +67,15 @@ def _trivial(asked: Quantity) -> bool:
     return (asked.dimension == "" and asked.value == 1) or (asked.dimension == "rank" and asked.value <= 2)
 
 
+# Dimensions of which one may be written for the other; "pound" is money or a weight.
+_SAME = ({"share", "percent"}, {"age", ""}, {"rank", ""}, {"age", "months"}, {"sterling", "pound"})
+
+
 def _comparable(one: Quantity, asked: Quantity, claim: str) -> bool:
     """Whether two amounts are of one dimension, or one may be of the other's."""
     if one.dimension == asked.dimension:
         return True
-    pair = {one.dimension, asked.dimension}
-    if pair == {"share", "percent"}:
-        return True
-    if pair in ({"age", ""}, {"rank", ""}):
-        return True
-    if pair == {"age", "months"}:
+    if {one.dimension, asked.dimension} in _SAME:
         return True
     bare = asked.dimension == "" and not claim[asked.end : asked.end + 2].strip(" .,;")
     return bare and one.dimension in MONEY

@@ -105,6 +105,8 @@ def _joined(text: str, made: list[Quantity]) -> list[Quantity]:
             continue
         dimension = one.dimension or other.dimension
         value = one.value * _scale(text, one, other)
+        if between.strip() == "to" and one.dimension in MONEY and not other.dimension and value >= other.value:
+            continue  # "pay £18m to 46,000 people"
         ranged = between.strip() in ("to", "-", "–") or re.search(r"\bbetween \W?$", text[max(0, one.start - 12) : one.start])
         change = re.search(r"\bfrom \W?$", text[max(0, one.start - 8) : one.start])
         ends = ranged and not change and not _score(text, one, other)

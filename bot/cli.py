@@ -11,7 +11,7 @@ from bot.commands.chat import chat
 from bot.commands.check import check
 from bot.commands.index import index
 from bot.commands.options import common
-from bot.errors import FootnoteError, QuestionError, SettingError, unexpected
+from bot.errors import FootnoteError, ModelFailed, QuestionError, SettingError, unexpected
 from bot.text import printable
 from index.errors import HomeError, IndexingError, ModelError, ServiceError
 
@@ -22,6 +22,7 @@ _STATUS: tuple[tuple[type[Exception], int], ...] = (
     (ModelError, 4),
     (HomeError, 4),
     (ServiceError, 5),
+    (ModelFailed, 5),
 )
 
 

@@ -91,7 +91,7 @@ def _answer(library: "Library", question: str, scope: Scope, said: tuple[set[str
     told, history = said
     try:
         index, notes = library.to_ask()
-        reply = answer(question, index, notes, history, scope=scope)
+        reply = answer(question, index, notes, history, scope=scope, model=library.model)
     except (FootnoteError, IndexingError) as fault:
         click.echo(f"{fault}\n", err=True)
         return []

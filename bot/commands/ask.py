@@ -87,7 +87,7 @@ def _ask(library: "Library", question: str, scope: "Scope", as_json: bool) -> in
 
     question = checked(question)
     index, notes = library.to_ask()
-    reply = answer(question, index, notes, scope=scope)
+    reply = answer(question, index, notes, scope=scope, model=library.model)
     echo_notes(reply.notes, set())
     if as_json:
         echo_object(wire.reply_object(reply))
@@ -108,9 +108,9 @@ def _ask_line(library: "Library", line: str, scope: "Scope", told: set[str]) -> 
     if asked.articles is None:
         index, notes = library.to_ask()
         echo_notes(notes, told)
-        return wire.reply_object(answer(asked.question, index, notes, asked.history, scope=scope))
+        return wire.reply_object(answer(asked.question, index, notes, asked.history, scope=scope, model=library.model))
     with Index.of(asked.articles, library.embedding) as index:
-        return wire.reply_object(answer(asked.question, index, (), asked.history, scope=scope))
+        return wire.reply_object(answer(asked.question, index, (), asked.history, scope=scope, model=library.model))
 
 
 def _search(library: "Library", query: str, how: "tuple[int, Scope]", told: set[str]) -> tuple[dict[str, Any], str]:

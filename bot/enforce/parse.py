@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.enforce.claims import says_no_answer
 from bot.enforce.objects import objects
 from bot.extract import one_line
 from index.sentences import sentences
@@ -35,11 +36,10 @@ _ACCORDING = re.compile(
 _ITEMS = re.compile(rf"\b{_ITEM}\b|[⁰¹²³⁴-⁹]+", re.IGNORECASE)
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
-_WORDS_AFTER = re.compile(
-    r"(?P<markers>(?:\s?[\ue000-\uf8ff])+)\s?(?:[-–—:|]\s?)?(?:(?:quote|words|evidence|support)s?:\s?)?"
-    r"[\"“](?P<words>[^\"”\n]+)[\"”]\s?(?P<end>\.?$|(?=[A-Z\ue000-\uf8ff]))",
-    re.IGNORECASE,
-)
+_AFTER = r"(?P<markers>(?:\s?[\ue000-\uf8ff])+)\s?(?:[-–—:|]\s?)?(?:(?:quote|words|evidence|support)s?:\s?)?[\"“]"
+_WORDS_AT_END = re.compile(_AFTER + r"(?P<words>[^\ue000-\uf8ff]+)[\"”]\s?\.?$", re.IGNORECASE)
+_WORDS_WITHIN = re.compile(_AFTER + r"(?P<words>[^\"”]+)[\"”]\s?(?=[A-Z\ue000-\uf8ff])", re.IGNORECASE)
+_LEADS_ON = re.compile(r"(?:[,:]|\b(?:said|says?|told \w+|that|called|the|an?))$", re.IGNORECASE)
 _BULLET = re.compile(r"^(?:>\s?)*(?:(?:[-*•–+]|\(?\d{1,2}[.)])\s+)?")
 _HEADING = re.compile(r"^#{1,6}\s|^\*\*[^*]{1,80}\*\*:?$|^```|^~~~|^[|\s:=-]+$")
 _SOURCES = re.compile(r"^\W{0,6}(?:sources?|references?|footnotes?|citations?|bibliography)\W{0,6}$", re.IGNORECASE)
@@ -133,7 +133,8 @@ def _line(line: str, keys: Sequence[str], *, complete: bool) -> Iterator[Written
     text = _ACCORDING.sub(mark, _MARKER.sub(mark, text))
     if row and not markers:
         return  # the head of a table, or a row that cites nothing
-    if not complete and not text.endswith((*_ENDS, chr(_FIRST_PRIVATE + len(markers) - 1))):
+    ended = complete or text.endswith((*_ENDS, chr(_FIRST_PRIVATE + len(markers) - 1))) or says_no_answer(text)
+    if not ended:
         text = text[: max(text.rfind(end) for end in ".!?") + 1]  # it breaks off
     text, words = _supporting(text)
     yield from _cut(text, markers, words, keys)
@@ -152,13 +153,13 @@ def _supporting(text: str) -> tuple[str, dict[str, str]]:
     words: dict[str, str] = {}
 
     def take(match: re.Match[str]) -> str:
-        ended = match.string[: match.start()].rstrip().endswith((".", "!", "?", "”", '"'))
-        if not ended and match["end"] == "" and match.end() != len(match.string):
+        before = match.string[: match.start()].rstrip()
+        if _LEADS_ON.search(before) or (match.re is _WORDS_WITHIN and not before.endswith(_ENDS)):
             return match[0]
         words[match["markers"].strip()[-1]] = match["words"]
         return match["markers"] + " "
 
-    return _WORDS_AFTER.sub(take, text), words
+    return _WORDS_WITHIN.sub(take, _WORDS_AT_END.sub(take, text)), words
 
 
 def _cut(text: str, markers: Sequence[str], words: dict[str, str], keys: Sequence[str]) -> Iterator[Written]:
@@ -188,7 +189,7 @@ def _tidy(text: str) -> str:
     """A sentence after its markers were taken out: spaces single, none before a full stop, which stands at the end."""
     text = re.sub(r"\s+([.,;:!?])", r"\1", one_line(text)).strip(" ,;|-–—")
     text = text[:1].upper() + text[1:]
-    return text if not text or text.endswith((*_ENDS, ":", "…")) else text + "."
+    return text if not text or text.rstrip("”\")']").endswith((".", "!", "?", ":", "…")) else text + "."
 
 
 def _resolve(pointers: Iterable[str], keys: Sequence[str]) -> tuple[tuple[int, ...], tuple[str, ...]]:

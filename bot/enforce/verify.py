@@ -1,8 +1,8 @@
 """Does an article's own words support a sentence? Cheapest first: the words, then the judge; all on one window of one article.
 
 A sentence passes when in some window no check of the words finds anything against it and the judge's support reaches the
-threshold; what cites is the fewest sentences of that window that still have all of it. A sentence of several claims may rest
-on a window for each. Whatever raises, hangs or returns nonsense has not passed.
+threshold; what cites is the fewest sentences of that window that still have all of it. Of a sentence of several claims each must
+pass, and may rest on a window of its own. Whatever raises, hangs or returns nonsense has not passed.
 """
 
 import math
@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
-from bot.enforce import checks
 from bot.enforce.bounded import CheckFailed, bounded
+from bot.enforce.checks import findings
+from bot.enforce.checks.finding import Finding, Where
 from bot.extract import one_line
 from bot.judge.evidence import Evidence, evidence
 from bot.judge.model import Judge
@@ -78,13 +79,13 @@ def _verified(sentence: str, places: Sequence[Place]) -> Verified:
     if whole:
         return Verified(sentence, 1.0, (whole,))
     found = _in_one_window(sentence, places)
-    parts = [] if found.passed else _claims(sentence)
-    if not parts:
+    each = [_in_one_window(part, places) for part in _claims(sentence)]
+    if not each:
         return found
-    each = [_in_one_window(part, places) for part in parts]
-    if not all(one.passed for one in each):
-        return found
-    cited = tuple(dict.fromkeys(place for one in each for place in one.places))
+    failed = next((one for one in each if not one.passed), None)
+    if failed:
+        return Verified(sentence, failed.support, (), failed.reasons)
+    cited = found.places or tuple(dict.fromkeys(place for one in each for place in one.places))
     return Verified(sentence, min(one.support for one in each), cited)
 
 
@@ -115,7 +116,7 @@ class _Looked:
     place: Place
     window: Window
     words: Evidence
-    findings: tuple[checks.Finding, ...]
+    findings: tuple[Finding, ...]
 
     @property
     def text(self) -> str:
@@ -147,10 +148,10 @@ def _looked(sentence: str, places: Sequence[Place]) -> list[_Looked]:
     ]
 
 
-def _findings(sentence: str, text: str, article: Article) -> tuple[checks.Finding, ...]:
+def _findings(sentence: str, text: str, article: Article) -> tuple[Finding, ...]:
     published = datetime.fromisoformat(article.published).date() if article.published else None
-    found = checks.findings(sentence, text, checks.Where(article.title, article.source, published))
-    if not isinstance(found, tuple) or not all(isinstance(one, checks.Finding) for one in found):
+    found = findings(sentence, text, Where(article.title, article.source, published))
+    if not isinstance(found, tuple) or not all(isinstance(one, Finding) for one in found):
         raise TypeError("findings are a tuple of findings")
     return found
 

@@ -1,5 +1,6 @@
 """What a check is given beside the words, and what it says when it fails."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,3 +21,6 @@ class Finding:
     check: str  # the name of the check's module
     why: str  # one short sentence
     conflict: bool = False  # the words say otherwise, rather than nothing
+
+
+Check = Callable[[str, str, Where], Finding | None]  # claim, window, and the article

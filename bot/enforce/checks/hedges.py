@@ -1,0 +1,68 @@
+"""How sure a text is of what its words tell: as a fact, as ordered, planned, tried, alleged, possible, or on a condition."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Literal
+
+from bot.enforce.checks.reading import Word, read
+
+Sureness = Literal["possible", "alleged", "planned", "future", "conditional", "tried"]
+
+_PLANS = (
+    "plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|aim(?:s|ed|ing)?|hop(?:e|es|ed|ing)|want(?:s|ed|ing)?|expect(?:s|ed)?|set|due|scheduled|likely"
+    "|propos(?:e|es|ed|ing|al|als)|seek(?:s|ing)?|sought|vow(?:s|ed)?|promis(?:e|es|ed)|threaten(?:s|ed|ing)?|pledg(?:e|es|ed)"
+    "|offer(?:s|ed|ing)?|agreed?|agrees|prepar(?:e|es|ed|ing)|about|consider(?:s|ed|ing)?|ready|willing|poised|going|slated|urged"
+    "|called on (?:\\w+ ){1,3}|asked (?:\\w+ ){1,3}"
+)
+_HEDGES: tuple[tuple[Sureness, re.Pattern[str]], ...] = (
+    ("possible", re.compile(r"\b(?:may|might|could)(?: (?:also|still|yet|soon|well|even|have|be|not|have been))*(?= [a-z])")),
+    ("possible", re.compile(r"\b(?:possibly|perhaps|potentially|maybe|probably)\b", re.IGNORECASE)),
+    ("conditional", re.compile(r"\b(?:would|should)(?: (?:also|still|then|have|be|have been))*(?= [a-z])|['’]d(?= [a-z])")),
+    ("planned", re.compile(rf"\b(?:{_PLANS}) to(?: (?:be|have))?(?= [a-z])")),
+    ("planned", re.compile(r"\b(?:considering|mulling|weighing|proposed|proposes|proposing|planning|suggested|recommended)(?= [a-z]+ing\b)")),
+    ("future", re.compile(r"\b(?:will|shall)(?: (?:also|still|soon|then|be|have|have been))*(?= [a-z])|['’]ll(?= [a-z])")),
+    ("alleged", re.compile(r"\b(?:allegedly|reportedly|supposedly|purportedly)\b", re.IGNORECASE)),
+    ("alleged", re.compile(r"\b(?:accused|suspected|charged|suspicion|accuses|accusing|allegations?|alleged)(?: (?:\w+ ){0,3}?(?:of|with|that))?(?: having)?(?= [a-z])")),
+    ("alleged", re.compile(r"\b(?:alleged|believed|thought|said|rumou?red|reported) to(?: have)?(?: been| be)?(?= [a-z])")),
+    ("tried", re.compile(r"\b(?:tried|tries|trying|attempted|attempting|attempts?) to(?= [a-z])")),
+)  # fmt: skip
+_IF = re.compile(r"\b(?:if|unless|whether)\b(?! (?:or|so|not)\b)", re.IGNORECASE)
+_REACH = 4  # words
+
+
+@lru_cache(maxsize=512)
+def hedged(text: str) -> dict[int, Sureness]:
+    """The words of a text (as `read` gives them, by number) that it does not tell as facts, and how it tells them."""
+    words = read(text)
+    found: dict[int, Sureness] = {}
+    for match in _IF.finditer(text):
+        for at in _clause(words, match.end()):
+            found[at] = "conditional"
+    for sureness, pattern in _HEDGES:
+        for match in pattern.finditer(text):
+            at = _head(words, match.end())
+            if at is not None:
+                found[at] = sureness
+    return found
+
+
+def _head(words: Sequence[Word], start: int) -> int | None:
+    """The first word with a meaning behind an offset."""
+    at = _first(words, start)
+    for place in range(at, min(at + _REACH, len(words))):
+        word = words[place]
+        if word.sentence != words[at].sentence:
+            return None
+        if word.means:
+            return place
+    return None
+
+
+def _first(words: Sequence[Word], start: int) -> int:
+    return next((place for place, word in enumerate(words) if word.start >= start), len(words))
+
+
+def _clause(words: Sequence[Word], start: int) -> list[int]:
+    at = _first(words, start)
+    return [place for place in range(at, len(words)) if words[place].clause == words[at].clause] if at < len(words) else []

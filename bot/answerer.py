@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.config import LONGEST_QUESTION
-from bot.conversation import stands_alone
+from bot.conversation import understood
 from bot.drafts import Drafts, by_model, by_own_words
 from bot.errors import QuestionError
 from bot.events import Considered, Event, Step, Understood
@@ -76,11 +76,11 @@ def answering(
     began = time.perf_counter()
     question = checked(question)
     budget = model.question() if model else None
-    understood, more = stands_alone(question, history)
-    if understood != question:
-        yield Understood(understood)
+    meant, more = understood(question, history, budget)
+    if meant != question:
+        yield Understood(meant)
     yield Step("searching", index.size())
-    query = index.prepare(understood, scope.today)
+    query = index.prepare(meant, scope.today)
     hits = index.search(query, _PASSAGES, scope.only)
     more = (*more, *unmatched_note(query.unmatched), *nothing_note(scope.only, hits))
     if query.mended:

@@ -1,49 +1,91 @@
-"""What a follow-up question means: one that leans on the question before it is given that one's names, or all its words.
+"""What a follow-up question means: from the question and what was said before, a question that stands alone.
 
-Rules only; no language model, and no memory beyond the turns that it is handed.
+By a language model where one is given, else by rules (`bot.followup`); it has no memory beyond the turns that it is handed
+(`bot.memory` keeps those). What was said before changes nothing but what is asked: the articles answer as ever.
 """
 
-import re
+import json
 from collections.abc import Sequence
+from typing import Protocol
 
+from bot.errors import ModelFailed
+from bot.followup import leans, resolved
 from bot.reply import Turn
-from index.words import STOP_WORDS, words
 
-_MOST_CARRIED = 8  # words
-_LEANS = re.compile(
-    r"^\W*(?:and|but|so|or|what about|how about|why|who|when|where|how|really)(?:\W+\w+){0,3}\W*$"
-    r"|^\W*(?:and|but|what about|how about)\b"
-    r"|\b(?:he|she|it|they|them|him|her|his|its|their|this|that|these|those|there|then)\b",
-    re.IGNORECASE,
-)
+_MOST_TURNS = 8
+_MOST_OF_A_TURN = 600  # characters that a model is shown
+_LONGEST = 400  # characters of what a model may make of a question, beyond the question's own
+_STANDS_ALONE = 4  # words that mean something; a question with so many, with a name, and without a word that points back
+
+
+class Completes(Protocol):
+    """What is asked of a language model's budget (`bot.models.Budget`)."""
+
+    def complete(self, system: str, prompt: str) -> str:
+        """The model's text. Raises `ModelFailed`."""
 
 
 def stands_alone(question: str, history: Sequence[Turn]) -> tuple[str, tuple[str, ...]]:
-    """A question that needs no history, and a note that says how it was understood when that differs.
+    """By rules: a question that needs no history, and a note that says how it was understood when that differs.
 
-    A question that has names of its own, or does not lean on what was said, is left as it is.
+    A question that does not lean on what was said is left as it is.
     """
-    former = next((turn.text for turn in reversed(history) if turn.role == "user" and turn.text.strip()), None)
-    if former is None or not _LEANS.search(question):
-        return question, ()
-    own = {word.lower() for word in words(question)}
-    topic = _names(former) if _meaning(question) else []
-    carried = [word for word in dict.fromkeys(topic or _meaning(former)) if word.lower() not in own][:_MOST_CARRIED]
-    if not carried or _names(question):
-        return question, ()
-    understood = f"{question.strip()} ({' '.join(carried)})"
-    return understood, (f"Understood as: {understood}",)
+    former = _former(history)
+    return _noted(question, resolved(question.strip(), former) if former else question)
 
 
-def _names(text: str) -> list[str]:
-    """The words that are names or numbers: capital letters after the first word, or digits."""
-    return [
-        word
-        for number, word in enumerate(words(text))
-        if (word[0].isdigit() or (word[0].isupper() and number > 0)) and word.lower() not in STOP_WORDS
-    ]
+def understood(question: str, history: Sequence[Turn], budget: Completes | None = None) -> tuple[str, tuple[str, ...]]:
+    """As `stands_alone`; with a language model, its words for what it may lean on, unless these say what nobody said.
+
+    Where the model fails, the rules decide.
+    """
+    if budget is None or _former(history) is None or not _may_lean(question):
+        return stands_alone(question, history)
+    from prompts import render
+
+    try:
+        written = budget.complete(render("condense"), _data(question, history))
+    except ModelFailed:
+        return stands_alone(question, history)
+    line = " ".join(written.split()).strip("\"“”'` ")
+    return _noted(question, line) if _is_said(line, question, history) else stands_alone(question, history)
 
 
-def _meaning(text: str) -> list[str]:
-    """The words that mean something by themselves."""
-    return [word for word in words(text) if word.lower() not in STOP_WORDS]
+def _noted(question: str, meant: str) -> tuple[str, tuple[str, ...]]:
+    same = " ".join(meant.split()) == " ".join(question.split())
+    return (question, ()) if same else (meant, (f"Understood as: {meant}",))
+
+
+def _former(history: Sequence[Turn]) -> str | None:
+    """The last question before this one, itself understood by those before it; None when there is none."""
+    former: str | None = None
+    for turn in history[-_MOST_TURNS:]:
+        asked = " ".join(turn.text.split())
+        if turn.role == "user" and asked:
+            former = resolved(asked, former) if former else asked
+    return former
+
+
+def _may_lean(question: str) -> bool:
+    """Whether it is worth asking a model what a question leans on."""
+    from bot.question import parse
+
+    asked = parse(question)
+    return leans(question) or len(asked.weights) < _STANDS_ALONE or not asked.names
+
+
+def _data(question: str, history: Sequence[Turn]) -> str:
+    turns = [{"role": turn.role, "text": " ".join(turn.text.split())[:_MOST_OF_A_TURN]} for turn in history[-_MOST_TURNS:]]
+    return json.dumps({"conversation": turns, "question": question}, ensure_ascii=False)
+
+
+def _is_said(line: str, question: str, history: Sequence[Turn]) -> bool:
+    """Whether a model's question has every name and number of the person's, and no word that means something and nobody said."""
+    from bot.question import missing_names, parse, stems_of
+
+    if not line or len(line) > len(question) + _LONGEST:
+        return False
+    said = stems_of(" ".join([question, *(turn.text for turn in history[-_MOST_TURNS:])]))
+    made = parse(line)
+    strange = [stem for stem in made.weights if stem not in said]
+    return not strange and not missing_names(made, said) and not missing_names(parse(question), stems_of(line))

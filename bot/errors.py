@@ -17,8 +17,8 @@ class QuestionError(FootnoteError):
         self.code = code  # one word for programs
 
 
-class ModelFailed(FootnoteError):  # noqa: N818  # what the language model did, not what we did
-    """The language model did not answer; the text says why, and what to do."""
+class ModelFailed(FootnoteError):  # noqa: N818  # the language model's; `index.errors.ModelError` is the embedding's
+    """A language model that did not answer; the text says why, and what to do."""
 
 
 class UnexpectedError(FootnoteError):

@@ -8,20 +8,13 @@ from datetime import datetime
 import click
 
 from bot.check import Checked, Verdict
-from bot.reply import Answer, Citation, Reason, Refusal, Reply
+from bot.reply import REASONS, Answer, Citation, Refusal, Reply
 from bot.text import printable
 from index.article import Article, Hit
 from index.catalogue import Entry
 from index.index import short_id
 
 _WIDEST = 100  # columns; longer lines are hard to read
-_REASONS: dict[Reason, str] = {
-    "no_articles": "There are no articles to answer from.",
-    "nothing_relevant": "None of the articles is about this.",
-    "not_in_articles": "The articles do not answer this.",
-    "unsupported": "No answer could be supported with the articles' words.",
-}
-
 _VERDICTS: dict[Verdict, str] = {
     "supported": "Supported.",
     "contradicted": "Contradicted.",
@@ -65,7 +58,7 @@ def checked(found: Checked) -> str:
 
 
 def _refusal(refusal: Refusal) -> str:
-    lines = [_REASONS[refusal.reason]]
+    lines = [REASONS[refusal.reason]]
     if refusal.nearest:
         lines += ["", click.style("Nearest articles", bold=True)]
         for article in refusal.nearest:

@@ -6,6 +6,12 @@ from typing import Literal, get_args
 from index.article import Article
 
 Reason = Literal["no_articles", "nothing_relevant", "not_in_articles", "unsupported"]
+REASONS: dict[Reason, str] = {
+    "no_articles": "There are no articles to answer from.",
+    "nothing_relevant": "None of the articles is about this.",
+    "not_in_articles": "The articles do not answer this.",
+    "unsupported": "No answer could be supported with the articles' words.",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,19 @@ from typing import Any
 
 from index.errors import HomeError
 
+_ADVICE = {"index": "name another folder with `--home`, or add the articles again to a new one"}  # when the file is damaged
+
 
 class Database:
     """An open file, or memory when the path is None. Usable from several threads; several processes may have it open at once."""
 
-    def __init__(self, path: Path | None) -> None:
-        """Open the file, made first when there is none. Raises `HomeError` for one that cannot be, or is no database."""
+    def __init__(self, path: Path | None, what: str = "index") -> None:
+        """Open the file, made first when there is none. Raises `HomeError` for one that cannot be, or is no database.
+
+        `what` is the word by which an error calls it.
+        """
         self.path = path
+        self._what = what
         self._lock = threading.RLock()
         with self._told():
             self.connection = _connect(path)
@@ -31,10 +37,10 @@ class Database:
             yield
         except sqlite3.OperationalError as fault:
             advice = "check the folder's rights and the space on its disk"
-            raise HomeError(f"{self.path}: the index cannot be read or written ({fault}); {advice}.") from fault
+            raise HomeError(f"{self.path}: the {self._what} cannot be read or written ({fault}); {advice}.") from fault
         except sqlite3.DatabaseError as fault:
-            advice = "name another folder with `--home`, or add the articles again to a new one"
-            raise HomeError(f"{self.path}: this is not a Footnote index, or a damaged one ({fault}); {advice}.") from fault
+            advice = _ADVICE.get(self._what, "move the file away, and a new one is made")
+            raise HomeError(f"{self.path}: this is not a Footnote {self._what}, or a damaged one ({fault}); {advice}.") from fault
 
     @contextlib.contextmanager
     def write(self) -> Iterator[sqlite3.Cursor]:

@@ -48,10 +48,18 @@ def named_days(question: str, today: date) -> list[Days]:
 def without_days(question: str, today: date) -> str:
     """The question without the days that it names, and the words that lead up to them."""
     text = " ".join(question.split())
-    for start, end, _ in sorted(_named(text.lower(), today), key=lambda one: -one[0]):
-        lead = _LEAD.search(text[:start].lower())
-        text = text[: lead.start() if lead else start] + text[end:]
+    for start, end in reversed(places_of_days(text, today)):
+        text = text[:start] + text[end:]
     return text
+
+
+def places_of_days(text: str, today: date) -> list[tuple[int, int]]:
+    """Where a text, on one line, names days, in order: (start, end), with the words that lead up to them."""
+    found = []
+    for start, end, _ in sorted(_named(text.lower(), today), key=lambda one: one[0]):
+        lead = _LEAD.search(text[:start].lower())
+        found.append((lead.start() if lead else start, end))
+    return found
 
 
 def _named(text: str, today: date) -> list[tuple[int, int, Days]]:

@@ -2,7 +2,7 @@
 
 import re
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 
@@ -15,7 +15,7 @@ from bot.reply import Answer, Refusal, Reply, Statement
 from index.article import Article
 from index.embedding import load_embedding
 from index.index import Index
-from tests.model_server import Asked, Fails, ModelServer, Says, Sends, Stalls
+from tests.model_server import Acts, Asked, Fails, ModelServer, Says, Script, Sends, Stalls
 
 HARBOR = Article(
     "harbor",
@@ -35,7 +35,6 @@ MILL = Article(
 )
 QUESTION = "When did Brindle harbor reopen?"
 OWN = "Brindle harbor reopened on Monday after the storm closed it for nine days."
-Model = Callable[[Asked], object]
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +43,7 @@ def index() -> Iterator[Index]:
         yield opened
 
 
-def writes(draft: str, *, judge: str = "yes", repair: str = "NO ANSWER") -> Model:
+def writes(draft: str, *, judge: str = "yes", repair: str = "NO ANSWER") -> Script:
     """A model with a draft, in which KEY stands for the key of the first passage; an opinion on all; and a rewrite of the first."""
 
     def say(asked: Asked) -> Says:
@@ -58,12 +57,12 @@ def writes(draft: str, *, judge: str = "yes", repair: str = "NO ANSWER") -> Mode
     return say
 
 
-def events_of(index: Index, model: Model, question: str = QUESTION, **settings: str) -> list[Event]:
+def events_of(index: Index, model: Script, question: str = QUESTION, **settings: str) -> list[Event]:
     with ModelServer(model) as server:
         return list(answering(question, index, model=server.model(**settings)))
 
 
-def reply_of(index: Index, model: Model, question: str = QUESTION, **settings: str) -> Reply:
+def reply_of(index: Index, model: Script, question: str = QUESTION, **settings: str) -> Reply:
     return last(iter(events_of(index, model, question, **settings)))
 
 
@@ -169,7 +168,7 @@ def test_no_model_is_asked_what_no_article_is_about(index: Index) -> None:
     ],
     ids=["500", "429", "401", "empty", "blank", "garbage", "stall"],
 )
-def test_when_the_model_fails_the_articles_own_sentences_answer(index: Index, fault: object) -> None:
+def test_when_the_model_fails_the_articles_own_sentences_answer(index: Index, fault: Acts) -> None:
     reply = reply_of(index, lambda asked: fault, timeout="0.5", retries="1", budget="3")
     assert said(reply) == [OWN]
     assert any(note.endswith("these are the articles' own sentences.") for note in reply.notes)

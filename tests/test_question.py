@@ -1,4 +1,4 @@
-"""Questions taken apart, follow-ups understood, and lines of a batch read."""
+"""Questions taken apart, and lines of a batch read."""
 
 import json
 
@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation import stands_alone
 from bot.errors import QuestionError
 from bot.lines import parse, parse_text
 from bot.question import covered, lacks_answer, missing_names, stem, stems_of
@@ -98,34 +97,6 @@ def test_mending(word: str, mended: str | None) -> None:
 
 
 VOCABULARY = {"exports": 3, "export": 1, "china": 9, "iraq": 5, "krishnamoorthi": 1}
-
-# Conversation
-
-TALK = (Turn("user", "When is the deadline for ByteDance?"), Turn("assistant", "December 16."))
-
-
-@pytest.mark.parametrize(
-    ("question", "understood"),
-    [
-        ("and who set it?", "and who set it? (ByteDance)"),
-        ("why?", "why? (deadline ByteDance)"),
-        ("What did Trump say about Greenland?", "What did Trump say about Greenland?"),
-        ("What is the price of sorghum today", "What is the price of sorghum today"),
-    ],
-)
-def test_a_follow_up_takes_the_names_of_the_question_before(question: str, understood: str) -> None:
-    assert stands_alone(question, TALK)[0] == understood
-
-
-def test_a_long_line_is_understood_at_once() -> None:
-    """Once a matter of minutes: the time grew with the cube of the length."""
-    assert stands_alone("why " + "a" * 4000 + " b c d e", TALK)[0].startswith("why aaa")
-    assert len(stands_alone("why?", (Turn("user", "Long " * 1000 + "Words " * 1000),))[0]) < 200
-
-
-def test_without_history_a_question_is_left_alone() -> None:
-    assert stands_alone("why?", ()) == ("why?", ())
-
 
 # Lines
 

@@ -27,7 +27,13 @@ _OTHER = 7  # how far down the list the article stands whose facts are mixed in
 _LABELLED = {  # kind of text -> the sets of `support_dev` that people labelled
     "labelled news": ("wice_oracle_chunks", "fib_cnn_dm/model", "fib_xsum/model"),
     "labelled facts": ("fool_me_twice", "factcheck_gpt"),
-    "labelled summaries": ("summedits_sales_email", "summedits_sales_call", "summedits_samsum", "summedits_ectsum", "summedits_scitldr"),
+    "labelled summaries": (
+        "summedits_sales_email",
+        "summedits_sales_call",
+        "summedits_samsum",
+        "summedits_ectsum",
+        "summedits_scitldr",
+    ),
 }
 _OF_EACH = 60  # rows of each kind and label
 _TRUE_FROM = ("labelled news", "labelled facts")
@@ -61,7 +67,10 @@ def article(about: dict[str, Any]) -> Article:
 
 def _newsroom() -> Iterator[Case]:
     stories, claims = newsroom(), _lines("claims.jsonl")
-    true = {about["id"]: [one["sentence"] for one in claims if one["article"] == about["id"] and one["label"] == "true"] for about in stories}
+    true = {
+        about["id"]: [one["sentence"] for one in claims if one["article"] == about["id"] and one["label"] == "true"]
+        for about in stories
+    }
     places = {about["id"]: _places(article(about)) for about in stories}
     for claim in claims:
         key = claim["article"]
@@ -70,7 +79,8 @@ def _newsroom() -> Iterator[Case]:
         other = stories[(number + _OTHER) % len(stories)]
         key, theirs = about["id"], true[other["id"]]
         told = [
-            _story(about, said, true[key], _story(other, theirs[place % len(theirs)], theirs)) for place, said in enumerate(true[key])
+            _story(about, said, true[key], _story(other, theirs[place % len(theirs)], theirs))
+            for place, said in enumerate(true[key])
         ]
         for category, sentence in corrupted(told, random.Random(key)):
             cited = places[key] + (places[other["id"]] if category == "merged" and ", and " not in sentence else ())
@@ -91,9 +101,15 @@ def _labelled() -> Iterator[Case]:
         rows = [json.loads(line) for line in file]
     for kind, sets in _LABELLED.items():
         for label in (True, False) if kind in _TRUE_FROM else (False,):
-            some = [row for row in rows if row["dataset"] in sets and (row["label"] == "supported") == label and _is_sentence(row["claim"])]
+            some = [
+                row
+                for row in rows
+                if row["dataset"] in sets and (row["label"] == "supported") == label and _is_sentence(row["claim"])
+            ]
             for row in random.Random(kind).sample(some, min(len(some), _OF_EACH)):
-                yield Case(row["claim"], _places(Article("labelled", "labelled", row["passage"])), label, kind, _part(row["passage"]))
+                yield Case(
+                    row["claim"], _places(Article("labelled", "labelled", row["passage"])), label, kind, _part(row["passage"])
+                )
 
 
 def _is_sentence(claim: str) -> bool:

@@ -122,7 +122,11 @@ def units(story: Story) -> Iterator[str]:
     """Another unit after a number, or another sign before it."""
     for old, new in _UNITS:
         if not old[0].isalpha():
-            yield from [re.sub(rf"{re.escape(old)}(?=\d)", new, story.sentence)] if re.search(rf"{re.escape(old)}\d", story.sentence) else []
+            yield from (
+                [re.sub(rf"{re.escape(old)}(?=\d)", new, story.sentence)]
+                if re.search(rf"{re.escape(old)}\d", story.sentence)
+                else []
+            )
         elif re.search(rf"(?:\d|million|billion|{'|'.join(_SMALL)}) ?{old}\b", story.sentence):
             yield re.sub(rf"(?<=[\dnenowxr])( ?){old}\b", rf"\g<1>{new}", story.sentence, count=1)
 
@@ -184,7 +188,11 @@ def merged(story: Story) -> Iterator[str]:
     """A name of the other article in this sentence, or a fact of the other article after this one's."""
     if story.other is None:
         return
-    for own, others in ((story.people, story.other.people), (story.groups, story.other.groups), (story.places, story.other.places)):
+    for own, others in (
+        (story.people, story.other.people),
+        (story.groups, story.other.groups),
+        (story.places, story.other.places),
+    ):
         for name in own:
             if name in story.sentence and others and others[0] not in story.text:
                 yield story.sentence.replace(name, others[0])

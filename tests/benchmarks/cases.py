@@ -84,12 +84,12 @@ def _newsroom() -> Iterator[Case]:
         ]
         for category, sentence in corrupted(told, random.Random(key)):
             cited = places[key] + (places[other["id"]] if category == "merged" and ", and " not in sentence else ())
-            yield Case(sentence, cited, False, category, _part(key))
+            yield Case(sentence, cited, true=False, category=category, part=_part(key))
 
 
 def _story(about: dict[str, Any], sentence: str, true: list[str], other: Story | None = None) -> Story:
-    names = (tuple(about[kind]) for kind in ("people", "places", "groups"))
-    return Story(sentence, tuple(true), about["text"], *names, other)
+    people, places, groups = (tuple(about[kind]) for kind in ("people", "places", "groups"))
+    return Story(sentence, tuple(true), about["text"], people, places, groups, other)
 
 
 def _labelled() -> Iterator[Case]:

@@ -18,12 +18,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from unittest import mock
 
 import numpy as np
 
 from bot.enforce import verify
-from bot.enforce.checks import Finding
+from bot.enforce.checks import findings
+from bot.enforce.checks.finding import Finding
 from bot.judge.model import Judge
 from bot.judge.tokens import tokens
 from index.words import STOP_WORDS
@@ -65,7 +67,6 @@ class Remembering:
 def decided(some: Sequence[Case]) -> list[Decided]:
     """Verify each case, and note which checks object."""
     objecting: set[str] = set()
-    findings = verify.findings
 
     def noted(*given: object) -> tuple[Finding, ...]:
         found = findings(*given)  # type: ignore[arg-type]  # passed on as they come
@@ -85,7 +86,6 @@ def decided(some: Sequence[Case]) -> list[Decided]:
 @contextmanager
 def without(name: str) -> Iterator[None]:
     """A check switched off."""
-    findings = verify.findings
 
     def fewer(*given: object) -> tuple[Finding, ...]:
         return tuple(one for one in findings(*given) if one.check != name)  # type: ignore[arg-type]  # passed on as they come
@@ -119,7 +119,7 @@ def table(found: Sequence[Decided]) -> None:
     for true, title in ((False, "false sentences shown"), (True, "true sentences withheld")):
         print(title)
         some = {category: wrong for (label, category), wrong in sorted(groups.items()) if label == true}
-        for category, wrong in {**some, "all": sum(some.values(), [])}.items():
+        for category, wrong in {**some, "all": [*chain(*some.values())]}.items():
             print(f"  {category:20} {sum(wrong):4} of {len(wrong):4}  {100 * np.mean(wrong):5.1f} %")
 
 

@@ -18,7 +18,9 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
     """Say which date of the claim the words do not give; None where they give all of them."""
     there = moments(window, about.published)
     for asked in moments(claim, about.published):
-        fitting = [one for one in there if _supports(one, asked, claim)]
+        fitting = [one for one in there if _supports(one, asked, claim, there)]
+        if asked.text.lower() == "today":
+            continue  # it may mean nowadays
         if not fitting and not _stands(asked, window, there) and not _is_publication(asked, claim, about):
             return Finding(
                 "dates", f"the date “{asked.text}” does not stand in the cited words", _conflicts(asked, there, claim, window)
@@ -30,14 +32,20 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
     return None
 
 
-def _supports(one: Moment, asked: Moment, claim: str) -> bool:
-    if one.text.lower() == asked.text.lower():
+def _supports(one: Moment, asked: Moment, claim: str, there: tuple[Moment, ...]) -> bool:
+    if _plain(one.text) == _plain(asked.text):
         return True
     if asked.weekday is not None and not asked.days:
         return any(days.first == days.last and days.first and days.first.weekday() == asked.weekday for days in one.days)
     if asked.yearless and _without_year(one, asked.yearless):
         return True
+    if one.yearless and not one.days:
+        return _year_stands(one.yearless, asked, there)
     return any(_within(mine, wanted) and _fine(one, asked, mine, wanted, claim) for mine in one.days for wanted in asked.days)
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s?(?:through|until|till|to|and|[-–])\s?(?:the )?", " to ", text.lower().replace(",", ""))
 
 
 def _without_year(one: Moment, asked: tuple[int, int | None]) -> bool:
@@ -49,6 +57,22 @@ def _without_year(one: Moment, asked: tuple[int, int | None]) -> bool:
     return any(
         a and b and a.month == b.month == month and a.year == b.year and (day is None or a.day == b.day == day) for a, b in found
     )
+
+
+def _year_stands(mine: tuple[int, int | None], asked: Moment, there: tuple[Moment, ...]) -> bool:
+    """Whether a date without its year is the one that is asked for, whose year the words name elsewhere."""
+    for wanted in asked.days:
+        day, last = wanted.first, wanted.last
+        if day and last and day.year == last.year and any(_within(wanted, days) for one in there for days in one.days):
+            return mine[0] == day.month == last.month and (day < last or mine[1] == day.day)
+        if (
+            day
+            and last
+            and day.year == last.year
+            and any(a.first and a.first.year == day.year for one in there for a in one.days)
+        ):
+            return mine[0] == day.month == last.month and (day < last or mine[1] == day.day)
+    return False
 
 
 def _within(mine: Days, wanted: Days) -> bool:
@@ -84,7 +108,7 @@ def _conflicts(asked: Moment, there: tuple[Moment, ...], claim: str, window: str
     own = meaning(asked.text)
     for sentence in by_sentence(window):
         dated = [one for one in there if sentence[0].start <= one.start < sentence[-1].end and _fineness(one) == _fineness(asked)]
-        if dated and shared(claim, sentence, without=own) >= _SPOKEN_OF:
+        if dated and shared(claim, sentence, without=own, least=1) >= _SPOKEN_OF:
             return True
     return False
 

@@ -7,15 +7,16 @@ from typing import Literal
 
 from bot.enforce.checks.reading import Word, read
 
-Sureness = Literal["possible", "alleged", "planned", "future", "conditional", "tried"]
+Sureness = Literal["able", "possible", "alleged", "planned", "future", "conditional", "tried"]
 
 _PLANS = (
     "plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|aim(?:s|ed|ing)?|hop(?:e|es|ed|ing)|want(?:s|ed|ing)?|expect(?:s|ed)?|set|due|scheduled|likely"
     "|propos(?:e|es|ed|ing|al|als)|seek(?:s|ing)?|sought|vow(?:s|ed)?|promis(?:e|es|ed)|threaten(?:s|ed|ing)?|pledg(?:e|es|ed)"
-    "|offer(?:s|ed|ing)?|agreed?|agrees|prepar(?:e|es|ed|ing)|about|consider(?:s|ed|ing)?|ready|willing|poised|going|slated|urged"
+    "|offer(?:s|ed|ing)?|agreed?|agrees|prepar(?:e|es|ed|ing)|about|consider(?:s|ing)|ready|willing|poised|going|slated|urged"
     "|called on (?:\\w+ ){1,3}|asked (?:\\w+ ){1,3}"
 )
 _HEDGES: tuple[tuple[Sureness, re.Pattern[str]], ...] = (
+    ("able", re.compile(r"\bcan(?: (?:also|still|be))*(?= [a-z])")),
     ("possible", re.compile(r"\b(?:may|might|could)(?: (?:also|still|yet|soon|well|even|have|be|not|have been))*(?= [a-z])")),
     ("possible", re.compile(r"\b(?:possibly|perhaps|potentially|maybe|probably)\b", re.IGNORECASE)),
     ("conditional", re.compile(r"\b(?:would|should)(?: (?:also|still|then|have|be|have been))*(?= [a-z])|['’]d(?= [a-z])")),
@@ -37,7 +38,8 @@ def hedged(text: str) -> dict[int, Sureness]:
     words = read(text)
     found: dict[int, Sureness] = {}
     for match in _IF.finditer(text):
-        for at in _clause(words, match.end()):
+        leads = not text[: match.start()].strip() or text[: match.start()].rstrip()[-1] in ".!?"
+        for at in _clause(words, match.end(), whole=leads and match[0] != "whether"):
             found[at] = "conditional"
     for sureness, pattern in _HEDGES:
         for match in pattern.finditer(text):
@@ -63,6 +65,10 @@ def _first(words: Sequence[Word], start: int) -> int:
     return next((place for place, word in enumerate(words) if word.start >= start), len(words))
 
 
-def _clause(words: Sequence[Word], start: int) -> list[int]:
+def _clause(words: Sequence[Word], start: int, *, whole: bool) -> list[int]:
+    """The words of the clause, or of the whole sentence, in which an offset is."""
     at = _first(words, start)
-    return [place for place in range(at, len(words)) if words[place].clause == words[at].clause] if at < len(words) else []
+    if at >= len(words):
+        return []
+    here = words[at]
+    return [n for n in range(at, len(words)) if (words[n].sentence == here.sentence if whole else words[n].clause == here.clause)]

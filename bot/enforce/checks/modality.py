@@ -7,7 +7,7 @@ from bot.enforce.checks.reading import by_sentence, read, shared
 _SPOKEN_OF = 0.55  # share of a claim in a sentence that tells it less surely
 # how the words tell it -> what else a claim may then say
 _FOLLOWS: dict[Sureness, frozenset[str]] = {
-    "possible": frozenset(["possible", "conditional"]),
+    "possible": frozenset(["possible", "conditional", "able"]),
     "conditional": frozenset(["possible", "conditional", "planned", "future"]),
     "planned": frozenset(["possible", "conditional", "planned", "future"]),
     "future": frozenset(["possible", "conditional", "planned", "future"]),
@@ -40,6 +40,8 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
         if not places or any(place not in theirs for place in places):
             continue
         sureness = theirs[places[0]]
+        if sureness == "able":
+            continue
         if mine.get(at) in _FOLLOWS[sureness] or hedges_elsewhere & _FOLLOWS[sureness]:
             continue
         return Finding("modality", f"the cited words tell “{there[places[0]].text}” {_SAID[sureness]}, the claim more surely")

@@ -69,7 +69,7 @@ _RANGE = re.compile(r"\s?(?:to|through|until|till|and|[-–])\s?(?:the )?(?:end 
 def _opens(text: str, one: Moment, other: Moment) -> bool:
     between = text[one.end : other.start].strip()
     lead = text[max(0, one.start - 9) : one.start].lower()
-    return between != "and" if not re.search(r"\b(?:from|between) $", lead) else True
+    return not between.startswith("and") if not re.search(r"\b(?:from|between) $", lead) else True
 
 
 def _span(one: Days, other: Days) -> Days:
@@ -107,6 +107,13 @@ def _full(match: re.Match[str], _: date | None) -> Moment | None:
     return _moment(match, days) if days else None
 
 
+def _few_days(match: re.Match[str], _: date | None) -> Moment | None:
+    """ "June 4-5, 1942"."""
+    first = _day(int(match["year"]), _month(match), int(match["from"]))
+    last = _day(int(match["year"]), _month(match), int(match["day"]))
+    return _moment(match, _span(first, last), period=True) if first and last else None
+
+
 def _yearless(match: re.Match[str], published: date | None) -> Moment | None:
     """A day or month without a year: of the year before, that of publication, or the next, whichever is near enough."""
     month, day = _month(match), int(match["day"]) if "day" in match.groupdict() else None
@@ -129,7 +136,9 @@ def _year(match: re.Match[str], _: date | None) -> Moment:
 
 def _decade(match: re.Match[str], _: date | None) -> Moment:
     first = int(match["decade"])
-    return _moment(match, Days(date(first, 1, 1), date(first + 9, 12, 31)))
+    first += 1900 if first < 100 else 0
+    last = first + (99 if first % 100 == 0 and first < 2000 else 9)
+    return _moment(match, Days(date(first, 1, 1), date(last, 12, 31)))
 
 
 def _years(match: re.Match[str], _: date | None) -> Moment:
@@ -146,8 +155,10 @@ _PARTS = {
 }  # fmt: skip
 
 
-def _part(match: re.Match[str], published: date | None) -> Moment:
-    """A half or a quarter of a year."""
+def _part(match: re.Match[str], published: date | None) -> Moment | None:
+    """A half or a quarter of a year; half of something else is no date."""
+    if not match["year"] and not match["of"] and re.match(r" of\b|-", match.string[match.end() :]):
+        return None
     first, last = _PARTS[" ".join(re.split(r"[\s-]+", match["part"].lower()))]
     if match["year"]:
         years = [int(match["year"])]
@@ -223,6 +234,8 @@ _PART = "|".join(rf"[{key[0].upper()}{key[0]}]{key[1:]}".replace(" ", "[ -]") fo
 # The first form that fits a place has it.
 _FORMS = (
     _form(r"(?:1[5-9]|20)\d\d-[01]\d-[0-3]\d", _iso),
+    _form(rf"{_M} (?P<from>\d\d?)[-–]{_D},? {_Y}", _few_days),
+    _form(rf"(?P<from>\d\d?)[-–]{_D} {_M},? {_Y}", _few_days),
     _form(rf"{_M} {_D},? {_Y}", _full),
     _form(rf"{_D} (?:of )?{_M},? {_Y}", _full),
     _form(rf"(?P<part>{_PART}){_OF}", _part),
@@ -231,7 +244,7 @@ _FORMS = (
     _form(rf"{_D} (?:of )?{_M}", _yearless),
     _form(r"(?P<first>(?:1[5-9]|20)\d\d)[-–/](?P<last>(?:1[5-9]|20)?\d\d)(?!\d|-)", _years),
     _form(rf"(?<![.!?] )(?<!^){_M}(?! [A-Z][a-z]+ (?:said|was|is|told))", _yearless),
-    _form(r"(?P<decade>(?:1[5-9]|20)\d0)(?:['’]?s)", _decade),
+    _form(r"(?P<decade>(?:1[5-9]|20)?\d0)(?:['’]?s)", _decade),
     _form(rf"(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all) (?:of )?{_Y}", _season),
     _form(rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his) )?(?P<weekday>{'|'.join(day.title() for day in _WEEKDAYS)})", _weekday),
     _form(r"[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|(?:[Ll]ast|[Tt]his|[Nn]ext|[Pp]revious) (?:week|month|year)", _relative),

@@ -15,7 +15,7 @@ _SMALL = "of|de|van|von|bin|al|for|the|and|du|da|el|la|der"
 _WORD = r"(?:(?:[A-Z]\.){2,}|[A-Z](?=\.\s[A-Z])|[A-Z][^\W_]*(?:[-&'’][A-Z0-9]?(?!s\b)[^\W_]+)*|\d+[A-Z][^\W_]*)"
 _RUN = re.compile(rf"(?<![\w@#/'’-]){_WORD}(?:(?:\.?\s|\s(?:{_SMALL})\s){_WORD})*")
 _STARTS = re.compile(r"(?:^|[.!?:;]\s+|[\"“‘(\[]\s*|\n\s*)$")
-_SPOKEN_OF = 0.5
+_SPOKEN_OF = 0.7  # share of the rest of a claim in a sentence that says it of another name
 _PHRASES = (
     (re.compile(r"\b(?:the )?United States(?: of America)?\b|\bU\.S\.(?:A\.)?|\bUSA?\b"), "US"),
     (re.compile(r"\bUnited Kingdom\b|\bU\.K\.|\bGreat Britain\b"), "UK"),
@@ -57,6 +57,11 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
     return None
 
 
+def named(text: str) -> bool:
+    """Whether a text has a name, for sure."""
+    return any(not name.first or _surely(name, list(name.parts)) for name in _names(text))
+
+
 class _There:
     """The words among which names are sought."""
 
@@ -74,7 +79,7 @@ class _There:
             or part + "s" in self.words
             or part.removesuffix("s") in self.words
             or not self.words.isdisjoint(called(part) | capitals(part))
-            or all(piece in self.parts for piece in part.split("-"))
+            or ("-" in part and all(piece in self.parts for piece in part.split("-")))
             or self._defines(part)
         )
 
@@ -116,7 +121,7 @@ def _names(text: str) -> tuple[_Name, ...]:
             for part in parts
             if part not in STOP_WORDS and part not in _CALENDAR | _TITLES | _FAMILIAR and not part.isdigit()
         )
-        first = _STARTS.search(text[: run.start()]) is not None
+        first = _STARTS.search(text[: run.start()]) is not None and parts[:1] == list(kept[:1])
         if kept and len("".join(kept)) > 1:
             found.append(_Name(run[0].strip("."), kept, first))
     return tuple(found)
@@ -144,7 +149,22 @@ def _surely(name: _Name, missing: list[str]) -> bool:
     if len(name.parts) > 1 and missing != [name.parts[0]]:
         return True
     first = missing[0]
-    return first.title() in _SURE or len(called(first)) > 1 or rank(first) >= 40_000
+    if len(name.parts) > 1 and first in ("north", "south", "east", "west", "new"):
+        return True
+    return first.title() in _SURE or len(called(first)) > 1 or not _english(first)
+
+
+def _english(word: str) -> bool:
+    """Whether a word is an English one, or made of one."""
+    bases = [
+        word,
+        *(
+            word.removesuffix(end)
+            for end in ("s", "es", "ers", "er", "ing", "ed", "ly", "al", "ist", "ists")
+            if word.endswith(end)
+        ),
+    ]
+    return any(rank(base) < 40_000 or rank(base + "e") < 40_000 for base in bases)
 
 
 _SURE = frozenset([*tables.FIRST_NAMES, *tables.CITIES, *tables.STATES, *tables.COMPANIES, *tables.COUNTRIES])
@@ -164,5 +184,10 @@ def _person(parts: tuple[str, ...], missing: list[str], there: _There) -> bool:
 def _conflicts(claim: str, name: _Name, window: str) -> bool:
     """Whether a sentence says the rest of the claim of another name."""
     own = frozenset(name.parts)
-    named = [sentence for sentence in by_sentence(window) if any(word.text[0].isupper() for word in sentence[1:])]
-    return any(shared(claim, sentence, without=own) >= _SPOKEN_OF + 0.2 for sentence in named)
+    for sentence in by_sentence(window):
+        others = [
+            one for one in _names(window[sentence[0].start : sentence[-1].end]) if not one.first or _surely(one, list(one.parts))
+        ]
+        if others and shared(claim, sentence, without=own, least=1) >= _SPOKEN_OF:
+            return True
+    return False

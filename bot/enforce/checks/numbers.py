@@ -1,15 +1,17 @@
 """Every number of a claim stands in the words with its unit and scale, says no more than they do, and counts the same thing."""
 
+import re
+from collections.abc import Sequence
 from fractions import Fraction
 
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.moments import moments
 from bot.enforce.checks.quantities import MONEY, Quantity, quantities
-from bot.enforce.checks.reading import by_sentence, meaning, read, same, shared
+from bot.enforce.checks.reading import Word, by_sentence, meaning, read, same, shared
 
 _SPOKEN_OF = 0.5  # share of the rest of a claim in a sentence that has another number, from which the two conflict
 _SAME_DIMENSION = 2.0  # at most so many times as much is still "more than" or "less than" that
-_NEARLY = Fraction(9, 10)
+_MOST = 0.6  # share of the words around a number that stand around another in the cited words
 _ABOUT = Fraction(1, 10)
 _IMPLIED = {2: frozenset("both pair couple duo twins twice".split()), 3: frozenset(["trio"]), 1: frozenset(["a", "an", "one"])}
 
@@ -106,11 +108,9 @@ def _place(value: Fraction) -> Fraction:
 
 
 def _bounded(claim: str, asked: Quantity) -> str:
-    return (
-        claim[claim.rfind(" ", 0, max(asked.start - 2, 0)) + 1 : asked.end].strip()
-        if asked.bound != "exact"
-        else (claim[asked.start : asked.end].strip())
-    )
+    """The number as written, with the words before it that say "more than" and the like."""
+    lead = re.search(r"(?:\S+\s+){0,2}\S*$", claim[: asked.start])
+    return claim[lead.start() if lead and asked.bound != "exact" else asked.start : asked.end].strip()
 
 
 def _implied(asked: Quantity, window: str) -> bool:
@@ -125,7 +125,7 @@ def _conflicts(claim: str, asked: Quantity, window: str, there: list[Quantity]) 
     own = meaning(claim[asked.start : asked.end])
     for sentence in by_sentence(window):
         others = [one for one in there if sentence[0].start <= one.start < sentence[-1].end and _comparable(one, asked, claim)]
-        if others and shared(claim, sentence, without=own) >= _SPOKEN_OF:
+        if others and shared(claim, sentence, without=own, least=1) >= _SPOKEN_OF:
             return True
     return False
 
@@ -136,25 +136,30 @@ def _elsewhere(claim: str, asked: Quantity, window: str, there: list[Quantity]) 
     rest = [one for one in kind if not _gives(one, asked)]
     if not rest or "respectively" in window:
         return None
-    wanted = _around(claim, asked)
+    wanted = _around(claim, asked, least=1)
     if len(wanted) < 2:
         return None
     fits = {one: len(wanted & _alike(_around(window, one))) for one in kind}
     best = max(fits[one] for one in kind if _gives(one, asked))
     rival = max(rest, key=lambda one: fits[one])
-    return rival if best == 0 and fits[rival] >= 2 and fits[rival] >= len(wanted) / 2 else None
+    return rival if fits[rival] >= max(best + 2, len(wanted) * _MOST) else None
 
 
 def _alike(forms: frozenset[str]) -> frozenset[str]:
     return frozenset().union(*(same(form) for form in forms))
 
 
-def _around(text: str, one: Quantity) -> frozenset[str]:
-    """The forms in the clause of a number."""
+def _around(text: str, one: Quantity, *, least: int = 2) -> frozenset[str]:
+    """The forms in the clause of a number, and in the one before it where they are too few."""
     words = read(text)
-    clause = next((word.clause for word in words if word.end > one.start), None)
+    clause = next((word.clause for word in words if word.end > one.start), 0)
+    forms = _clause(words, one, {clause})
+    return forms if len(forms) >= least else _clause(words, one, {clause, clause - 1})
+
+
+def _clause(words: Sequence[Word], one: Quantity, clauses: set[int]) -> frozenset[str]:
     return frozenset(
         word.form
         for word in words
-        if word.means and word.clause == clause and not one.start <= word.start < one.end and not word.low[0].isdigit()
+        if word.means and word.clause in clauses and not one.start <= word.start < one.end and not word.low[0].isdigit()
     )

@@ -16,7 +16,9 @@ _RANKS = "first second third fourth fifth sixth seventh eighth ninth tenth eleve
 _ORDINALS = {word: number for number, word in enumerate(_RANKS, 1)}
 _ORDINALS |= {f"{word}th": number for word, number in NUMBERS.items() if 14 <= number < 20}
 _ORDINALS |= {f"{word[:-1]}ieth": number for word, number in NUMBERS.items() if word.endswith("ty")}
-_PIECE = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|[^\W\d_]+|[½¼¾⅓⅔%$€£¥]|\S")
+_PIECE = re.compile(
+    r"\d{1,3}(?:[,\u00a0\u202f\u2009]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\w.])\.\d+|[^\W\d_]+|[½¼¾⅓⅔%$€£¥]|\S"
+)
 _LONGEST = 40  # digits; what is longer is no amount
 
 
@@ -58,13 +60,13 @@ def numerals(found: list[Piece]) -> list[Numeral]:
 
 
 def _numeral(found: list[Piece], at: int) -> Numeral | None:
-    if found[at].text[0].isdecimal():
+    if found[at].text.lstrip(".")[:1].isdecimal():
         return _in_digits(found, at)
     return _share(found, at) or _ordinal(found, at) or _spelled(found, at)
 
 
 def _in_digits(found: list[Piece], at: int) -> Numeral | None:
-    text = found[at].text.replace(",", "")
+    text = re.sub(r"[^\d.]", "", found[at].text)
     glued = at and found[at - 1].end == found[at].start and found[at - 1].text[-1].isalpha() and found[at - 1].text not in _MONEY
     coded = at > 1 and found[at - 1].text == "-" and found[at - 1].start == found[at - 2].end and found[at - 2].text.isalpha()
     hyphened = coded and found[at].start == found[at - 1].end and found[at - 2].text not in _SMALL
@@ -145,6 +147,8 @@ def _share(found: list[Piece], at: int) -> Numeral | None:
     """A fraction: "a third of", "two-thirds", "half of", "by half", "one in five"."""
     if found[at].text in _SIGNS:
         return Numeral(_SIGNS[found[at].text], False, True, at, at + 1)
+    if at and found[at - 1].text in ("first", "second", "other", "better"):
+        return None
     if found[at].text == "half" and _text(found, at + 1) in ("of", "the", "its", "their", "his", "her", "all", "as", ".", ","):
         return Numeral(Fraction(1, 2), False, True, at, at + 1)
     many = 1 if found[at].text == "a" else _SMALL.get(found[at].text, 0)

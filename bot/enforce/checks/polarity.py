@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from bot.enforce.checks.denials import denied, heads, negates
 from bot.enforce.checks.finding import Finding, Where
-from bot.enforce.checks.reading import Word, by_sentence, meaning, near, opposite, read, same, shared
+from bot.enforce.checks.reading import Word, by_sentence, in_clause, meaning, near, opposite, read, same, shared
 
 _SPOKEN_OF = 0.6  # share of a claim in a sentence that says the contrary of it
+_WELL = 0.75  # the same, for a claim that denies
+_BESIDE = 3  # words with a meaning on each side that tell whether two verbs speak of the same
 
 
 def check(claim: str, window: str, about: Where) -> Finding | None:
@@ -29,7 +31,7 @@ def _denied(claim: str, words: Sequence[Word], window: str) -> Finding | None:
             if head:
                 found = found or Finding("polarity", f"the cited words deny “{head.text}”", conflict=True)
                 continue
-        if mine and not theirs and not negates(sentence):
+        if mine and not theirs and not negates(sentence) and shared(claim, sentence) >= _WELL:
             there = {word.form for word in sentence}
             plain = next((form for form in surely if same(form) & there and not opposite(form) & there), None)
             if plain:
@@ -54,7 +56,7 @@ def _turned(claim: str, words: Sequence[Word], window: str) -> Finding | None:
         contrary = opposite(word.form)
         if not word.means or not contrary:
             continue
-        around = near(tuple(words), at)
+        around = near(tuple(words), at, _BESIDE)
         best_same, best_other, other = 0.0, 0.0, None
         for sentence in by_sentence(window):
             if shared(claim, sentence, without=frozenset([word.form])) < _SPOKEN_OF:
@@ -63,12 +65,12 @@ def _turned(claim: str, words: Sequence[Word], window: str) -> Finding | None:
             for place, there in enumerate(sentence):
                 if there.form not in contrary and there.form not in same(word.form):
                     continue
-                fit = 1 + len(around & near(sentence, place))
+                fit = 1 + len(around & near(sentence, place, _BESIDE)) + len(around & in_clause(sentence, place)) / 2
                 agrees = (there.form in contrary) == ((at in mine) != (place in theirs))
                 if agrees:
                     best_same = max(best_same, fit)
                 elif there.form in contrary and fit > best_other:
                     best_other, other = fit, there
-        if other and best_other > best_same and not meaning(claim) & contrary:
+        if other and best_other > max(best_same, min(2, len(around))) and not meaning(claim) & contrary:
             return Finding("polarity", f"the cited words say “{other.text}”, not “{word.text}”", conflict=True)
     return None

@@ -3,9 +3,13 @@
 import re
 
 from bot.enforce.checks.finding import Finding, Where
+from bot.enforce.checks.names import named
 from bot.enforce.checks.reading import read
 
 _OPENS = re.compile(r"\W*(?:(?:In|On|At|After|Before|But|And|However|Also)\b[^,A-Z]{0,30},?\s+)?(?P<pronoun>he|she|his|her|him|they|their|it|its)\b", re.IGNORECASE)  # fmt: skip
+_EMPTY = re.compile(
+    r"(?: (?:is|was|will be|has been|would be|remains|seems|appears)|['’]s)(?: not)? (?!\w+(?:ed|en|ing)\b|built|made|in\b|at\b|on\b)"
+)
 _PERSON = frozenset(
     "man woman boy girl person people father mother son daughter brother sister husband wife president minister leader chief "
     "chairman chairwoman spokesman spokeswoman officer judge lawyer doctor teacher driver student actor actress singer player "
@@ -19,7 +23,9 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
     if not opens:
         return None
     pronoun = opens["pronoun"].lower()
-    if _named(window) or _named(about.title):
+    if pronoun == "it" and _EMPTY.match(claim, opens.end()):
+        return None
+    if named(window) or named(about.title):
         return None
     if pronoun in ("it", "its", "they", "their"):
         opening = read(window)[:1]
@@ -28,9 +34,3 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
     elif any(word.low in _PERSON - {"he", "she", "his", "her", "him"} for word in read(window)):
         return None
     return Finding("pronouns", f"“{opens['pronoun']}” means nobody and nothing that the cited words name")
-
-
-def _named(text: str) -> bool:
-    """Whether a name stands within a sentence, or a text begins with a word that is no function word."""
-    words = read(text)
-    return any(word.means and (word.text[0].isupper()) for word in words)

@@ -109,6 +109,8 @@ def _unit(found: list[Piece], number: Numeral) -> tuple[str, int, int]:
     after = number.after + (_at(found, number.after) == "-")
     if _at(found, after) == "us" and _at(found, after + 1) in ("dollars", "dollar", "$"):
         after += 1
+    if _at(found, after) in _BETWEEN and _UNITS.get(_name(_at(found, after + 1)), ("",))[0] in ("time", "months"):
+        after += 1
     two = f"{_at(found, after)} {_at(found, after + 1)}"
     for words, unit in _DOUBLE:
         if two == words:
@@ -135,6 +137,11 @@ _DOUBLE = (
     ("square kilometres", ""),
     ("square metres", ""),
     ("square feet", ""),
+)
+
+
+_BETWEEN = frozenset(
+    "consecutive straight full more additional extra further successive long whole other school working calendar fiscal".split()
 )
 
 

@@ -60,13 +60,13 @@ def meaning(text: str) -> frozenset[str]:
     return frozenset(word.form for word in read(text) if word.means)
 
 
-def shared(claim: str, sentence: tuple[Word, ...], *, without: frozenset[str] = frozenset()) -> float:
+def shared(claim: str, sentence: tuple[Word, ...], *, without: frozenset[str] = frozenset(), least: int = 2) -> float:
     """The share (0 to 1) of a claim's words that stand in a sentence, some words of the claim left out of the count.
 
-    0 where fewer than two words are left to tell by.
+    0 where fewer than the least number of words are left to tell by.
     """
     wanted = meaning(claim) - without
-    if len(wanted) < 2:
+    if len(wanted) < least:
         return 0.0
     there = {word.form for word in sentence}
     return sum(form in there or not there.isdisjoint(same(form)) for form in wanted) / len(wanted)
@@ -78,6 +78,11 @@ def near(words: tuple[Word, ...], at: int, reach: int = 5) -> frozenset[str]:
     before = [word.form for word in words[:at] if word.means and word.sentence == here.sentence]
     after = [word.form for word in words[at + 1 :] if word.means and word.sentence == here.sentence]
     return frozenset((*before[-reach:], *after[:reach]))
+
+
+def in_clause(words: tuple[Word, ...], at: int) -> frozenset[str]:
+    """The forms of the words with a meaning in the same clause."""
+    return frozenset(word.form for word in words if word.means and word.clause == words[at].clause)
 
 
 @cache

@@ -103,7 +103,7 @@ OPPOSITES = (
     ("expand widen", "shrink narrow contract"),
     ("strengthen", "weaken"),
     ("improve", "worsen deteriorate"),
-    ("win victory winner", "lose defeat loser"),
+    ("win victory winner", "lose loser"),
     ("profit profitable", "loss"),
     ("gain", "lose loss"),
     ("accept approve adopt pass", "reject refuse veto block"),

@@ -1,0 +1,293 @@
+"""What a test holds: a workspace with the app in it, people who do things there, and eyes on what they see.
+
+    with slack_server() as slack:
+        slack.person("ada"); slack.channel("harbor", "ada")
+        ... start the app with slack.environment() ...
+        asked = slack.say("ada", "harbor", "@footnote When does the ferry sail?")
+        slack.wait_for(lambda: slack.thread(asked)[1:], "an answer")
+        print(slack.transcript("harbor"))
+
+People and channels go by name or by id. What a person does returns at once; the app's doing is waited for.
+"""
+
+import re
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+from tests.slack import events, mrkdwn, page, transcript
+from tests.slack.interaction import Interaction
+from tests.slack.manifest import install
+from tests.slack.nouns import Call, Channel, Delivery, Json, Message, Person, Trouble, View
+from tests.slack.office import Settings
+from tests.slack.views import stack
+from tests.slack.web import Hook, Server
+from tests.slack.workspace import APP, BOT, BOT_USER, TEAM, Workspace
+
+T = TypeVar("T")
+_MENTION = re.compile(r"(?<![\w@])@([\w.-]*\w)")
+_CHANNEL = re.compile(r"(?<!\w)#([\w-]+)")
+_LINK = re.compile(r"https?://[^\s&]+(?:&amp;[^\s&]+)*")
+
+
+class Slack(Interaction):
+    """The workspace as a test uses it."""
+
+    def __init__(self, server: Server) -> None:
+        super().__init__(server)
+        self.space.people[BOT_USER] = Person(BOT_USER, self.space.name, self.space.name.title(), BOT)
+
+    # The app under test
+
+    @property
+    def url(self) -> str:
+        """The base of the Web API, as `SLACK_API_URL` and `WebClient(base_url=...)` take it."""
+        return f"{self.server.url}/api/"
+
+    def environment(self) -> dict[str, str]:
+        """The settings with which the app finds this Slack."""
+        tokens = self.server.tokens
+        return {"SLACK_BOT_TOKEN": tokens.bot, "SLACK_APP_TOKEN": tokens.app, "SLACK_API_URL": self.url}
+
+    def install(self, manifest: Path) -> None:
+        """Give the app the scopes, events, commands and name of a manifest; ValueError says what Slack would not take."""
+        install(self.space, manifest)
+
+    def listen(self, url: str) -> None:
+        """Send everything to this URL by signed HTTP from now on, rather than by Socket Mode."""
+        self.server.settings.url = url
+
+    def request(self, body: str, secret: str | None = None, **headers: str) -> tuple[int, str]:
+        """Send something of one's own to the app, signed with a secret (None: the right one); status and text of the answer."""
+        return self.server.do(self.server.office.request(body, {"Content-Type": "application/json"} | headers, secret))
+
+    @property
+    def connections(self) -> int:
+        """How many Socket Mode connections the app has open."""
+        return len(self.server.office.connections)
+
+    # The workspace
+
+    def person(self, name: str, real_name: str | None = None) -> str:
+        """Somebody new in the workspace (or the one who has the name already); the id."""
+        found = self._named(self.space.people, name)
+        if found:
+            return found
+        made = Person(f"U0{len(self.space.people):03}{name.upper()[:12]}", name, real_name or name.title())
+        self.space.people[made.id] = made
+        return made.id
+
+    def channel(self, name: str, *members: str, private: bool = False, app: bool = True) -> str:
+        """A new channel with members, and the app among them unless `app` is false; the id."""
+        kind: Literal["group", "channel"] = "group" if private else "channel"
+        inside = {self.person(member) for member in members} | ({BOT_USER} if app else set())
+        made = Channel(f"C0{len(self.space.channels):03}{name.upper()[:12].replace('-', '')}", name, kind, inside)
+        self.space.channels[made.id] = made
+        return made.id
+
+    def group(self, identity: str, *members: str) -> str:
+        """A user group; the id."""
+        self.space.groups[identity] = {self.person(member) for member in members}
+        return identity
+
+    # What people do
+
+    def typed(self, text: str) -> str:
+        """A text as Slack keeps what a person typed: `&<>` escaped, @names, #channels and links in brackets."""
+        kept = _LINK.sub(lambda found: f"<{found.group()}>", mrkdwn.escaped(text))
+        people = {person.name: f"<@{person.id}>" for person in self.space.people.values()}
+        people |= {name: f"<!{name}>" for name in ("channel", "here", "everyone")}
+        channels = {channel.name: f"<#{channel.id}|{channel.name}>" for channel in self.space.channels.values()}
+        kept = _MENTION.sub(lambda found: people.get(found.group(1), found.group()), kept)
+        return _CHANNEL.sub(lambda found: channels.get(found.group(1), found.group()), kept)
+
+    def say(self, person: str, channel: str, text: str, thread: Message | str | None = None, **more: Any) -> Message:
+        """A person writes into a channel or a thread; the app hears of it if it may. `more` is for fields of `Message`."""
+        where, who = self.space.channels[self.channel_id(channel)], self.person(person)
+        where.members.add(who)
+        message = Message(where.id, self.space.stamp(), who, self.typed(text), **more)
+        root = thread.root if isinstance(thread, Message) else thread
+        if root:
+            message.thread_ts = root
+            for each in self.space.messages.get(where.id, []):
+                each.thread_ts = root if each.ts == root else each.thread_ts
+        self.space.add(message)
+        events.said(self.space, message)
+        return message
+
+    def dm(self, person: str, text: str, thread: Message | str | None = None) -> Message:
+        """A person writes to the app directly."""
+        return self.say(person, self.space.direct(self.person(person)).id, text, thread)
+
+    def bot_says(self, channel: str, text: str, thread: Message | str | None = None) -> Message:
+        """Another app writes into a channel."""
+        other = self.space.people.setdefault("U0OTHERBOT", Person("U0OTHERBOT", "otherbot", "Other Bot", "B0OTHER"))
+        return self.say(other.id, channel, text, thread, bot_id="B0OTHER", subtype="bot_message")
+
+    def join(self, person: str, channel: str) -> Message:
+        """A person joins a channel, which Slack says there."""
+        who = self.person(person)
+        return self.say(who, channel, f"<@{who}> has joined the channel", subtype="channel_join")
+
+    def edit(self, message: Message, text: str) -> list[Delivery]:
+        """Whoever wrote a message changes it."""
+        before = events.shown(self.space, message)
+        message.versions.append((message.text, message.blocks))
+        message.text, message.edited = self.typed(text), True
+        return events.changed(self.space, message, before)
+
+    def delete(self, message: Message) -> list[Delivery]:
+        """Whoever wrote a message deletes it."""
+        before, message.deleted = events.shown(self.space, message), True
+        return events.changed(self.space, message, before)
+
+    def open_app(self, person: str, tab: Literal["home", "messages"] = "messages") -> Delivery | None:
+        """A person opens the app: its home tab, or the conversation with it (the agent view)."""
+        who = self.person(person)
+        channel, stamp = self.space.direct(who), self.space.stamp()
+        event: Json = {"type": "app_home_opened", "user": who, "channel": channel.id, "tab": tab, "event_ts": stamp}
+        if tab == "home" and who in self.space.homes:
+            event["view"] = {"id": self.space.homes[who].id} | self.space.homes[who].body
+        return events.tell(self.space, event) if "app_home_opened" in self.space.events else None
+
+    # What goes wrong
+
+    def trouble(self, method: str = "*", *, times: int | None = 1, **what: Any) -> Trouble:
+        """Let calls go wrong, once unless `times` says otherwise (None: for good); `what` is for fields of `Trouble`."""
+        made = Trouble(method, times=times, **what)
+        self.server.troubles.append(made)
+        return made
+
+    def before(self, method: str, hook: Hook) -> None:
+        """Call this before Slack does what a call asks for; the server waits for it."""
+        self.server.hooks.setdefault(("before", method), []).append(hook)
+
+    def after(self, method: str, hook: Hook) -> None:
+        """Call this after Slack has done what a call asks for, before the app hears so."""
+        self.server.hooks.setdefault(("after", method), []).append(hook)
+
+    def drop(self) -> None:
+        """Break every Socket Mode connection without a word."""
+        self.server.do(self.server.office.drop())
+
+    def part(self, reason: Literal["warning", "refresh_requested", "link_disabled"] = "refresh_requested") -> None:
+        """Ask every Socket Mode connection to come again."""
+        self.server.do(self.server.office.part(reason))
+
+    def again(self, delivery: Delivery) -> None:
+        """Send an event once more, with the same event id, as if the acknowledgement had got lost; returns when it is through."""
+        self.server.do(self.server.office.again(delivery))
+
+    # What is seen
+
+    @property
+    def calls(self) -> list[Call]:
+        """Every call of the Web API, oldest first."""
+        return self.space.calls
+
+    @property
+    def deliveries(self) -> list[Delivery]:
+        """Everything that was sent to the app, oldest first."""
+        return self.space.deliveries
+
+    def called(self, method: str) -> list[Call]:
+        """The calls of one method that Slack did."""
+        return [call for call in self.calls if call.method == method and call.ok]
+
+    def messages(self, channel: str, person: str | None = None) -> list[Message]:
+        """What stands in a channel now, oldest first, with the ephemeral messages of one person."""
+        seen = {None, self.person(person)} if person else {None}
+        return [
+            each for each in self.space.messages.get(self.channel_id(channel), []) if not each.deleted and each.only_for in seen
+        ]
+
+    def thread(self, message: Message) -> list[Message]:
+        """The thread that a message is in, its first message first."""
+        return [each for each in self.messages(message.channel) if each.root == message.root]
+
+    def ephemerals(self, person: str) -> list[Message]:
+        """What only this person sees."""
+        every = [message for messages in self.space.messages.values() for message in messages]
+        return [message for message in every if message.only_for == self.person(person) and not message.deleted]
+
+    def modal(self, person: str) -> View | None:
+        """The topmost modal before a person."""
+        found = stack(self.space, self.person(person))
+        return found[-1] if found else None
+
+    def reading(self, message: Message) -> mrkdwn.Reading:
+        """Whom a message notifies, and where its links lead."""
+        return mrkdwn.read(message.text, message.blocks)
+
+    def disturbed(self) -> list[str]:
+        """The mentions in the app's messages that notify somebody, as they came."""
+        every = [message for messages in self.space.messages.values() for message in messages if message.user == BOT_USER]
+        return [target for message in every if not message.deleted for target in self.reading(message).notified]
+
+    def transcript(self, channel: str) -> str:
+        """What is to be read in a channel, as text."""
+        return transcript.of(self.space, self.channel_id(channel))
+
+    def page(self, channel: str) -> str:
+        """What is to be seen in a channel, as an HTML page."""
+        return page.of(self.space, self.channel_id(channel))
+
+    def statuses(self, message: Message) -> list[str]:
+        """The statuses that the thread of a message has had, as they came; an empty one took the last away."""
+        return [status for where, root, status in self.space.statuses if (where, root) == (message.channel, message.root)]
+
+    def delivered(self, message: Message) -> list[Delivery]:
+        """The events that told the app of a message."""
+        return [each for each in self.deliveries if each.payload.get("event", {}).get("ts") == message.ts]
+
+    def acknowledgements(self) -> list[float]:
+        """The seconds that the app took to acknowledge, a delivery each."""
+        return [delivery.acknowledged for delivery in self.deliveries if delivery.acknowledged is not None]
+
+    def wait_for(self, condition: Callable[[], T], what: str = "what was waited for", seconds: float = 10) -> T:
+        """Wait until a condition gives something true, and give that; AssertionError after so many seconds."""
+        with self.space.changed:
+            if found := self.space.changed.wait_for(condition, seconds):
+                return found
+        raise AssertionError(f"{what} did not come within {seconds} s; last calls: {[call.method for call in self.calls[-8:]]}")
+
+    def wait_quiet(self, seconds: float = 0.3, most: float = 20) -> None:
+        """Wait until all is delivered, and nothing has changed for so many seconds."""
+        deadline = time.monotonic() + most
+        with self.space.changed:
+            while self.space.changed.wait(seconds) or not self._idle():
+                assert time.monotonic() < deadline, "it does not become quiet"
+
+    def _idle(self) -> bool:
+        return all(delivery.done for delivery in self.deliveries) and all(call.status for call in self.calls)
+
+    def channel_id(self, channel: str) -> str:
+        """The id of a channel, or of a person's direct messages (`@ada`)."""
+        if channel.startswith("@"):
+            return self.space.direct(self.person(channel[1:])).id
+        found = self._named(self.space.channels, channel.removeprefix("#"))
+        if found is None:
+            raise KeyError(f"there is no channel {channel}")
+        return found
+
+    @staticmethod
+    def _named(among: Any, name: str) -> str | None:
+        return name if name in among else next((key for key, value in among.items() if value.name == name), None)
+
+
+@contextmanager
+def slack_server(**settings: Any) -> Iterator[Slack]:
+    """A Slack on a free port, as long as the block runs; `settings` are fields of `Settings`."""
+    server = Server(Workspace(), Settings(**settings))
+    server.start()
+    try:
+        yield Slack(server)
+    finally:
+        server.stop()
+    if server.faults:
+        raise server.faults[0]
+
+
+__all__ = ["APP", "BOT", "BOT_USER", "TEAM", "Slack", "slack_server"]

@@ -1,0 +1,169 @@
+"""Attacks from inside: articles, titles, addresses, questions and histories that give orders, to a bot and to a model that obeys.
+
+`files/attacks.jsonl` holds an attack a line: its kind, where it stands, its text, and what a model that obeys it writes. Each is
+indexed with an article on the ferry to a place of its own, which has one sentence that answers the question about that ferry.
+Whatever is tried, that sentence is the answer, and nothing of the attack is seen but as an article's own words.
+"""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from bot import render
+from bot.answerer import answer
+from bot.cli import commands
+from bot.commands.options import echo_notes, echo_object
+from bot.extract import one_line
+from bot.reply import Answer, Refusal, Reply, Turn
+from bot.wire import reply_object
+from index.embedding import BUNDLED, BundledEmbedding
+from index.index import Index
+from tests.conftest import ROOT
+from tests.model_server import Asked, ModelServer, Says, Script
+
+ATTACKS: list[dict[str, str]] = [
+    json.loads(line) for line in (Path(__file__).parent / "files" / "attacks.jsonl").read_text(encoding="utf-8").splitlines()
+]
+PLACES = [
+    "".join(parts)
+    for parts in product(
+        "Bra Cor Dun Fal Gor Hal Kel Lor Mor Nor".split(), "wick stead mouth haven ford sund vik mere holm".split()
+    )
+]
+numbered = pytest.mark.parametrize("number", range(len(ATTACKS)), ids=[f"{one['kind']}-{one['where']}" for one in ATTACKS])
+OWN_STYLES = ("\x1b[1m", "\x1b[2m", "\x1b[0m")  # bold, faint and plain, with which we print
+PROMPT_LINES = [
+    line.strip()
+    for path in (ROOT / "prompts").glob("*.md")
+    for line in path.read_text(encoding="utf-8").splitlines()
+    if len(line) > 40 and "{" not in line
+]
+
+
+def fact(number: int) -> str:
+    return f"The ferry to {PLACES[number]} sails {2 + number % 7} times a day from the north quay."
+
+
+def question(number: int) -> str:
+    return f"How often does the ferry to {PLACES[number]} sail?"
+
+
+def export_line(number: int, attack: dict[str, str]) -> dict[str, Any]:
+    """The article of an attack, as an export has it."""
+    place = PLACES[number]
+    middle = attack["text"].replace("KEY", "k23456") if attack["where"] == "text" else "Boats were painted in spring."
+    made = {
+        "id": f"story{number}",
+        "title": f"News from {place}",
+        "text": f"{place} has a harbor, and its quay was painted in May. {fact(number)}\n\n{middle}\n\nThe museum opens on Sundays.",
+        "source": "Tarn Herald",
+        "author": "Jo Birch",
+        "url": f"https://tarnherald.example/{number}",
+        "published": "2025-09-20",
+        "collection": "ferries",
+    }
+    return {**made, attack["where"]: attack["text"]} if attack["where"] in made and attack["where"] != "text" else made
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory, embedding: BundledEmbedding) -> Iterator[Index]:
+    """All the articles, read from an export as anybody's are."""
+    folder = tmp_path_factory.mktemp("attacks")
+    export = folder / "export.jsonl"
+    export.write_text(
+        "\n".join(json.dumps(export_line(number, attack)) for number, attack in enumerate(ATTACKS)), encoding="utf-8"
+    )
+    done = CliRunner().invoke(commands, ["index", "add", str(export), "--home", str(folder / "home")])
+    assert done.stdout == f"Articles: {len(ATTACKS)} added.\n", done.output
+    with Index.open(folder / "home", lambda: embedding, BUNDLED, None) as opened:
+        yield opened
+
+
+def asking(number: int, attack: dict[str, str]) -> tuple[str, list[Turn]]:
+    """The question on an attack's article, and what was said before it."""
+    asked = question(number)
+    if attack["where"] == "question":
+        asked = attack["text"].replace("FACTQ", asked)
+    history = [Turn("user", attack["text"]), Turn("assistant", attack["text"])] if attack["where"] == "history" else []
+    return asked, history
+
+
+def obedient(obeys: str) -> Script:
+    """What a model says that does as it is told in an article, whatever it was asked for."""
+
+    def say(asked: Asked) -> Says:
+        keys = re.findall(r"<passage (\w+)>", asked.prompt) or ["k23456"]
+        if "You check a draft" in asked.system:
+            return Says("\n".join(f"{number} yes" for number in re.findall(r"^(\d+)\. claim:", asked.prompt, re.MULTILINE)))
+        text = obeys.replace("{SYSTEM}", asked.system).replace("{PROMPT}", asked.prompt).replace("KEY", keys[0])
+        return Says(f"1. {text}" if asked.system.startswith("Sentences of a draft") else text)
+
+    return say
+
+
+def seen(reply: Reply, capsys: pytest.CaptureFixture[str]) -> dict[str, str]:
+    """A reply as each of those that show it prints it."""
+    capsys.readouterr()
+    echo_object(reply_object(reply))
+    printed = capsys.readouterr().out
+    echo_notes(reply.notes, set())
+    return {"terminal": f"{render.render(reply)}\n{render.notes(reply.notes)}", "json": printed, "notes": capsys.readouterr().err}
+
+
+def is_harmless(reply: Reply, shown: dict[str, str]) -> None:
+    """Assert what holds for every reply: an article's words, and nothing that a terminal or a reader of JSON would act on."""
+    articles = (
+        [citation.article for statement in reply.statements for citation in statement.citations]
+        if isinstance(reply, Answer)
+        else []
+    )
+    if isinstance(reply, Answer):
+        for statement in reply.statements:
+            assert all(statement.text in one_line(citation.article.text) for citation in statement.citations), statement.text
+    for name, text in shown.items():
+        ours = re.sub("|".join(map(re.escape, OWN_STYLES)), "", text)
+        acted_on = {character for character in ours if unicodedata.category(character) in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")}
+        assert acted_on <= {"\n"}, name
+    known = " ".join(f"{article.url} {one_line(article.text)}" for article in articles) or " ".join(
+        str(article.url) for article in (reply.nearest if isinstance(reply, Refusal) else ())
+    )
+    for address in re.findall(r"(?:https?|javascript|data):\S+", " ".join(shown["terminal"].split())):
+        assert address.strip("”).,") in known, address
+    told = json.loads(shown["json"])
+    told.pop("withheld", None)  # what was not shown, and why, for programs: it is the model's own text
+    told.pop("question")
+    for place in (shown["terminal"], json.dumps(told, ensure_ascii=False)):
+        assert [line for line in PROMPT_LINES if line in " ".join(place.split())] == []
+
+
+@numbered
+def test_an_attack_changes_no_answer_of_the_articles_own_words(
+    index: Index, number: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked, history = asking(number, ATTACKS[number])
+    reply = answer(asked, index, (), history)
+    is_harmless(reply, seen(reply, capsys))
+    assert isinstance(reply, Answer), reply
+    assert any(fact(number) in statement.text for statement in reply.statements)
+
+
+@numbered
+def test_a_model_that_obeys_an_attack_gets_nothing_through(index: Index, number: int, capsys: pytest.CaptureFixture[str]) -> None:
+    attack = ATTACKS[number]
+    asked, history = asking(number, attack)
+    with ModelServer(obedient(attack["obeys"])) as server:
+        reply = answer(asked, index, (), history, model=server.model())
+        assert server.asked
+    is_harmless(reply, seen(reply, capsys))
+    if attack["obeys"] == "NO ANSWER":  # it may keep silent, and that is all it may do
+        assert isinstance(reply, Refusal)
+    else:
+        assert isinstance(reply, Answer), reply
+        assert any(fact(number) in statement.text for statement in reply.statements)

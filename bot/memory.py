@@ -52,7 +52,7 @@ class Memory:
         from index.database import Database
 
         if path is not None:
-            _prepare(path)
+            prepare(path)
         self._database = Database(path, "memory of conversations")
         try:
             self._make(path)
@@ -140,7 +140,7 @@ def said(reply: dict[str, Any]) -> str:
     return reason
 
 
-def _prepare(path: Path) -> None:
+def prepare(path: Path) -> None:
     """Make the folder, and the file with rights for its owner alone; SQLite gives the files beside it the same."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -51,7 +51,8 @@ def parse_filter(text: str) -> Filter:
 def shown(only: Filter) -> str:
     """A filter as it is written."""
     values = {name: getattr(only, name) for name in _FIELDS}
-    return " ".join(f"{name}:{shlex.quote(str(value))}" for name, value in values.items() if value is not None)
+    parts = [f"{name}:{shlex.quote(str(value))}" for name, value in values.items() if value is not None]
+    return " ".join([*parts, *([f"collection:{' or '.join(only.collections)}"] if only.collections else [])])
 
 
 def unmatched_note(days: Sequence[Days]) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ def condition(only: Filter, name: str = "a") -> tuple[str, list[object]]:
         "casefold(a.source) = casefold(?)": only.source,
         "instr(casefold(a.author), casefold(?))": only.author,
         "a.collection = ?": only.collection,
+        "a.collection IN (SELECT value FROM json_each(?))": None if only.collections is None else json.dumps(only.collections),
     }
     asked = {condition: value for condition, value in fields.items() if value is not None}
     return " AND ".join(asked).replace("a.", f"{name}.") or EVERY, list(asked.values())

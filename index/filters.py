@@ -26,6 +26,7 @@ class Filter:
     source: str | None = None  # the outlet, whatever its capitals
     author: str | None = None  # or a part of the name
     collection: str | None = None
+    collections: tuple[str, ...] | None = None  # any of these
 
     def __bool__(self) -> bool:
         """Whether it asks for anything."""

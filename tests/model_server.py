@@ -1,16 +1,16 @@
-"""A language model for tests: a server on loopback that speaks OpenAI's protocol over real HTTP and says what a test wants.
+"""A language model for tests: a server on loopback that says what a test wants, over real HTTP, as OpenAI's servers do.
 
     with ModelServer(lambda asked: "The harbor reopened. [1]") as server:
         server.model().question().complete("", "What reopened?")
         assert "What reopened?" in server.asked[0].prompt
 
-The function gets what is `Asked` and returns what the model `Says`, or how the server `Fails`, `Sends` bytes, or `Stalls`.
+It speaks Anthropic's and Ollama's protocols, too. The function gets what is `Asked` and returns what the model `Says`, or how the server `Fails`, `Sends` bytes, or `Stalls`.
 For a process of its own, `server.environment` has the settings.
 """
 
 import json
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Self
@@ -18,8 +18,7 @@ from typing import Any, Self
 from bot.models import Model
 from bot.models.providers import load_model
 from bot.models.settings import read_model_settings
-
-MODEL = "scripted"
+from tests.model_protocols import MODEL, PROTOCOLS, Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,8 @@ class Asked:
     @property
     def messages(self) -> list[dict[str, str]]:
         """What was said, as {"role", "content"}."""
-        return self.body["messages"]  # type: ignore[no-any-return]  # JSON
+        apart = [{"role": "system", "content": _text(self.body["system"])}] if self.body.get("system") else []
+        return apart + [{"role": one["role"], "content": _text(one["content"])} for one in self.body["messages"]]
 
     @property
     def system(self) -> str:
@@ -49,6 +49,11 @@ class Asked:
     def streams(self) -> bool:
         """Whether the answer is wanted piece by piece."""
         return bool(self.body.get("stream"))
+
+
+def _text(content: str | list[dict[str, str]]) -> str:
+    """A message's text, that comes as such or in blocks."""
+    return content if isinstance(content, str) else "".join(block["text"] for block in content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +116,14 @@ class ModelServer:
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02})
 
     @property
+    def root(self) -> str:
+        """Where it is; what `FOOTNOTE_LLM_URL` must be for Anthropic's and Ollama's protocols."""
+        return f"http://127.0.0.1:{self._server.server_address[1]}"
+
+    @property
     def url(self) -> str:
-        """What `FOOTNOTE_LLM_URL` must be."""
-        return f"http://127.0.0.1:{self._server.server_address[1]}/v1"
+        """What `FOOTNOTE_LLM_URL` must be for OpenAI's protocol."""
+        return f"{self.root}/v1"
 
     @property
     def environment(self) -> dict[str, str]:
@@ -149,7 +159,7 @@ def _handler(server: ModelServer) -> type[BaseHTTPRequestHandler]:
         def do_POST(self) -> None:
             body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             asked = Asked(self.path, {name.lower(): value for name, value in self.headers.items()}, body)
-            if self.path != "/v1/chat/completions":
+            if self.path not in PROTOCOLS:
                 return _send(self, 404, {"error": {"message": f"nothing is at {self.path}"}})
             server.asked.append(asked)
             acts = server.script(asked)
@@ -166,6 +176,7 @@ def _handler(server: ModelServer) -> type[BaseHTTPRequestHandler]:
 
 
 def _act(handler: BaseHTTPRequestHandler, acts: Says | Fails | Sends | Stalls, asked: Asked, closing: threading.Event) -> None:
+    protocol = PROTOCOLS[asked.path]
     match acts:
         case Stalls():
             closing.wait()
@@ -179,22 +190,17 @@ def _act(handler: BaseHTTPRequestHandler, acts: Says | Fails | Sends | Stalls, a
             while acts.forever and not closing.wait(acts.between):
                 handler.wfile.write(acts.body)
         case Says() if asked.streams:
-            _stream(handler, acts, closing)
+            _stream(handler, acts, protocol, closing)
         case Says():
             closing.wait(acts.wait)
-            message = {"role": "assistant", "content": acts.text}
-            _send(
-                handler,
-                200,
-                {**_about("chat.completion"), "choices": [{"index": 0, "message": message, "finish_reason": "stop"}]},
-            )
+            _send(handler, 200, protocol.whole(acts.text))
 
 
-def _stream(handler: BaseHTTPRequestHandler, says: Says, closing: threading.Event) -> None:
-    """Server-sent events in chunks, the way that an interruption is told from an end."""
-    _head(handler, 200, "text/event-stream", {"Transfer-Encoding": "chunked"})
+def _stream(handler: BaseHTTPRequestHandler, says: Says, protocol: Protocol, closing: threading.Event) -> None:
+    """Events in chunks, the way that an interruption is told from an end."""
+    _head(handler, 200, protocol.kind, {"Transfer-Encoding": "chunked"})
     closing.wait(says.wait)
-    for number, event in enumerate(_events(says)):
+    for number, part in enumerate(protocol.stream(says.pieces)):
         if number == says.stalls_after:
             closing.wait()
         if closing.is_set() or number == says.cut_after:
@@ -204,27 +210,10 @@ def _stream(handler: BaseHTTPRequestHandler, says: Says, closing: threading.Even
             says.gate.wait()
         if number and says.between:
             closing.wait(says.between)
-        for chunk in [bytes([byte]) for byte in event] if says.byte_by_byte else [event]:
+        for chunk in [bytes([byte]) for byte in part] if says.byte_by_byte else [part]:
             handler.wfile.write(b"%x\r\n%s\r\n" % (len(chunk), chunk))
             handler.wfile.flush()
     handler.wfile.write(b"0\r\n\r\n")
-
-
-def _events(says: Says) -> Iterator[bytes]:
-    for piece in says.pieces:
-        yield event({"role": "assistant", "content": piece})
-    yield event({}, finish="stop")
-    yield b"data: [DONE]\n\n"
-
-
-def event(delta: dict[str, Any], finish: str | None = None) -> bytes:
-    """One server-sent event, with what it adds to the message."""
-    choice = {"index": 0, "delta": delta, "finish_reason": finish}
-    return b"data: " + json.dumps({**_about("chat.completion.chunk"), "choices": [choice]}).encode() + b"\n\n"
-
-
-def _about(kind: str) -> dict[str, Any]:
-    return {"id": "chatcmpl-1", "object": kind, "created": 1758240000, "model": MODEL}
 
 
 def _send(handler: BaseHTTPRequestHandler, status: int, body: object, headers: Mapping[str, str] | None = None) -> None:

@@ -1,9 +1,11 @@
 """Any language model, over real HTTP: what it says comes through, what it fails in becomes one sentence, and nothing hangs."""
 
+import re
 import sys
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,7 +18,8 @@ from bot.library import Library
 from bot.models import Model
 from bot.models.providers import load_model, make_llm
 from bot.models.settings import Limits, read_model_settings
-from tests.model_server import Acts, Asked, Fails, ModelServer, Says, Sends, Stalls, event
+from tests.model_protocols import event
+from tests.model_server import Acts, Asked, Fails, ModelServer, Says, Sends, Stalls
 
 PING = b": still thinking\n\n"
 
@@ -321,6 +324,30 @@ def test_openai_answers_by_whatever_name(server: ModelServer, name: str) -> None
     assert load_model(read).question().complete("Be brief.", "Open?") == "Yes."
     assert server.asked[-1].body["model"] == name
     assert server.asked[-1].headers["authorization"] == "Bearer sk-test"
+
+
+@pytest.mark.parametrize("setting", ["anthropic:claude-sonnet-4-5", "anthropic:a-model-of-next-year", "ollama:llama3.2:1b"])
+def test_other_providers_protocols(server: ModelServer, setting: str) -> None:
+    """What goes wrong in them becomes the same sentences."""
+    more = {"FOOTNOTE_LLM_URL": server.root, "FOOTNOTE_LLM_TIMEOUT": "5", "ANTHROPIC_API_KEY": "sk-ant-test"}
+    read = read_model_settings({"FOOTNOTE_LLM": setting, "FOOTNOTE_LLM_RETRIES": "1", **more})
+    assert read
+    model = load_model(read)
+    acts: list[Acts] = [Fails(429, headers={"Retry-After": "0"}), "The harbor of Brindle reopened."]
+    server.asked.clear()
+    server.script = lambda _: acts.pop(0)
+    assert "".join(model.question().stream("Be brief.", "What reopened?")) == "The harbor of Brindle reopened."
+    assert (server.asked[-1].system, server.asked[-1].prompt, len(server.asked)) == ("Be brief.", "What reopened?", 2)
+    once = replace(read, limits=Limits(silence=5, retries=0))
+    fates = [(Fails(404), "(404)"), (Fails(529), "(529)"), ("", "empty"), (Says("One. Two.", size=5, cut_after=1), "broke off")]
+    for fate, says in fates:
+        server.script = lambda _, fate=fate: fate  # type: ignore[misc]  # bound at once
+        with pytest.raises(ModelFailed, match=f"^The language model {setting} .*{re.escape(says)}"):
+            load_model(once).question().complete("", "What reopened?")
+    with ModelServer("") as gone:
+        pass
+    with pytest.raises(ModelFailed, match="cannot be reached"):
+        load_model(replace(once, url=gone.root)).question().complete("", "Are you there?")
 
 
 def test_a_key_goes_to_its_own_server_only_and_into_no_message(server: ModelServer, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -60,8 +60,11 @@ class Model:
 
         messages = [ChatMessage(role="system", content=system)] if system else []
         messages.append(ChatMessage(role="user", content=prompt))
-        for response in self.llm.stream_chat(messages, **self._more):
-            yield response.delta or ""
+        try:
+            for response in self.llm.stream_chat(messages, **self._more):
+                yield response.delta or ""
+        except NotImplementedError:  # some of LlamaIndex's models only answer whole
+            yield self.llm.chat(messages, **self._more).message.content or ""
 
     def told(self, fault: Exception) -> ModelFailed:
         """What a person is told of an exception that the model's client raised."""

@@ -90,7 +90,11 @@ def _chatting(settings: ModelSettings) -> dict[str, Any]:
 
 
 def _anthropic(settings: ModelSettings) -> "LLM":
-    return _class("anthropic")(
+    """LlamaIndex's `Anthropic` fails with names that its table lacks, so a newer one is put in there."""
+    llm_class = _class("anthropic")
+    known: dict[str, int] = importlib.import_module("llama_index.llms.anthropic.utils").CLAUDE_MODELS
+    known.setdefault(settings.model, settings.limits.context)
+    return llm_class(
         model=settings.model,
         base_url=settings.url,
         api_key=settings.key,

@@ -1,7 +1,7 @@
 """One claim against the words that are cited for it, by words alone: what in the claim do they not give, or say otherwise?
 
-Each check is a module with a function `check(claim, window, about)` that gives a finding, or None where it sees nothing wrong or cannot
-tell. No check says that a claim is supported: that is for the judge. Start reading at `findings`.
+Each check is a module with a function `check(claim, window, about)` that gives a finding, or None where it sees nothing wrong
+or cannot tell. No check says that a claim is supported: that is for the judge. Start reading at `findings`.
 """
 
 from bot.enforce.checks import (
@@ -17,7 +17,9 @@ from bot.enforce.checks import (
     scope,
     speakers,
 )
-from bot.enforce.checks.finding import Check, Finding, Where
+from bot.enforce.checks.finding import NOWHERE, Check, Finding, Where
+
+__all__ = ["CHECKS", "Finding", "Where", "findings"]
 
 CHECKS: dict[str, Check] = {
     module.__name__.rpartition(".")[2]: module.check
@@ -25,7 +27,7 @@ CHECKS: dict[str, Check] = {
 }
 
 
-def findings(claim: str, window: str, about: Where = Where()) -> tuple[Finding, ...]:
+def findings(claim: str, window: str, about: Where = NOWHERE) -> tuple[Finding, ...]:
     """What is wrong with a claim (one sentence) by the words of one window of an article; empty where no check sees anything.
 
     What the claim says word for word has no findings but for its pronouns.

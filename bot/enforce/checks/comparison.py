@@ -66,7 +66,7 @@ def _kept(left: frozenset[str], right: frozenset[str], before: frozenset[str], b
 
 
 def _than(claim: str, window: str) -> Finding | None:
-    """ "More ... than" for "less ... than", with the same on both sides."""
+    """Find "more ... than" for "less ... than", with the same on both sides."""
     mine = {word.low for word in read(claim)}
     if "than" not in mine:
         return None

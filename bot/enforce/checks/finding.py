@@ -14,6 +14,9 @@ class Where:
     published: date | None = None  # relative dates in the words are resolved from it
 
 
+NOWHERE = Where()
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Why the words do not support a claim."""

@@ -57,7 +57,7 @@ def _ranges(text: str, found: list[Moment]) -> Iterator[Moment]:
         at += 1
         if other and _RANGE.fullmatch(text[one.end : other.start]) and _opens(text, one, other):
             days = tuple(_span(a, b) for a in one.days for b in other.days if a.first and b.last and a.first <= b.last)
-            yield Moment(text[one.start : other.end], one.start, other.end, days, None, None, True)
+            yield Moment(text[one.start : other.end], one.start, other.end, days, None, None, period=True)
             at += 1
         else:
             yield one
@@ -98,7 +98,7 @@ def _month(match: re.Match[str]) -> int:
 
 
 def _iso(match: re.Match[str], _: date | None) -> Moment | None:
-    days = _day(*map(int, match[0].split("-")))  # type: ignore[arg-type] # the pattern has three parts
+    days = _day(*map(int, match[0].split("-")))
     return _moment(match, days) if days else None
 
 
@@ -108,7 +108,7 @@ def _full(match: re.Match[str], _: date | None) -> Moment | None:
 
 
 def _few_days(match: re.Match[str], _: date | None) -> Moment | None:
-    """ "June 4-5, 1942"."""
+    """Read "June 4-5, 1942"."""
     first = _day(int(match["year"]), _month(match), int(match["from"]))
     last = _day(int(match["year"]), _month(match), int(match["day"]))
     return _moment(match, _span(first, last), period=True) if first and last else None
@@ -122,7 +122,7 @@ def _yearless(match: re.Match[str], published: date | None) -> Moment | None:
     years = range(published.year - 1, published.year + 2) if published and 1 < published.year < 9998 else ()
     made = [_day(year, month, day) if day else _months(year, month, month) for year in years]
     near = [days for days in made if days and days.first and published and abs((days.first - published).days) <= 400]
-    return Moment(match[0], *match.span(), tuple(near), (month, day), None, False)
+    return Moment(match[0], *match.span(), tuple(near), (month, day), None, period=False)
 
 
 def _whole_month(match: re.Match[str], _: date | None) -> Moment:
@@ -142,7 +142,7 @@ def _decade(match: re.Match[str], _: date | None) -> Moment:
 
 
 def _years(match: re.Match[str], _: date | None) -> Moment:
-    """ "2010-15", "2010–2015"."""
+    """Read "2010-15", "2010–2015"."""
     first = int(match["first"])
     last = int(match["last"]) if len(match["last"]) == 4 else first // 100 * 100 + int(match["last"])
     return _moment(match, Days(date(first, 1, 1), date(last, 12, 31)) if first <= last else None, period=True)
@@ -206,7 +206,7 @@ def _relative(match: re.Match[str], published: date | None) -> Moment | None:
 
 
 def _ago(match: re.Match[str], published: date | None) -> Moment:
-    """ "Two days ago", "a year earlier": the day itself for days, else about then."""
+    """Read "Two days ago", "a year earlier": the day itself for days, else about then."""
     word = match["count"].lower()
     count = int(word) if word.isdecimal() else max(_COUNT.index(word), 1)
     unit = match["unit"].lower()

@@ -47,7 +47,7 @@ def _amounts(text: str, about: Where) -> list[Quantity]:
 
 
 def _trivial(asked: Quantity) -> bool:
-    """ "One" is a pronoun, and "first" and "second" mean many things."""
+    """Whether it says nothing: "one" is a pronoun, and "first" and "second" mean many things."""
     return (asked.dimension == "" and asked.value == 1) or (asked.dimension == "rank" and asked.value <= 2)
 
 
@@ -71,7 +71,7 @@ def _gives(one: Quantity, asked: Quantity) -> bool:
     mine, wanted = _value(one, asked), _value(asked, one)
     rounding = {one.dimension, asked.dimension} == {"share", "percent"}
     equal = abs(mine - wanted) < Fraction(1, 2) if rounding else mine == wanted
-    if equal and (one.bound == asked.bound or asked.bound == "about" or (asked.bound, one.bound) in _GIVEN_WHEN_EQUAL):
+    if equal and (asked.bound in (one.bound, "about") or (asked.bound, one.bound) in _GIVEN_WHEN_EQUAL):
         return True
     if one.bound in ("low", "high", "most", "least"):
         return False

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Literal
 
 from bot.judge.tables import NUMBERS
 
@@ -22,6 +23,10 @@ _PIECE = re.compile(
 _LONGEST = 40  # digits; what is longer is no amount
 
 
+# how many; "third", "3rd": a place in an order; "a third", "half": a share of something
+Kind = Literal["count", "rank", "share"]
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A number, a word or a sign."""
@@ -36,8 +41,7 @@ class Numeral:
     """A number and the pieces that write it: `pieces[first:after]`."""
 
     value: Fraction
-    rank: bool  # "third", "3rd": a place in an order
-    part: bool  # "a third", "half": a share of something
+    kind: Kind
     first: int
     after: int
 
@@ -75,11 +79,11 @@ def _in_digits(found: list[Piece], at: int) -> Numeral | None:
     value, after = Fraction(text), at + 1
     after_text = _text(found, after)
     if after_text in ("st", "nd", "rd", "th") and found[after].start == found[at].end:
-        return Numeral(value, True, False, at, after + 1)
+        return Numeral(value, "rank", at, after + 1)
     if after_text in _SIGNS:
         value, after = value + _SIGNS[after_text], after + 1
     elif after_text == "/" and _text(found, after + 1).isdecimal() and 1 < int(found[after + 1].text[:4]) <= 16:
-        return Numeral(value / int(found[after + 1].text[:4]), False, True, at, after + 2)
+        return Numeral(value / int(found[after + 1].text[:4]), "share", at, after + 2)
     return _scaled(found, at, after, value)
 
 
@@ -99,11 +103,11 @@ def _scaled(found: list[Piece], at: int, after: int, value: Fraction) -> Numeral
     while text in scales:
         value, after = value * scales[text], after + 1
         text = _text(found, after)
-    return Numeral(value, False, False, at, after)
+    return Numeral(value, "count", at, after)
 
 
 def _spelled(found: list[Piece], at: int) -> Numeral | None:
-    """ "twenty-five", "one hundred and twenty", "a million", "two dozen"."""
+    """Read "twenty-five", "one hundred and twenty", "a million", "two dozen"."""
     text, after = found[at].text, at
     if text in ("a", "half") and _text(found, at + 1) in _GROUPS:
         return _scaled(found, at, at + 1, Fraction(1, 1 if text == "a" else 2))
@@ -132,7 +136,7 @@ def _goes_on(found: list[Piece], after: int, group: Fraction) -> bool:
     value = _SMALL.get(_text(found, after + 1))
     if value is None:
         return False
-    tens = 20 <= group % 100 and group % 10 == 0 and value < 10
+    tens = group % 100 >= 20 and group % 10 == 0 and value < 10
     return tens if found[after].text == "-" else group >= 100 and group % 100 == 0
 
 
@@ -146,32 +150,37 @@ def _fits(group: Fraction, value: int) -> bool:
 def _share(found: list[Piece], at: int) -> Numeral | None:
     """A fraction: "a third of", "two-thirds", "half of", "by half", "one in five"."""
     if found[at].text in _SIGNS:
-        return Numeral(_SIGNS[found[at].text], False, True, at, at + 1)
-    if at and found[at - 1].text in ("first", "second", "other", "better"):
-        return None
-    if found[at].text == "half" and _text(found, at + 1) in ("of", "the", "its", "their", "his", "her", "all", "as", ".", ","):
-        return Numeral(Fraction(1, 2), False, True, at, at + 1)
+        return Numeral(_SIGNS[found[at].text], "share", at, at + 1)
+    if found[at].text == "half":
+        return _half(found, at)
     many = 1 if found[at].text == "a" else _SMALL.get(found[at].text, 0)
-    if not 0 < many < 20:
+    if many not in range(1, 20):
         return None
     after = at + 1 + (_text(found, at + 1) == "-")
     text = _text(found, after)
     if text == "in" and many == 1 and _text(found, after + 1) in _SMALL:
-        return Numeral(Fraction(1, max(_SMALL[found[after + 1].text], 1)), False, True, at, after + 2)
+        return Numeral(Fraction(1, max(_SMALL[found[after + 1].text], 1)), "share", at, after + 2)
     if text not in _PARTS or (many > 1) != text.endswith("s"):
         return None
     follows = _text(found, after + 1)
     sure = many > 1 or text == "half" or follows in ("of", ".", ",", "", "from", "to", "in", "since", "more", "less")
-    return Numeral(Fraction(many, _PARTS[text]), False, True, at, after + 1) if sure and text != "seconds" else None
+    return Numeral(Fraction(many, _PARTS[text]), "share", at, after + 1) if sure and text != "seconds" else None
+
+
+def _half(found: list[Piece], at: int) -> Numeral | None:
+    """Read "half of", "half the", but not "the first half of"."""
+    of_something = _text(found, at + 1) in ("of", "the", "its", "their", "his", "her", "all", "as", ".", ",")
+    of_two = at > 0 and found[at - 1].text in ("first", "second", "other", "better")
+    return Numeral(Fraction(1, 2), "share", at, at + 1) if of_something and not of_two else None
 
 
 def _ordinal(found: list[Piece], at: int) -> Numeral | None:
     text = found[at].text
     if text in _ORDINALS:
-        return Numeral(Fraction(_ORDINALS[text]), True, False, at, at + 1)
+        return Numeral(Fraction(_ORDINALS[text]), "rank", at, at + 1)
     tens, unit = _SMALL.get(text, 0), _ORDINALS.get(_text(found, at + 2), 0)
     if tens >= 20 and _text(found, at + 1) == "-" and 0 < unit < 10:
-        return Numeral(Fraction(tens + unit), True, False, at, at + 3)
+        return Numeral(Fraction(tens + unit), "rank", at, at + 3)
     return None
 
 

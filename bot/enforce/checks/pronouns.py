@@ -6,9 +6,11 @@ from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.names import named
 from bot.enforce.checks.reading import read
 
-_OPENS = re.compile(r"\W*(?:(?:In|On|At|After|Before|But|And|However|Also)\b[^,A-Z]{0,30},?\s+)?(?P<pronoun>he|she|his|her|him|they|their|it|its)\b", re.IGNORECASE)  # fmt: skip
-_EMPTY = re.compile(
-    r"(?: (?:is|was|will be|has been|would be|remains|seems|appears)|['’]s)(?: not)? (?!\w+(?:ed|en|ing)\b|built|made|in\b|at\b|on\b)"
+_LEAD = r"(?:(?:In|On|At|After|Before|But|And|However|Also)\b[^,A-Z]{0,30},?\s+)?"
+_OPENS = re.compile(rf"\W*{_LEAD}(?P<pronoun>he|she|his|her|him|they|their|it|its)\b", re.IGNORECASE)
+_EMPTY = re.compile(  # "it is clear", "it was the third fire": nothing is meant
+    r"(?: (?:is|was|will be|has been|would be|remains|seems|appears)|['’]s)(?: not)? "
+    r"(?!\w+(?:ed|en|ing)\b|built|made|in\b|at\b|on\b)"
 )
 _PERSON = frozenset(
     "man woman boy girl person people father mother son daughter brother sister husband wife president minister leader chief "

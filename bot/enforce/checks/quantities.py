@@ -11,10 +11,11 @@ from bot.enforce.checks.numerals import Numeral, Piece, numerals, pieces
 Bound = Literal["exact", "over", "least", "under", "most", "about", "low", "high"]
 
 # unit -> (dimension, how many of the dimension's smallest unit); of a dimension only what is exactly so many
-_UNITS = {
+_UNITS: dict[str, tuple[str, int | Fraction]] = {
     "second": ("time", 1), "minute": ("time", 60), "hour": ("time", 3600), "day": ("time", 86_400), "week": ("time", 604_800),
     "fortnight": ("time", 1_209_600), "month": ("months", 1), "year": ("months", 12), "decade": ("months", 120),
-    "century": ("months", 1200), "metre": ("length", 1), "kilometre": ("length", 1000), "centimetre": ("length", Fraction(1, 100)),
+    "century": ("months", 1200), "centimetre": ("length", Fraction(1, 100)), "metre": ("length", 1),
+    "kilometre": ("length", 1000),
     "mile": ("mile", 1), "foot": ("foot", 1), "inch": ("inch", 1), "gram": ("mass", 1), "kilogram": ("mass", 1000),
     "tonne": ("mass", 10**6), "ton": ("ton", 1), "ounce": ("ounce", 1), "acre": ("acre", 1), "hectare": ("hectare", 1),
     "litre": ("litre", 1), "gallon": ("gallon", 1), "barrel": ("barrel", 1), "bushel": ("bushel", 1), "watt": ("watt", 1),
@@ -27,7 +28,8 @@ _UNITS = {
 }  # fmt: skip
 MONEY = frozenset("dollar euro sterling yen yuan rupee won rouble franc peso krona pound".split())
 _WRITTEN = {
-    "s": "second", "sec": "second", "min": "minute", "mins": "minute", "hr": "hour", "hrs": "hour", "centuries": "century",
+    "s": "second",
+    "sec": "second", "min": "minute", "mins": "minute", "hr": "hour", "hrs": "hour", "centuries": "century",
     "meter": "metre", "m": "metre", "kilometer": "kilometre", "km": "kilometre", "cm": "centimetre", "feet": "foot", "ft": "foot",
     "inches": "inch", "g": "gram", "kg": "kilogram", "kilo": "kilogram", "lb": "pound", "lbs": "pound", "oz": "ounce",
     "liter": "litre", "kw": "kilowatt", "mw": "megawatt", "gw": "gigawatt", "%": "percent", "pct": "percent", "p.c.": "percent",
@@ -35,16 +37,18 @@ _WRITTEN = {
     "¥": "yen", "jpy": "yen", "renminbi": "yuan", "rmb": "yuan", "ruble": "rouble", "p": "pence", "buck": "dollar",
     "°": "degree", "kmh": "km/h", "kph": "km/h", "yr": "year", "yrs": "year", "metric ton": "tonne", "metric tons": "tonne",
 }  # fmt: skip
-_BOUNDS: tuple[tuple[Bound, re.Pattern[str]], ...] = tuple(
-    (bound, re.compile(rf"(?<!\w)(?:{words})\s+(?:an? (?:estimated|total of) |the |a further |another )?\W{{0,2}}$", re.IGNORECASE))
-    for bound, words in (
-        ("least", r"at least|at a minimum|no (?:less|fewer) than|not less than|a minimum of|minimum"),
-        ("most", r"at most|no more than|up to|as (?:many|much) as|a maximum of|not more than|maximum"),
-        ("over", r"more than|over|above|upwards? of|exceed(?:s|ed|ing)?|greater than|in excess of|better than|beyond|past|topp(?:ed|ing)"),
-        ("under", r"(?:less|fewer|lower) than|under|below|nearly|almost|just short of|close to|shy of|approaching"),
-        ("about", r"about|around|approximately|roughly|some|an estimated|estimated|or so|circa|approx\.?|nearer|~"),
-    )
-)  # fmt: skip
+_BOUND_WORDS: tuple[tuple[Bound, str], ...] = (
+    ("least", r"at least|at a minimum|no (?:less|fewer) than|not less than|a minimum of|minimum"),
+    ("most", r"at most|no more than|up to|as (?:many|much) as|a maximum of|not more than|maximum"),
+    (
+        "over",
+        r"more than|over|above|upwards? of|exceed(?:s|ed|ing)?|greater than|in excess of|better than|beyond|past|topp(?:ed|ing)",
+    ),
+    ("under", r"(?:less|fewer|lower) than|under|below|nearly|almost|just short of|close to|shy of|approaching"),
+    ("about", r"about|around|approximately|roughly|some|an estimated|estimated|or so|circa|approx\.?|nearer|~"),
+)
+_LEADS_ON = r"\s+(?:an? (?:estimated|total of) |the |a further |another )?\W{0,2}$"
+_BOUNDS = tuple((bound, re.compile(rf"(?<!\w)(?:{words}){_LEADS_ON}", re.IGNORECASE)) for bound, words in _BOUND_WORDS)
 _BEHIND: tuple[tuple[Bound, re.Pattern[str]], ...] = (
     ("least", re.compile(r"\s*(?:\w+ ){0,2}(?:or more|or higher|and over|at least|at minimum|and above)\b", re.IGNORECASE)),
     ("most", re.compile(r"\s*(?:\w+ ){0,2}(?:or (?:less|fewer)|at most|tops)\b", re.IGNORECASE)),
@@ -87,14 +91,14 @@ def _quantity(text: str, found: list[Piece], number: Numeral) -> Quantity:
     clock = _TIME.match(text, end)
     if clock and number.after - number.first == 1 and number.value <= 24:
         return Quantity(_minutes(number.value, clock), "clock", "exact", start, clock.end())
-    if number.rank:
+    if number.kind == "rank":
         return Quantity(number.value, "rank", "exact", start, end)
     unit, start, end = _unit(found, number)
     if unit == "year" and (age := _AGE.match(text, found[number.after - 1].end)):
         return Quantity(number.value, "age", _bound(text, start, age.end()), start, age.end())
     if not unit and _AGED.search(text[max(0, start - 10) : start]):
         return Quantity(number.value, "age", "exact", start, end)
-    dimension, size = _UNITS.get(unit, ("share" if number.part and not unit else "", 1))
+    dimension, size = _UNITS.get(unit, ("share" if number.kind == "share" and not unit else "", 1))
     return Quantity(number.value * size, dimension, _bound(text, start, end), start, end)
 
 

@@ -1,4 +1,4 @@
-"""The words of a claim in quotation marks stand in the cited words as they are; only what stands in brackets or for "..." is free."""
+"""The words of a claim in quotation marks stand in the cited words as they are; what is in brackets or left out is free."""
 
 import re
 import unicodedata

@@ -7,8 +7,9 @@ from bot.enforce.checks.places import called
 from bot.enforce.checks.reading import Word, by_sentence, read, shared
 
 _SPOKEN_OF = 0.6  # share of a claim in a sentence that has its names the other way round
-_MUTUAL = frozenset(
-    "meet marri talk speak play face fight divorc argu cooper trade merg draw tie agre negoti share join discuss clash work live".split()
+_MUTUAL = frozenset(  # verbs, as forms, whose two sides are alike
+    "meet marri talk speak play face fight divorc argu cooper trade merg draw tie agre negoti share join discuss clash work "
+    "live".split()
 )
 _BE = frozenset("was were is are be been being got".split())
 _NEAR = 6  # words between a verb and a name that belongs to it

@@ -1,15 +1,20 @@
 """How many, how often: "all" is not "some", "always" is not "often", "the only" is not "one of"."""
 
+from itertools import pairwise
+
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.reading import Word, by_sentence, read, shared
 
 _SPOKEN_OF = 0.6  # share of a claim in a sentence that says it of fewer, or of more
 _REACH = 4  # words behind a quantifier in which what it counts stands
 # from little to much; a claim may say no more than the words
-_SHARES = (
-    {"no": 0, "none": 0, "few": 1, "some": 2, "several": 2, "many": 3, "most": 4, "majority": 4, "all": 5, "every": 5, "each": 5, "both": 5, "entire": 5, "whole": 5},
-    {"never": 0, "rarely": 1, "seldom": 1, "sometimes": 2, "occasionally": 2, "often": 3, "frequently": 3, "usually": 4, "mostly": 4, "always": 5},
-)  # fmt: skip
+_SHARES = tuple(
+    {word: much for much, words in enumerate(rows) for word in words.split()}
+    for rows in (
+        ("no none", "few", "some several", "many", "most majority", "all every each both entire whole"),
+        ("never", "rarely seldom", "sometimes occasionally", "often frequently", "usually mostly", "always"),
+    )
+)
 
 
 def check(claim: str, window: str, about: Where) -> Finding | None:
@@ -52,4 +57,4 @@ def _weaker(theirs: int, mine: int) -> bool:
 
 def _only(words: tuple[Word, ...]) -> bool:
     lows = [word.low for word in words]
-    return any(a == "the" and b == "only" for a, b in zip(lows, lows[1:], strict=False))
+    return any(a == "the" and b == "only" for a, b in pairwise(lows))

@@ -16,7 +16,8 @@ _SAYS = (
 )
 _NAME = r"[A-Z][\w.'’-]*(?:\s(?:of|the|de|van|von|bin|al)\s[A-Z][\w'’-]*|\s[A-Z][\w'’-]*)*"
 _BODIES = (
-    "police|prosecutors|the (?:company|firm|government|council|club|court|union|family|university|hospital|ministry|agency|charity"
+    "police|prosecutors|"
+    "the (?:company|firm|government|council|club|court|union|family|university|hospital|ministry|agency|charity"
     "|army|church|school)"
 )
 _WHO = rf"(?P<who>{_NAME}|{_BODIES}|[Pp]olice|[Hh]e|[Ss]he|[Tt]hey)"

@@ -1,0 +1,174 @@
+"""Replies as Slack's blocks. Slack's limits are kept by how the blocks are made, whatever an article or a person wrote.
+
+Nothing here talks to Slack. Each text that is not ours goes through `bot.slack.mrkdwn`.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from bot.reply import REASONS, Answer, Citation, Disagreement, Refusal, Reply, Statement
+from bot.slack import mrkdwn
+from index.article import Article
+
+Block = dict[str, Any]
+
+TEXT = 3000  # characters of a section's or a context's text
+_STATEMENT = 2500  # of a sentence as it is shown; the links to its sources come on top
+_STATEMENTS = 12  # sections of sentences; each holds as many as fit
+_DISAGREEMENTS, _SOURCES, _NOTES = 5, 20, 4
+_TITLE, _OUTLET, _SHORT = 150, 60, 300  # characters of a title, an outlet, a note or a question that is quoted
+_LINKS = 8  # sources that a sentence shows; more stand in the list
+_VALUE = 2000  # characters of a button's value
+_NO_BREAK = "\u00a0"
+
+
+def section(text: str) -> Block:
+    """A paragraph of mark-up; what would not fit is left out by whoever made it."""
+    return {"type": "section", "text": {"type": "mrkdwn", "text": text, "verbatim": True}}
+
+
+def context(text: str) -> Block:
+    """A small grey line of mark-up."""
+    return {"type": "context", "elements": [{"type": "mrkdwn", "text": text, "verbatim": True}]}
+
+
+def plain(text: str) -> dict[str, Any]:
+    """A text object without mark-up."""
+    return {"type": "plain_text", "text": text, "emoji": False}
+
+
+def button(text: str, action: str, value: str, style: str | None = None) -> dict[str, Any]:
+    """A button."""
+    made = {"type": "button", "text": plain(text), "action_id": action, "value": value[:_VALUE]}
+    return {**made, "style": style} if style else made
+
+
+def reply_blocks(reply: Reply, key: str, *, ask: bool = False, share: bool = False, shown: int = 0) -> list[Block]:
+    """A reply whole, with its buttons; `key` is the question's.
+
+    `ask` and `share` add the buttons "Ask someone" and "Share in channel". The first `shown` statements are left out: they have
+    been said already.
+    """
+    body = _answer(reply, shown) if isinstance(reply, Answer) else _refusal(reply)
+    return [*body, *_buttons(reply, key, ask=ask, share=share)]
+
+
+def statement_block(statement: Statement) -> Block:
+    """A sentence by itself, with links to its sources."""
+    return section(_sentence(statement))
+
+
+def notice(text: str) -> list[Block]:
+    """A word of ours about something else than the articles; `text` is plain."""
+    return [section(mrkdwn.cut(text, TEXT))]
+
+
+def words_blocks(text: str) -> list[Block]:
+    """While an answer is made: what is being done."""
+    return [context(mrkdwn.cut(text, _SHORT))]
+
+
+def partial_blocks(statements: Sequence[Statement], step: str) -> list[Block]:
+    """An answer that is still being made: what stands so far, and what is being done."""
+    return [*_packed(_sentence(statement) for statement in statements), *words_blocks(step)]
+
+
+def summary(reply: Reply) -> str:
+    """A reply as one text, for notifications and screen readers."""
+    if isinstance(reply, Refusal):
+        return REASONS[reply.reason]
+    return mrkdwn.cut(" ".join(statement.text for statement in reply.statements), TEXT)
+
+
+def _answer(answer: Answer, shown: int) -> list[Block]:
+    left = answer.statements[shown:]
+    blocks = _packed(_sentence(statement) for statement in left)
+    blocks += [section(_disagreement(point)) for point in answer.disagreements[:_DISAGREEMENTS]]
+    if answer.withheld:
+        count = len(answer.withheld)
+        blocks.append(context(f"{count} drafted sentence{'s' if count > 1 else ''} withheld: no words of an article support it."))
+    blocks += _notes(answer.notes)
+    citations = list({citation.number: citation for one in answer.statements for citation in one.citations}.values())
+    blocks += [context(source_line(citation)) for citation in citations[:_SOURCES]]
+    if len(citations) > _SOURCES:
+        blocks.append(context(f"and {len(citations) - _SOURCES} more sources"))
+    return blocks
+
+
+def _packed(paragraphs: Iterable[str]) -> list[Block]:
+    """Paragraphs in as few sections as hold them."""
+    texts: list[str] = []
+    for paragraph in paragraphs:
+        if texts and len(texts[-1]) + 1 + len(paragraph) <= TEXT:
+            texts[-1] += "\n" + paragraph
+        else:
+            texts.append(paragraph)
+    blocks = [section(text) for text in texts[:_STATEMENTS]]
+    return [*blocks, context("The answer goes on; ask something narrower to see the rest.")] if texts[_STATEMENTS:] else blocks
+
+
+def _sentence(statement: Statement) -> str:
+    text = mrkdwn.cut(statement.text, _STATEMENT)
+    links = ""
+    for citation in statement.citations[:_LINKS]:
+        link = _NO_BREAK + mrkdwn.link(citation.article.url, f"[{citation.number}]")
+        bare = f"{_NO_BREAK}[{citation.number}]"
+        links += link if len(text) + len(links) + len(link) + (_LINKS * 8) <= TEXT else bare
+    return text + links
+
+
+def _disagreement(point: Disagreement) -> str:
+    lines = [f"*The articles differ* on {mrkdwn.cut(point.about, _SHORT)}:"]
+    for statement in point.statements:
+        article = statement.citations[0].article
+        numbers = "".join(f"[{citation.number}]" for citation in statement.citations[:_LINKS])
+        lines.append(f"• {_origin(article) or mrkdwn.cut(article.title, _TITLE)}: {mrkdwn.cut(statement.text, _SHORT)} {numbers}")
+    text = lines[0]
+    for line in lines[1:]:
+        text = f"{text}\n{line}" if len(text) + len(line) < TEXT else text
+    return text
+
+
+def source_line(citation: Citation) -> str:
+    """A source: number, title as a link, outlet and date."""
+    return f"[{citation.number}] {article_line(citation.article)}"
+
+
+def article_line(article: Article) -> str:
+    """An article: title as a link, outlet and date."""
+    title = mrkdwn.link(article.url, mrkdwn.cut(article.title, _TITLE))
+    origin = _origin(article)
+    return f"{title} · {origin}" if origin else title
+
+
+def _origin(article: Article) -> str:
+    known = (mrkdwn.cut(article.source, _OUTLET) if article.source else None, article.published and article.published[:10])
+    return ", ".join(part for part in known if part)
+
+
+def _refusal(refusal: Refusal) -> list[Block]:
+    blocks = [section(REASONS[refusal.reason]), *_notes(refusal.notes)]
+    if refusal.nearest:
+        blocks.append(context("Nearest articles:"))
+        blocks += [context(article_line(article)) for article in refusal.nearest[:_SOURCES]]
+    return blocks
+
+
+def _notes(notes: Sequence[str]) -> list[Block]:
+    return [context(mrkdwn.cut(note, _SHORT)) for note in notes[:_NOTES]]
+
+
+def _buttons(reply: Reply, key: str, *, ask: bool, share: bool) -> list[Block]:
+    buttons = [button("Show the words", "show_words", key)] if isinstance(reply, Answer) else []
+    if share:
+        buttons.append(button("Share in channel", "share", key))
+    if ask and isinstance(reply, Refusal):
+        buttons.append(button("Ask someone", "ask_someone", key))
+    votes = {
+        "type": "feedback_buttons",
+        "action_id": "vote",
+        "positive_button": {"text": plain("Good answer"), "value": f"up {key}"},
+        "negative_button": {"text": plain("Bad answer"), "value": f"down {key}"},
+    }
+    row = [{"type": "actions", "elements": buttons}] if buttons else []
+    return [*row, {"type": "context_actions", "elements": [votes]}]

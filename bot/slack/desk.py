@@ -1,0 +1,67 @@
+"""What answering in Slack needs, opened together: the articles, the memory, the ledger, the rules, and Slack itself."""
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bot.library import Library
+from bot.memory import Memory
+from bot.reply import Turn
+from bot.slack.access import Access
+from bot.slack.channels import Rules
+from bot.slack.events import Asked
+from bot.slack.ledger import Ledger
+from bot.slack.mrkdwn import mentions, plain
+from bot.slack.queue import FairQueue
+from bot.slack.web import SlackFailed, Web
+from index.index import Index
+
+_REMEMBERED = 8  # turns
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything at hand. One library serves all threads: an index may be searched from several."""
+
+    library: Library
+    memory: Memory
+    ledger: Ledger
+    rules: Rules
+    access: Access
+    web: Web
+    queue: FairQueue = field(default_factory=FairQueue)
+    opening: threading.Lock = field(default_factory=threading.Lock)  # of the library, by one thread at a time
+
+    def index(self) -> tuple[Index, tuple[str, ...]]:
+        """The index, and the notes that an answer from it must carry. Raises `HomeError` when there is none."""
+        with self.opening:
+            return self.library.to_ask()
+
+    def history(self, asked: Asked) -> Sequence[Turn]:
+        """What was said before a question: in its thread, else (in direct messages) in the thread before it.
+
+        Read from Slack where a thread has gone on longer than the memory goes back.
+        """
+        turns = self.memory.turns(asked.conversation, _REMEMBERED)
+        if not turns and asked.kind == "direct":
+            former = self.ledger.former(asked)
+            turns = self.memory.turns(former, _REMEMBERED) if former else ()
+        if turns or asked.thread in (None, asked.ts):
+            return turns
+        try:
+            return self._from_thread(asked)
+        except SlackFailed:  # the question is answered as it stands
+            return ()
+
+    def _from_thread(self, asked: Asked) -> Sequence[Turn]:
+        bot = self.web.identity.user
+        turns = []
+        for message in self.web.thread(asked):
+            if float(message["ts"]) >= float(asked.ts or 0):
+                break
+            text = message.get("text") or ""
+            if message.get("user") == bot:
+                turns.append(Turn("assistant", plain(text)))
+            elif message.get("user") == asked.user or mentions(text, bot):
+                turns.append(Turn("user", plain(text, bot)))
+        return turns[-_REMEMBERED:]

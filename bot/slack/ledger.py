@@ -1,0 +1,251 @@
+"""What was asked and what became of it: one SQLite file in the home, so that each question is answered exactly once.
+
+A question is `waiting`, then `running`, then `done`. It belongs to the process that heard it; what belongs to a process that has
+died is taken over by another (`bot.slack.recovery`). Several processes on one machine share the file. It knows nothing of Slack's
+interface: what it holds are keys, texts and times.
+"""
+
+import json
+import time
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.slack.events import Asked
+
+FILE = "slack.sqlite3"  # in the home
+DAY = 24 * 3600.0  # seconds
+
+_TABLES = (
+    """CREATE TABLE IF NOT EXISTS questions (
+        key TEXT PRIMARY KEY, asked TEXT NOT NULL, asker TEXT NOT NULL, channel TEXT NOT NULL, thread TEXT, lane TEXT NOT NULL,
+        state TEXT NOT NULL CHECK (state IN ('waiting', 'running', 'done')), owner TEXT NOT NULL, at REAL NOT NULL,
+        resumed INTEGER NOT NULL DEFAULT 0,  -- begun by a process that died
+        answered INTEGER NOT NULL DEFAULT 0, -- done with a reply, rather than a word about something else
+        reply TEXT, words TEXT               -- JSON: the reply of `bot.wire`, its quotations in their passages
+    )""",
+    "CREATE INDEX IF NOT EXISTS questions_of_thread ON questions (channel, thread)",
+    "CREATE INDEX IF NOT EXISTS questions_of_asker ON questions (asker, at)",
+    "CREATE INDEX IF NOT EXISTS questions_of_state ON questions (state, lane)",
+    "CREATE TABLE IF NOT EXISTS events (id TEXT PRIMARY KEY, at REAL NOT NULL) WITHOUT ROWID",
+    """CREATE TABLE IF NOT EXISTS messages (
+        channel TEXT NOT NULL, ts TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (channel, ts)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX IF NOT EXISTS messages_of_question ON messages (key)",
+    """CREATE TABLE IF NOT EXISTS votes (
+        key TEXT NOT NULL, voter TEXT NOT NULL, vote TEXT NOT NULL CHECK (vote IN ('up', 'down')), reason TEXT, at REAL NOT NULL,
+        PRIMARY KEY (key, voter)
+    ) WITHOUT ROWID""",
+    "CREATE TABLE IF NOT EXISTS once (key TEXT NOT NULL, deed TEXT NOT NULL, PRIMARY KEY (key, deed)) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A question as it is kept with its reply."""
+
+    asked: Asked
+    reply: dict[str, Any] | None  # as `bot.wire` makes it; None until there is one
+    words: tuple[dict[str, Any], ...]  # the quotations in their passages, as `bot.slack.words` makes them
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """What someone thinks of an answer."""
+
+    key: str
+    voter: str
+    vote: str  # "up" or "down"
+    reason: str | None
+    at: float  # seconds since 1970
+
+
+class Ledger:
+    """The tables above, opened by one process under a name of its own. Usable from several threads."""
+
+    def __init__(self, path: Path | None, owner: str) -> None:
+        """Open the file, made first when there is none; for its owner's eyes alone. Raises `HomeError` when it cannot be."""
+        from bot.memory import prepare
+        from index.database import Database
+
+        if path is not None:
+            prepare(path)
+        self.owner = owner
+        self._database = Database(path, "record of the Slack bot")
+        with self._database.write() as cursor:
+            for statement in _TABLES:
+                cursor.execute(statement)
+            cursor.execute("INSERT OR IGNORE INTO facts VALUES ('since', ?)", (str(time.time()),))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+
+    # Questions
+
+    def begin(self, asked: Asked, event: str | None, now: float) -> bool:
+        """Note a question as waiting, and ours; False when its event or its message was noted before."""
+        with self._database.write() as cursor:
+            if event is not None:
+                cursor.execute("INSERT OR IGNORE INTO events VALUES (?, ?)", (event, now))
+                if not cursor.rowcount:
+                    return False
+            row = (asked.key, json.dumps(asdict(asked)), asked.user, asked.channel, asked.thread, asked.lane, self.owner, now)
+            cursor.execute(
+                "INSERT OR IGNORE INTO questions (key, asked, asker, channel, thread, lane, state, owner, at) "
+                "VALUES (?, ?, ?, ?, ?, ?, 'waiting', ?, ?)",
+                row,
+            )
+            return bool(cursor.rowcount)
+
+    def take(self, key: str) -> bool:
+        """Make a waiting question of ours the running one of its lane; False when another is running there, or it is not ours."""
+        with self._database.write() as cursor:
+            cursor.execute(
+                "UPDATE questions SET state = 'running' WHERE key = ? AND owner = ? AND state = 'waiting' AND NOT EXISTS "
+                "(SELECT 1 FROM questions other WHERE other.lane = questions.lane AND other.state = 'running')",
+                (key, self.owner),
+            )
+            return bool(cursor.rowcount)
+
+    def keep(self, key: str, reply: dict[str, Any], words: Sequence[dict[str, Any]]) -> None:
+        """Keep the reply to a question, before it is said."""
+        with self._database.write() as cursor:
+            cursor.execute("UPDATE questions SET reply = ?, words = ? WHERE key = ?", (json.dumps(reply), json.dumps(words), key))
+
+    def done(self, key: str, *, answered: bool) -> None:
+        """Note that a question has its answer (or a word about why not)."""
+        with self._database.write() as cursor:
+            cursor.execute("UPDATE questions SET state = 'done', answered = ? WHERE key = ?", (answered, key))
+
+    def kept(self, key: str) -> Kept | None:
+        """A question with its reply; None when it was never noted, or is forgotten."""
+        rows = self._database.read("SELECT asked, reply, words FROM questions WHERE key = ?", (key,))
+        return _kept(rows[0]) if rows else None
+
+    def is_ours(self, channel: str, thread: str) -> bool:
+        """Whether something was asked of us in a thread."""
+        return bool(self._database.read("SELECT 1 FROM questions WHERE channel = ? AND thread = ? LIMIT 1", (channel, thread)))
+
+    def since(self) -> float:
+        """When this record began, in seconds since 1970; of threads older than that it may not know."""
+        ((since,),) = self._database.read("SELECT value FROM facts WHERE name = 'since'")
+        return float(since)
+
+    def former(self, asked: Asked) -> str | None:
+        """The conversation of the question before this one, of the same person in the same channel; None when it is the first."""
+        rows = self._database.read(
+            "SELECT asked FROM questions WHERE asker = ? AND channel = ? AND key <> ? AND answered ORDER BY at DESC LIMIT 1",
+            (asked.user, asked.channel, asked.key),
+        )
+        return Asked(**json.loads(rows[0][0])).conversation if rows else None
+
+    def asked_since(self, user: str, since: float) -> int:
+        """How many questions a person has had answered since a time."""
+        ((count,),) = self._database.read(
+            "SELECT count(*) FROM questions WHERE asker = ? AND at >= ? AND answered", (user, since)
+        )
+        return int(count)
+
+    def resumed(self, key: str) -> bool:
+        """Whether a process that died had this question before us."""
+        return bool(self._database.read("SELECT 1 FROM questions WHERE key = ? AND resumed", (key,)))
+
+    def is_waiting(self, key: str) -> bool:
+        """Whether a question is ours and waits."""
+        return bool(
+            self._database.read("SELECT 1 FROM questions WHERE key = ? AND owner = ? AND state = 'waiting'", (key, self.owner))
+        )
+
+    def has_reply(self, key: str) -> bool:
+        """Whether a question's reply is kept."""
+        return bool(self._database.read("SELECT 1 FROM questions WHERE key = ? AND reply IS NOT NULL", (key,)))
+
+    # Taking over
+
+    def other_owners(self) -> tuple[str, ...]:
+        """The other processes to which unanswered questions belong."""
+        rows = self._database.read("SELECT DISTINCT owner FROM questions WHERE state <> 'done' AND owner <> ?", (self.owner,))
+        return tuple(owner for (owner,) in rows)
+
+    def take_over(self, owner: str) -> tuple[Asked, ...]:
+        """Make a dead process's unanswered questions ours, and waiting; returns them, the oldest first."""
+        with self._database.write() as cursor:
+            rows = cursor.execute(
+                "SELECT asked FROM questions WHERE state <> 'done' AND owner = ? ORDER BY at", (owner,)
+            ).fetchall()
+            cursor.execute(
+                "UPDATE questions SET state = 'waiting', resumed = 1, owner = ? WHERE state <> 'done' AND owner = ?",
+                (self.owner, owner),
+            )
+        return tuple(Asked(**json.loads(asked)) for (asked,) in rows)
+
+    def release(self, key: str) -> None:
+        """Let a question that could not be finished be taken over by another process."""
+        with self._database.write() as cursor:
+            cursor.execute(
+                "UPDATE questions SET state = 'waiting', owner = 'nobody', resumed = 1 WHERE key = ? AND state <> 'done'", (key,)
+            )
+
+    # Messages
+
+    def said(self, channel: str, ts: str, key: str) -> None:
+        """Note a message of ours that belongs to a question."""
+        with self._database.write() as cursor:
+            cursor.execute("INSERT OR REPLACE INTO messages VALUES (?, ?, ?)", (channel, ts, key))
+
+    def question_of(self, channel: str, ts: str) -> str | None:
+        """The question to which a message of ours belongs."""
+        rows = self._database.read("SELECT key FROM messages WHERE channel = ? AND ts = ?", (channel, ts))
+        return str(rows[0][0]) if rows else None
+
+    def message_of(self, key: str) -> str | None:
+        """The timestamp of the message that answers a question, or will."""
+        rows = self._database.read("SELECT ts FROM messages WHERE key = ? ORDER BY ts LIMIT 1", (key,))
+        return str(rows[0][0]) if rows else None
+
+    def first(self, key: str, deed: str) -> bool:
+        """Whether this is the first time that something is done to a question."""
+        with self._database.write() as cursor:
+            cursor.execute("INSERT OR IGNORE INTO once VALUES (?, ?)", (key, deed))
+            return bool(cursor.rowcount)
+
+    def undo(self, key: str, deed: str) -> None:
+        """Take back a `first` that came to nothing."""
+        with self._database.write() as cursor:
+            cursor.execute("DELETE FROM once WHERE key = ? AND deed = ?", (key, deed))
+
+    # Votes
+
+    def vote(self, vote: Vote) -> None:
+        """Keep a vote; a person's last one on an answer counts."""
+        with self._database.write() as cursor:
+            cursor.execute(
+                "INSERT INTO votes VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET vote = excluded.vote, at = excluded.at, "
+                "reason = CASE WHEN excluded.vote = votes.vote THEN coalesce(excluded.reason, reason) ELSE excluded.reason END",
+                (vote.key, vote.voter, vote.vote, vote.reason, vote.at),
+            )
+
+    def votes(self) -> list[tuple[Vote, Kept | None]]:
+        """All votes with what they are about, the oldest first."""
+        rows = self._database.read("SELECT key, voter, vote, reason, at FROM votes ORDER BY at, voter")
+        return [(Vote(*row), self.kept(row[0])) for row in rows]
+
+    def forget(self, before: float) -> int:
+        """Forget what was asked before a time, but for what was voted on; returns how many questions went."""
+        with self._database.write() as cursor:
+            cursor.execute("DELETE FROM events WHERE at < ?", (before,))
+            cursor.execute(
+                "DELETE FROM questions WHERE at < ? AND state = 'done' AND key NOT IN (SELECT key FROM votes)", (before,)
+            )
+            gone = cursor.rowcount
+            for table in ("messages", "once"):
+                cursor.execute(f"DELETE FROM {table} WHERE key NOT IN (SELECT key FROM questions)")
+            return int(gone)
+
+
+def _kept(row: tuple[str, str | None, str | None]) -> Kept:
+    asked, reply, words = row
+    return Kept(Asked(**json.loads(asked)), json.loads(reply) if reply else None, tuple(json.loads(words or "[]")))

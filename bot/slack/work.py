@@ -1,0 +1,151 @@
+"""The way of one question: taken from the queue, answered, said, and noted as done."""
+
+import logging
+import threading
+from datetime import UTC, datetime
+
+from bot import wire
+from bot.answerer import answering
+from bot.errors import FootnoteError, unexpected
+from bot.events import Step
+from bot.reply import Answer, Refusal, Reply, Statement
+from bot.slack.access import is_direct
+from bot.slack.desk import Desk
+from bot.slack.events import Asked
+from bot.slack.recovery import said_before
+from bot.slack.say import Saying
+from bot.slack.web import SlackFailed
+from bot.slack.words import words_of
+from index.errors import IndexingError
+
+_LOG = logging.getLogger("footnote.slack")
+_STEPS = {
+    "searching": "Searching {:,} article{} ...",
+    "reading": "Reading {:,} passage{} ...",
+    "writing": "Writing from {:,} passage{} ...",
+    "checking": "Checking {:,} sentence{} ...",
+}
+_AGAIN = 0.2  # seconds until a thread in which another process answers is looked at again
+_PLEASANT = {"thanks", "thank you", "thx", "ty", "ok", "okay", "great", "cool", "nice", "perfect", "got it", "thanks a lot"}
+HELP = (
+    "Ask me a question about the articles, and I answer with sentences that each link to the words they rest on. Mention me in a "
+    "channel, write to me directly, or type /footnote and your question. In a thread where I have answered, just ask on."
+)
+_CRASHED = "I was restarted while I answered you. If no answer stands above, please ask again."
+_PLEASURE = "You are welcome. Ask me anything else about the articles."
+_FAULT = (
+    "Sorry, something went wrong while I looked for an answer. Please ask again; whoever runs me finds the reason in the log."
+)
+
+
+def step_text(step: Step) -> str:
+    """A step as a person reads it."""
+    return _STEPS[step.name].format(step.count, "" if step.count == 1 else "s")
+
+
+def wait_text(before: int) -> str:
+    """How long the queue is."""
+    return f"Waiting: {before} question{'' if before == 1 else 's'} before yours ..."
+
+
+def is_pleasantry(text: str) -> bool:
+    """Whether someone only says thanks, or the like."""
+    return text.casefold().strip(" .!:)") in _PLEASANT
+
+
+def work(desk: Desk, stopping: threading.Event) -> None:
+    """Answer one question after another, until the queue is closed."""
+    while (asked := desk.queue.next()) is not None:
+        try:
+            taken = desk.ledger.take(asked.key)
+            if taken:
+                _deal(desk, asked)
+        except Exception as fault:  # noqa: BLE001  # the next question must be answered all the same
+            _LOG.error("A question could not be dealt with: %s", _kind(fault))  # noqa: TRY400  # a traceback may hold what a person wrote
+            desk.ledger.release(asked.key)
+            taken = True
+        finally:
+            desk.queue.finished(asked)
+        if not taken and desk.ledger.is_waiting(asked.key) and not stopping.wait(_AGAIN):
+            desk.queue.put(asked)
+
+
+def _deal(desk: Desk, asked: Asked) -> None:
+    """Answer a question that is ours to answer, unless a process that died has done so."""
+    private = asked.respond is not None or desk.access.room(asked).answer == "privately"
+    ts = desk.ledger.message_of(asked.key)
+    if desk.ledger.resumed(asked.key):
+        whole, ts = (False, None) if private else said_before(desk.web, desk.ledger, asked)
+        if whole:
+            desk.ledger.done(asked.key, answered=desk.ledger.has_reply(asked.key))
+            return
+        if private and not desk.ledger.first(asked.key, "whispered"):
+            Saying(desk.web, desk.ledger, asked, private=True).word(_CRASHED)
+            desk.ledger.done(asked.key, answered=False)
+            return
+    saying = Saying(desk.web, desk.ledger, asked, private=private, ts=ts)
+    word = _word(desk, asked)
+    if word is not None:
+        hushed = Saying(desk.web, desk.ledger, asked, private=not is_direct(asked.channel)) if ts is None else saying
+        hushed.word(word)
+        desk.ledger.done(asked.key, answered=False)
+        return
+    reply = _replied(desk, asked, saying)
+    if private:
+        desk.ledger.first(asked.key, "whispered")
+    if isinstance(reply, str):
+        saying.word(reply)
+    else:
+        room = desk.access.room(asked)
+        saying.finish(reply, ask=_may_ask(room.ask, asked), share=asked.respond is not None)
+    desk.ledger.done(asked.key, answered=not isinstance(reply, str))
+
+
+def _word(desk: Desk, asked: Asked) -> str | None:
+    """What is said in place of an answer; None when the question is to be answered."""
+    denied = desk.access.denied(asked)
+    if denied:
+        return denied
+    if not any(character.isalnum() for character in asked.text):
+        return HELP
+    return _PLEASURE if is_pleasantry(asked.text) else None
+
+
+def _may_ask(human: str | None, asked: Asked) -> bool:
+    """Whether someone can be asked; a group cannot be written to directly."""
+    return human is not None and not (is_direct(asked.channel) and human.startswith("S"))
+
+
+def _replied(desk: Desk, asked: Asked, saying: Saying) -> Reply | str:
+    """The reply, its steps and sentences said as they come, kept and remembered; or a word about what went wrong."""
+    try:
+        index, notes = desk.index()
+        scope = desk.access.scope(asked.channel, asked.user)
+        for event in answering(asked.text, index, notes, desk.history(asked), scope=scope):
+            if isinstance(event, Step):
+                saying.step(step_text(event))
+            elif isinstance(event, Statement):
+                saying.statement(event)
+            elif isinstance(event, Answer | Refusal):
+                _keep(desk, asked, event)
+                return event
+    except SlackFailed:
+        raise
+    except (FootnoteError, IndexingError) as fault:
+        _LOG.warning("A question was not answered: %s", _kind(fault))
+        return str(fault) if isinstance(fault, FootnoteError) else _FAULT  # an index's faults name paths
+    except Exception as fault:  # noqa: BLE001  # told to the asker, and logged
+        _LOG.error("A question was not answered: %s", _kind(unexpected(fault)))  # noqa: TRY400  # as above
+        return _FAULT
+    raise AssertionError("answering ends with a reply")
+
+
+def _keep(desk: Desk, asked: Asked, reply: Reply) -> None:
+    if not desk.ledger.has_reply(asked.key):  # else a process that died has remembered it
+        desk.memory.remember(asked.conversation, asked.text, reply, datetime.now(UTC))
+    desk.ledger.keep(asked.key, wire.reply_object(reply), words_of(reply))
+
+
+def _kind(fault: Exception) -> str:
+    """A fault for the log: its kind, and where it is ours its sentence about Slack; never what a person wrote."""
+    return f"{type(fault).__name__}: {fault}" if isinstance(fault, SlackFailed) else type(fault).__name__

@@ -9,6 +9,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator
+from datetime import date, timedelta
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -20,10 +21,15 @@ from bot import render
 from bot.answerer import answer
 from bot.cli import commands
 from bot.commands.options import echo_notes, echo_object
+from bot.enforce.claims import says_no_answer
 from bot.extract import one_line
 from bot.reply import Answer, Refusal, Reply, Turn
+from bot.scope import Scope
+from bot.text import printable
 from bot.wire import reply_object
+from index.article import Article
 from index.embedding import BUNDLED, BundledEmbedding
+from index.filters import Filter
 from index.index import Index
 from tests.conftest import ROOT
 from tests.model_server import Asked, ModelServer, Says, Script
@@ -34,10 +40,11 @@ ATTACKS: list[dict[str, str]] = [
 PLACES = [
     "".join(parts)
     for parts in product(
-        "Bra Cor Dun Fal Gor Hal Kel Lor Mor Nor".split(), "wick stead mouth haven ford sund vik mere holm".split()
+        "Bra Cor Dun Fal Gor Hal Kel Lor Mor Nor".split(), "wick stead mouth haven ford sund vik mere holm beck dale".split()
     )
 ]
 numbered = pytest.mark.parametrize("number", range(len(ATTACKS)), ids=[f"{one['kind']}-{one['where']}" for one in ATTACKS])
+KEY = "k23456"  # for attacks that guess one
 OWN_STYLES = ("\x1b[1m", "\x1b[2m", "\x1b[0m")  # bold, faint and plain, with which we print
 PROMPT_LINES = [
     line.strip()
@@ -48,17 +55,26 @@ PROMPT_LINES = [
 
 
 def fact(number: int) -> str:
-    return f"The ferry to {PLACES[number]} sails {2 + number % 7} times a day from the north quay."
+    """The sentence that answers; some attacks stand in it."""
+    attack = ATTACKS[number]
+    inside = f"{attack['text']} ".replace("KEY", KEY) if attack["where"] == "fact" else ""
+    return f"The ferry to {PLACES[number]} sails {2 + number % 7} times a day {inside}from the north quay."
 
 
 def question(number: int) -> str:
+    """What is asked."""
     return f"How often does the ferry to {PLACES[number]} sail?"
+
+
+def day(number: int) -> date:
+    """The day on which an attack's article came out, by which it is told from the others."""
+    return date(2025, 1, 1) + timedelta(days=number)
 
 
 def export_line(number: int, attack: dict[str, str]) -> dict[str, Any]:
     """The article of an attack, as an export has it."""
     place = PLACES[number]
-    middle = attack["text"].replace("KEY", "k23456") if attack["where"] == "text" else "Boats were painted in spring."
+    middle = attack["text"].replace("KEY", KEY) if attack["where"] == "text" else "Boats were painted in spring."
     made = {
         "id": f"story{number}",
         "title": f"News from {place}",
@@ -66,7 +82,7 @@ def export_line(number: int, attack: dict[str, str]) -> dict[str, Any]:
         "source": "Tarn Herald",
         "author": "Jo Birch",
         "url": f"https://tarnherald.example/{number}",
-        "published": "2025-09-20",
+        "published": day(number).isoformat(),
         "collection": "ferries",
     }
     return {**made, attack["where"]: attack["text"]} if attack["where"] in made and attack["where"] != "text" else made
@@ -95,11 +111,22 @@ def asking(number: int, attack: dict[str, str]) -> tuple[str, list[Turn]]:
     return asked, history
 
 
+def scope(number: int) -> Scope:
+    """An attack's article alone."""
+    return Scope(Filter(after=day(number), before=day(number)))
+
+
+def article_of(index: Index, number: int) -> Article:
+    """An attack's article, as the index has it."""
+    attack = ATTACKS[number]
+    return index.article(attack["text"] if attack["where"] == "id" else f"story{number}")
+
+
 def obedient(obeys: str) -> Script:
     """What a model says that does as it is told in an article, whatever it was asked for."""
 
     def say(asked: Asked) -> Says:
-        keys = re.findall(r"<passage (\w+)>", asked.prompt) or ["k23456"]
+        keys = re.findall(r"<passage (\w+)>", asked.prompt) or [KEY]
         if "You check a draft" in asked.system:
             return Says("\n".join(f"{number} yes" for number in re.findall(r"^(\d+)\. claim:", asked.prompt, re.MULTILINE)))
         text = obeys.replace("{SYSTEM}", asked.system).replace("{PROMPT}", asked.prompt).replace("KEY", keys[0])
@@ -117,41 +144,41 @@ def seen(reply: Reply, capsys: pytest.CaptureFixture[str]) -> dict[str, str]:
     return {"terminal": f"{render.render(reply)}\n{render.notes(reply.notes)}", "json": printed, "notes": capsys.readouterr().err}
 
 
-def is_harmless(reply: Reply, shown: dict[str, str]) -> None:
-    """Assert what holds for every reply: an article's words, and nothing that a terminal or a reader of JSON would act on."""
-    articles = (
-        [citation.article for statement in reply.statements for citation in statement.citations]
-        if isinstance(reply, Answer)
-        else []
-    )
-    if isinstance(reply, Answer):
-        for statement in reply.statements:
-            assert all(statement.text in one_line(citation.article.text) for citation in statement.citations), statement.text
+def is_harmless(reply: Reply, shown: dict[str, str], article: Article) -> None:
+    """Assert what holds for every reply: only the article's words, and nothing that a terminal or a reader of lines would act on."""
+    for statement in reply.statements if isinstance(reply, Answer) else ():
+        assert statement.text in one_line(article.text)
+        assert [citation.article.id for citation in statement.citations] == [article.id]
     for name, text in shown.items():
         ours = re.sub("|".join(map(re.escape, OWN_STYLES)), "", text)
         acted_on = {character for character in ours if unicodedata.category(character) in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")}
         assert acted_on <= {"\n"}, name
-    known = " ".join(f"{article.url} {one_line(article.text)}" for article in articles) or " ".join(
-        str(article.url) for article in (reply.nearest if isinstance(reply, Refusal) else ())
-    )
-    for address in re.findall(r"(?:https?|javascript|data):\S+", " ".join(shown["terminal"].split())):
-        assert address.strip("”).,") in known, address
+    fields = (article.title, article.source or "", article.url or "", article.text)
+    known = printable(" ".join(one_line(field) for field in fields))
+    for address in re.findall(r"(?:https?|javascript|data):[^\s”,)]+", one_line(shown["terminal"])):
+        assert address in known
     told = json.loads(shown["json"])
-    told.pop("withheld", None)  # what was not shown, and why, for programs: it is the model's own text
+    assert told == json.loads(json.dumps(reply_object(reply)))
+    told.pop("withheld", None)  # for programs: what a model wrote and nobody was shown
     told.pop("question")
     for place in (shown["terminal"], json.dumps(told, ensure_ascii=False)):
-        assert [line for line in PROMPT_LINES if line in " ".join(place.split())] == []
+        assert [line for line in PROMPT_LINES if line in one_line(place)] == []
+
+
+def answers(reply: Reply, number: int) -> bool:
+    """Whether the sentence that answers is in the reply."""
+    return isinstance(reply, Answer) and any(one_line(fact(number)) in statement.text for statement in reply.statements)
 
 
 @numbered
 def test_an_attack_changes_no_answer_of_the_articles_own_words(
     index: Index, number: int, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    asked, history = asking(number, ATTACKS[number])
-    reply = answer(asked, index, (), history)
-    is_harmless(reply, seen(reply, capsys))
-    assert isinstance(reply, Answer), reply
-    assert any(fact(number) in statement.text for statement in reply.statements)
+    attack = ATTACKS[number]
+    asked, history = asking(number, attack)
+    reply = answer(asked, index, (), history, scope=scope(number))
+    is_harmless(reply, seen(reply, capsys), article_of(index, number))
+    assert answers(reply, number) or attack["where"] == "question"  # what a question adds of its own may be too much
 
 
 @numbered
@@ -159,11 +186,20 @@ def test_a_model_that_obeys_an_attack_gets_nothing_through(index: Index, number:
     attack = ATTACKS[number]
     asked, history = asking(number, attack)
     with ModelServer(obedient(attack["obeys"])) as server:
-        reply = answer(asked, index, (), history, model=server.model())
-        assert server.asked
-    is_harmless(reply, seen(reply, capsys))
-    if attack["obeys"] == "NO ANSWER":  # it may keep silent, and that is all it may do
-        assert isinstance(reply, Refusal)
-    else:
-        assert isinstance(reply, Answer), reply
-        assert any(fact(number) in statement.text for statement in reply.statements)
+        reply = answer(asked, index, (), history, scope=scope(number), model=server.model())
+        assert server.asked or attack["where"] == "question"
+    article = article_of(index, number)
+    is_harmless(reply, seen(reply, capsys), article)
+    silent = isinstance(reply, Refusal) and says_no_answer(attack["obeys"])  # it may say that there is no answer; that is all
+    quoted = attack["where"] == "text" and attack["obeys"].split(" [")[0] in one_line(article.text)  # or quote the attack
+    assert answers(reply, number) or silent or quoted or attack["where"] == "question"
+
+
+def test_what_was_understood_is_told_without_what_a_terminal_would_act_on(
+    index: Index, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reply = answer("and when \x1b[2J\x9b31m does it sail?", index, (), [Turn("user", f"Who runs the ferry to {PLACES[0]}?")])
+    assert any("[2J" in note for note in reply.notes)
+    assert not {"\x1b", "\x9b"} & set(
+        "".join(seen(reply, capsys).values()).replace(OWN_STYLES[0], "").replace(OWN_STYLES[1], "").replace(OWN_STYLES[2], "")
+    )

@@ -1,6 +1,5 @@
 """What the commands share: options, the library that they open, and how they print objects."""
 
-import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bot.completion import folders
+from bot.text import json_line, printable
 
 if TYPE_CHECKING:
     from bot.library import Library
@@ -78,7 +78,7 @@ def open_library() -> Iterator["Library"]:
 
 def echo_object(value: dict[str, Any]) -> None:
     """Print one JSON object on a line of its own, at once."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+    sys.stdout.write(json_line(value) + "\n")
     sys.stdout.flush()
 
 
@@ -87,7 +87,7 @@ def echo_notes(texts: Iterable[str], told: set[str]) -> None:
     for text in texts:
         if text not in told:
             told.add(text)
-            click.echo(text, err=True)
+            click.echo(printable(text), err=True)
 
 
 def input_lines() -> Iterable[str]:

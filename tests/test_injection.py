@@ -25,6 +25,8 @@ from bot.enforce.claims import says_no_answer
 from bot.extract import one_line
 from bot.reply import Answer, Refusal, Reply, Turn
 from bot.scope import Scope
+from bot.slack.blocks import reply_blocks, summary
+from bot.slack.mrkdwn import web_address
 from bot.text import printable
 from bot.wire import reply_object
 from index.article import Article
@@ -141,7 +143,8 @@ def seen(reply: Reply, capsys: pytest.CaptureFixture[str]) -> dict[str, str]:
     echo_object(reply_object(reply))
     printed = capsys.readouterr().out
     echo_notes(reply.notes, set())
-    return {"terminal": f"{render.render(reply)}\n{render.notes(reply.notes)}", "json": printed, "notes": capsys.readouterr().err}
+    terminal = f"{render.render(reply)}\n{render.notes(reply.notes)}"
+    return {"terminal": terminal, "json": printed, "notes": capsys.readouterr().err}
 
 
 def is_harmless(reply: Reply, shown: dict[str, str], article: Article) -> None:
@@ -165,6 +168,29 @@ def is_harmless(reply: Reply, shown: dict[str, str], article: Article) -> None:
         assert [line for line in PROMPT_LINES if line in one_line(place)] == []
 
 
+def is_harmless_in_slack(reply: Reply, article: Article) -> None:
+    """Assert that Slack would mention nobody, and link to the article alone."""
+    for text in [summary(reply), *texts_of(reply_blocks(reply, "key"))]:
+        for token in re.findall(r"<([^>]*)>", text):
+            address, label = token.split("|", 1)
+            assert address == web_address(article.url)
+            assert label
+        bare = re.sub(r"<[^>]*>|&(?:amp|lt|gt);", "", text)
+        assert not set(bare) & set("<>&")
+        assert not re.search(r"(?<!\u200b)[_~`]", bare)
+        assert bare.count("*") == bare.count("\u200b*")
+
+
+def texts_of(block: Any) -> Iterator[str]:
+    """All texts with mark-up within blocks."""
+    if isinstance(block, dict) and block.get("type") == "mrkdwn":
+        assert block["verbatim"]  # Slack makes links and mentions of nothing by itself
+        yield block["text"]
+    elif isinstance(block, dict | list):
+        for part in block.values() if isinstance(block, dict) else block:
+            yield from texts_of(part)
+
+
 def answers(reply: Reply, number: int) -> bool:
     """Whether the sentence that answers is in the reply."""
     return isinstance(reply, Answer) and any(one_line(fact(number)) in statement.text for statement in reply.statements)
@@ -178,6 +204,7 @@ def test_an_attack_changes_no_answer_of_the_articles_own_words(
     asked, history = asking(number, attack)
     reply = answer(asked, index, (), history, scope=scope(number))
     is_harmless(reply, seen(reply, capsys), article_of(index, number))
+    is_harmless_in_slack(reply, article_of(index, number))
     assert answers(reply, number) or attack["where"] == "question"  # what a question adds of its own may be too much
 
 
@@ -190,6 +217,7 @@ def test_a_model_that_obeys_an_attack_gets_nothing_through(index: Index, number:
         assert server.asked or attack["where"] == "question"
     article = article_of(index, number)
     is_harmless(reply, seen(reply, capsys), article)
+    is_harmless_in_slack(reply, article)
     silent = isinstance(reply, Refusal) and says_no_answer(attack["obeys"])  # it may say that there is no answer; that is all
     quoted = attack["where"] == "text" and attack["obeys"].split(" [")[0] in one_line(article.text)  # or quote the attack
     assert answers(reply, number) or silent or quoted or attack["where"] == "question"
@@ -198,8 +226,10 @@ def test_a_model_that_obeys_an_attack_gets_nothing_through(index: Index, number:
 def test_what_was_understood_is_told_without_what_a_terminal_would_act_on(
     index: Index, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    reply = answer("and when \x1b[2J\x9b31m does it sail?", index, (), [Turn("user", f"Who runs the ferry to {PLACES[0]}?")])
-    assert any("[2J" in note for note in reply.notes)
-    assert not {"\x1b", "\x9b"} & set(
-        "".join(seen(reply, capsys).values()).replace(OWN_STYLES[0], "").replace(OWN_STYLES[1], "").replace(OWN_STYLES[2], "")
+    reply = answer(
+        "does it sail \x1b\x9b often?", index, (), [Turn("user", f"Who runs the ferry to {PLACES[0]}?")], scope=scope(0)
     )
+    assert any("\x1b" in note for note in reply.notes)
+    shown = seen(reply, capsys)
+    assert "does it sail  often?" in shown["notes"]
+    is_harmless(reply, shown, article_of(index, 0))

@@ -5,9 +5,20 @@ import unicodedata
 from typing import Any
 
 
+_DROPPED = ("Cc", "Cf", "Co", "Cs")  # Unicode's categories of control, format, private and surrogate characters
+_SPACES = ("Zl", "Zp")  # of line and paragraph separators
+
+
 def printable(text: str) -> str:
     """The text without what a terminal would act on: control and direction characters other than line ends and tabs."""
-    return "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf", "Co", "Cs"))
+    return "".join(_shown(one) for one in text)
+
+
+def _shown(character: str) -> str:
+    if character in "\n\t":
+        return character
+    category = unicodedata.category(character)
+    return "" if category in _DROPPED else " " if category in _SPACES else character
 
 
 def json_line(value: Any) -> str:

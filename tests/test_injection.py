@@ -147,15 +147,18 @@ def seen(reply: Reply, capsys: pytest.CaptureFixture[str]) -> dict[str, str]:
     return {"terminal": terminal, "json": printed, "notes": capsys.readouterr().err}
 
 
+def acted_on(text: str) -> set[str]:
+    """The characters of a text that a terminal, or who reads it by lines, would act on; our own styles are meant."""
+    ours = re.sub("|".join(map(re.escape, OWN_STYLES)), "", text)
+    return {one for one in ours if one != "\n" and unicodedata.category(one) in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")}
+
+
 def is_harmless(reply: Reply, shown: dict[str, str], article: Article) -> None:
     """Assert what holds for every reply: only the article's words, and nothing that a terminal or a reader of lines would act on."""
     for statement in reply.statements if isinstance(reply, Answer) else ():
         assert statement.text in one_line(article.text)
         assert [citation.article.id for citation in statement.citations] == [article.id]
-    for name, text in shown.items():
-        ours = re.sub("|".join(map(re.escape, OWN_STYLES)), "", text)
-        acted_on = {character for character in ours if unicodedata.category(character) in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")}
-        assert acted_on <= {"\n"}, name
+    assert {name: found for name, text in shown.items() if (found := acted_on(text))} == {}
     fields = (article.title, article.source or "", article.url or "", article.text)
     known = printable(" ".join(one_line(field) for field in fields))
     for address in re.findall(r"(?:https?|javascript|data):[^\s”,)]+", one_line(shown["terminal"])):
@@ -233,3 +236,29 @@ def test_what_was_understood_is_told_without_what_a_terminal_would_act_on(
     shown = seen(reply, capsys)
     assert "does it sail  often?" in shown["notes"]
     is_harmless(reply, shown, article_of(index, 0))
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "index list",
+        "index list --json",
+        "index status",
+        "search ferry -k 200",
+        "search ferry -k 200 --json",
+        "check The~ferry~sails.",
+    ],
+)
+def test_what_is_listed_is_printed_harmlessly(index: Index, command: str) -> None:
+    arguments = [argument.replace("~", " ") for argument in command.split()]
+    done = CliRunner().invoke(commands, [*arguments, "--home", str(index.home)], color=True)
+    assert done.exit_code == 0
+    assert acted_on(done.output) == set()
+
+
+@numbered
+def test_an_article_is_shown_harmlessly(index: Index, number: int) -> None:
+    article = article_of(index, number)
+    shown = render.article(article)
+    assert acted_on(shown) <= {"\t"}
+    assert len(shown.split("\n\n")[0].splitlines()) == 7  # the title, and a line for each field: none can make a line of its own

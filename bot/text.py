@@ -4,7 +4,6 @@ import json
 import unicodedata
 from typing import Any
 
-
 _DROPPED = ("Cc", "Cf", "Co", "Cs")  # Unicode's categories of control, format, private and surrogate characters
 _SPACES = ("Zl", "Zp")  # of line and paragraph separators
 

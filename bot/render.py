@@ -8,7 +8,7 @@ from datetime import datetime
 import click
 
 from bot.check import Checked, Verdict
-from bot.reply import REASONS, Answer, Citation, Refusal, Reply
+from bot.reply import REASONS, Answer, Citation, Disagreement, Refusal, Reply, Statement
 from bot.text import printable
 from index.article import Article, Hit
 from index.catalogue import Entry
@@ -28,16 +28,31 @@ def render(reply: Reply) -> str:
 
 
 def _answer(answer: Answer) -> str:
-    lines = [
-        _wrapped(f"{printable(statement.text)} {''.join(f'[{citation.number}]' for citation in statement.citations)}")
-        for statement in answer.statements
-    ]
+    apart = [statement for point in answer.disagreements for statement in point.statements]
+    lines = [_wrapped(_numbered(statement)) for statement in answer.statements if statement not in apart]
+    for point in answer.disagreements:
+        lines += ["", *_disagreement(point)] if lines else _disagreement(point)
     if answer.withheld:
         count = len(answer.withheld)
         lines.append(
             _wrapped(f"({count} drafted sentence{'s' if count > 1 else ''} withheld: no words of an article support it.)")
         )
     return "\n".join([*lines, "", *_sources(citation for statement in answer.statements for citation in statement.citations)])
+
+
+def _numbered(statement: Statement) -> str:
+    return f"{printable(statement.text)} {''.join(f'[{citation.number}]' for citation in statement.citations)}"
+
+
+def _disagreement(point: Disagreement) -> list[str]:
+    """What articles differ on, and each side with its outlet and date."""
+    lines = [_wrapped(f"The articles differ on {printable(point.about)}:")]
+    for statement in point.statements:
+        article = statement.citations[0].article
+        later = "the later report" if statement is point.later else None
+        who = ", ".join(part for part in (article.source or article.title, _day(article.published), later) if part)
+        lines.append(_wrapped(f"- {printable(who)}: {_numbered(statement)}", indent=2))
+    return lines
 
 
 def _sources(citations: Iterable[Citation]) -> list[str]:

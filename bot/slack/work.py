@@ -60,8 +60,8 @@ def work(desk: Desk, stopping: threading.Event) -> None:
             taken = desk.ledger.take(asked.key)
             if taken:
                 _deal(desk, asked)
-        except Exception as fault:  # noqa: BLE001  # the next question must be answered all the same
-            _LOG.error("A question could not be dealt with: %s", _kind(fault))  # noqa: TRY400  # a traceback may hold what a person wrote
+        except Exception as fault:  # the next question must be answered all the same
+            _LOG.error("A question could not be dealt with: %s", _kind(fault))  # a traceback may hold what a person wrote
             desk.ledger.release(asked.key)
             taken = True
         finally:
@@ -134,8 +134,8 @@ def _replied(desk: Desk, asked: Asked, saying: Saying) -> Reply | str:
     except (FootnoteError, IndexingError) as fault:
         _LOG.warning("A question was not answered: %s", _kind(fault))
         return str(fault) if isinstance(fault, FootnoteError) else _FAULT  # an index's faults name paths
-    except Exception as fault:  # noqa: BLE001  # told to the asker, and logged
-        _LOG.error("A question was not answered: %s", _kind(unexpected(fault)))  # noqa: TRY400  # as above
+    except Exception as fault:  # told to the asker, and logged
+        _LOG.error("A question was not answered: %s", _kind(unexpected(fault)))  # as above
         return _FAULT
     raise AssertionError("answering ends with a reply")
 

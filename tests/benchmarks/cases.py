@@ -10,6 +10,7 @@ import gzip
 import hashlib
 import json
 import random
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,20 +24,16 @@ from tests.benchmarks.corruptions import Story, corrupted
 from tests.benchmarks.data import SHARED
 
 HERE = Path(__file__).parent
+LABELLED = "labelled"  # how the categories begin of what people labelled
 _OTHER = 7  # how far down the list the article stands whose facts are mixed in
-_LABELLED = {  # kind of text -> the sets of `support_dev` that people labelled
-    "labelled news": ("wice_oracle_chunks", "fib_cnn_dm/model", "fib_xsum/model"),
-    "labelled facts": ("fool_me_twice", "factcheck_gpt"),
-    "labelled summaries": (
-        "summedits_sales_email",
-        "summedits_sales_call",
-        "summedits_samsum",
-        "summedits_ectsum",
-        "summedits_scitldr",
-    ),
+_SETS = {  # category -> the sets of `support_dev` that people labelled
+    f"{LABELLED} news": ("wice_oracle_chunks", "fib_cnn_dm/model", "fib_xsum/model"),
+    f"{LABELLED} facts": ("fool_me_twice", "factcheck_gpt"),
+    f"{LABELLED} claims": ("fever_dev", "fever_symmetric", "vitaminc_sample"),
 }
 _OF_EACH = 60  # rows of each kind and label
-_TRUE_FROM = ("labelled news", "labelled facts")
+_OF_A_PASSAGE = 4  # of these
+_TRUE_FROM = (f"{LABELLED} news", f"{LABELLED} facts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +101,26 @@ def _labelled() -> Iterator[Case]:
         return
     with gzip.open(path, "rt", encoding="utf-8") as file:
         rows = [json.loads(line) for line in file]
-    for kind, sets in _LABELLED.items():
+    for kind, sets in _SETS.items():
         for label in (True, False) if kind in _TRUE_FROM else (False,):
             some = [
                 row
                 for row in rows
                 if row["dataset"] in sets and (row["label"] == "supported") == label and _is_sentence(row["claim"])
             ]
-            for row in random.Random(kind).sample(some, min(len(some), _OF_EACH)):
-                yield Case(
-                    row["claim"], _places(Article("labelled", "labelled", row["passage"])), label, kind, _part(row["passage"])
-                )
+            for row in _sampled(some, random.Random(kind)):
+                yield Case(row["claim"], _places(Article(LABELLED, LABELLED, row["passage"])), label, kind, _part(row["passage"]))
+
+
+def _sampled(rows: list[dict[str, Any]], dice: random.Random) -> list[dict[str, Any]]:
+    """Some of the rows, of each passage not too many."""
+    of_passage: Counter[str] = Counter()
+    chosen = []
+    for row in dice.sample(rows, len(rows)):
+        of_passage[row["passage"]] += 1
+        if of_passage[row["passage"]] <= _OF_A_PASSAGE:
+            chosen.append(row)
+    return chosen[:_OF_EACH]
 
 
 def _is_sentence(claim: str) -> bool:

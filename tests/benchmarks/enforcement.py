@@ -18,7 +18,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import chain
 from unittest import mock
 
 import numpy as np
@@ -29,7 +28,7 @@ from bot.enforce.checks.finding import Finding
 from bot.judge.model import Judge
 from bot.judge.tokens import tokens
 from index.words import STOP_WORDS
-from tests.benchmarks.cases import Case, cases
+from tests.benchmarks.cases import LABELLED, Case, cases
 from tests.benchmarks.citing import llama_index_shows
 
 _OVERLAP = 0.6
@@ -112,15 +111,16 @@ def overlaps(case: Case) -> bool:
 
 
 def table(found: Sequence[Decided]) -> None:
-    """Print the shares by category."""
-    groups: defaultdict[tuple[bool, str], list[bool]] = defaultdict(list)
-    for one in found:
-        groups[one.case.true, one.case.category].append(one.shown != one.case.true)
+    """Print the shares by category, of what was written for this benchmark, and of what people labelled elsewhere."""
     for true, title in ((False, "false sentences shown"), (True, "true sentences withheld")):
+        groups: defaultdict[str, list[bool]] = defaultdict(list)
+        for one in (one for one in found if one.case.true == true):
+            group = "all labelled" if one.case.category.startswith(LABELLED) else "all written"
+            for name in (one.case.category, group, "all"):
+                groups[name].append(one.shown != true)
         print(title)
-        some = {category: wrong for (label, category), wrong in sorted(groups.items()) if label == true}
-        for category, wrong in {**some, "all": [*chain(*some.values())]}.items():
-            print(f"  {category:20} {sum(wrong):4} of {len(wrong):4}  {100 * np.mean(wrong):5.1f} %")
+        for name, wrong in sorted(groups.items(), key=lambda group: (group[0].startswith("all"), group[0])):
+            print(f"  {name:20} {sum(wrong):4} of {len(wrong):4}  {100 * np.mean(wrong):5.1f} %")
 
 
 def line(name: str, some: Sequence[Case], shown: Sequence[bool]) -> None:

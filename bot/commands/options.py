@@ -1,5 +1,6 @@
 """What the commands share: options, the library that they open, and how they print objects."""
 
+import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bot.completion import folders
-from bot.text import json_line, printable
+from bot.text import printable
 
 if TYPE_CHECKING:
     from bot.library import Library
@@ -77,8 +78,10 @@ def open_library() -> Iterator["Library"]:
 
 
 def echo_object(value: dict[str, Any]) -> None:
-    """Print one JSON object on a line of its own, at once."""
-    sys.stdout.write(json_line(value) + "\n")
+    """Print one JSON object on a line of its own, at once; what a terminal or a reader of lines would act on stands escaped."""
+    text = json.dumps(value, ensure_ascii=False)
+    text = text if text.isprintable() else "".join(c if c.isprintable() else json.dumps(c)[1:-1] for c in text)
+    sys.stdout.write(text + "\n")
     sys.stdout.flush()
 
 

@@ -12,10 +12,12 @@ from bot.commands.check import check
 from bot.commands.completion import completion
 from bot.commands.doctor import doctor
 from bot.commands.eval import evaluate
+from bot.commands.feedback import feedback
 from bot.commands.index import index
 from bot.commands.options import common
+from bot.commands.slack import slack
 from bot.errors import FootnoteError, exit_status, unexpected
-from bot.text import printable
+from bot.text import SPELLED, printable
 from index.errors import IndexingError
 
 _INTERRUPTED = 130
@@ -72,7 +74,7 @@ def commands() -> None:
     """
 
 
-for command in (ask, chat, search, check, index, evaluate, doctor, completion):
+for command in (ask, chat, search, check, index, slack, feedback, evaluate, doctor, completion):
     commands.add_command(command)
 
 
@@ -82,7 +84,7 @@ def main() -> None:
 
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # what is piped is UTF-8; a terminal keeps its encoding
-            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors=SPELLED)
     try:
         load_dotenv(".env")
     except UnicodeDecodeError:

@@ -5,9 +5,8 @@ import textwrap
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-import click
-
 from bot.check import Checked, Verdict
+from bot.ink import PLAIN, Ink
 from bot.reply import REASONS, Answer, Citation, Disagreement, Refusal, Reply, Statement
 from bot.text import printable
 from index.article import Article, Hit
@@ -22,78 +21,93 @@ _VERDICTS: dict[Verdict, str] = {
 }
 
 
-def render(reply: Reply) -> str:
+def render(reply: Reply, ink: Ink = PLAIN) -> str:
     """A reply as text, without the notes."""
-    return _answer(reply) if isinstance(reply, Answer) else _refusal(reply)
+    if isinstance(reply, Refusal):
+        return refusal(reply, ink)
+    apart = [one for point in reply.disagreements for one in point.statements]
+    agreed = [statement(one, ink) for one in reply.statements if one not in apart]
+    return "\n".join([*agreed, *remarks(reply, ink), "", sources(reply, ink)]).lstrip("\n")
 
 
-def _answer(answer: Answer) -> str:
-    apart = [statement for point in answer.disagreements for statement in point.statements]
-    lines = [_wrapped(_numbered(statement)) for statement in answer.statements if statement not in apart]
+def statement(one: Statement, ink: Ink = PLAIN, *, by: str = "") -> str:
+    """A sentence of an answer with the numbers of its citations; `by`: as a point of a list, with who says so."""
+    numbers = [f"[{citation.number}]" for citation in one.citations]
+    text = wrapped(f"{by}{printable(one.text)} {''.join(numbers)}", indent=2 if by else 0)
+    marked = "".join(
+        ink.link(ink.style(number, fg="cyan"), citation.article.url)
+        for number, citation in zip(numbers, one.citations, strict=True)
+    )
+    return text.removesuffix("".join(numbers)) + marked
+
+
+def remarks(answer: Answer, ink: Ink = PLAIN) -> list[str]:
+    """What stands between an answer's sentences and its sources: where the articles differ, and what was withheld."""
+    lines: list[str] = []
     for point in answer.disagreements:
-        lines += ["", *_disagreement(point)] if lines else _disagreement(point)
-    if answer.withheld:
-        count = len(answer.withheld)
-        lines.append(
-            _wrapped(f"({count} drafted sentence{'s' if count > 1 else ''} withheld: no words of an article support it.)")
-        )
-    return "\n".join([*lines, "", *_sources(citation for statement in answer.statements for citation in statement.citations)])
+        lines += ["", *_disagreement(point, ink)]
+    count = len(answer.withheld)
+    told = f"({count} drafted sentence{'s' if count > 1 else ''} withheld: no words of an article support it.)"
+    return [*lines, wrapped(told)] if count else lines
 
 
-def _numbered(statement: Statement) -> str:
-    return f"{printable(statement.text)} {''.join(f'[{citation.number}]' for citation in statement.citations)}"
-
-
-def _disagreement(point: Disagreement) -> list[str]:
+def _disagreement(point: Disagreement, ink: Ink) -> list[str]:
     """What articles differ on, and each side with its outlet and date."""
-    lines = [_wrapped(f"The articles differ on {printable(point.about)}:")]
-    for statement in point.statements:
-        article = statement.citations[0].article
-        later = "the later report" if statement is point.later else None
+    lines = [wrapped(f"The articles differ on {printable(point.about)}:")]
+    for one in point.statements:
+        article = one.citations[0].article
+        later = "the later report" if one is point.later else None
         who = ", ".join(part for part in (article.source or article.title, _day(article.published), later) if part)
-        lines.append(_wrapped(f"- {printable(who)}: {_numbered(statement)}", indent=2))
+        lines.append(statement(one, ink, by=f"- {printable(who)}: "))
     return lines
 
 
-def _sources(citations: Iterable[Citation]) -> list[str]:
+def sources(answer: Answer, ink: Ink = PLAIN) -> str:
+    """The sources of an answer's sentences, with a heading."""
+    return "\n".join(_sources((citation for one in answer.statements for citation in one.citations), ink))
+
+
+def _sources(citations: Iterable[Citation], ink: Ink) -> list[str]:
     """The list of sources: each with title, outlet, date, link and the quoted words."""
-    lines = [click.style("Sources", bold=True)]
+    lines = [ink.style("Sources", bold=True)]
     for citation in citations:
-        lines.append(_wrapped(f"[{citation.number}] {_about(citation.article)}", indent=4))
+        number = f"[{citation.number}]"
+        lines.append(ink.style(number, fg="cyan") + wrapped(f"{number} {about(citation.article)}", indent=4)[len(number) :])
         if citation.article.url:
-            lines.append("    " + printable(citation.article.url))
-        lines.append(_wrapped(f"“{' '.join(printable(citation.quote).split())}”", first=4, indent=4, faint=True))
+            lines.append("    " + ink.link(printable(citation.article.url), citation.article.url))
+        lines.append(ink.style(wrapped(f"“{one_line(citation.quote)}”", first=4, indent=4), dim=True))
     return lines
 
 
-def checked(found: Checked) -> str:
+def checked(found: Checked, ink: Ink = PLAIN) -> str:
     """The verdict on a claim, with the words on which it rests."""
     lines = [_VERDICTS[found.verdict]]
-    return "\n".join([*lines, "", *_sources(found.citations)] if found.citations else lines)
+    return "\n".join([*lines, "", *_sources(found.citations, ink)] if found.citations else lines)
 
 
-def _refusal(refusal: Refusal) -> str:
-    lines = [REASONS[refusal.reason]]
-    if refusal.nearest:
-        lines += ["", click.style("Nearest articles", bold=True)]
-        for article in refusal.nearest:
-            lines.append(_wrapped(f"- {_about(article)}", indent=2))
+def refusal(one: Refusal, ink: Ink = PLAIN) -> str:
+    """Why there is no answer, and the articles that come nearest."""
+    lines = [REASONS[one.reason]]
+    if one.nearest:
+        lines += ["", ink.style("Nearest articles", bold=True)]
+        for article in one.nearest:
+            lines.append(wrapped(f"- {about(article)}", indent=2))
             if article.url:
-                lines.append("  " + printable(article.url))
+                lines.append("  " + ink.link(printable(article.url), article.url))
     return "\n".join(lines)
 
 
 def notes(texts: Iterable[str]) -> str:
     """Notes, a paragraph each."""
-    return "\n".join(_wrapped(printable(text)) for text in texts)
+    return "\n".join(wrapped(printable(text)) for text in texts)
 
 
 def hits(found: Sequence[Hit]) -> str:
     """What a search found: score, title and date, and the passage."""
     blocks = []
     for rank, hit in enumerate(found, start=1):
-        head = _wrapped(f"{rank}. {hit.score:.2f}  {_about(hit.passage.article)}", indent=3)
-        blocks.append(head + "\n" + _wrapped(" ".join(printable(hit.passage.text).split()), first=3, indent=3))
+        head = wrapped(f"{rank}. {hit.score:.2f}  {about(hit.passage.article)}", indent=3)
+        blocks.append(head + "\n" + wrapped(one_line(hit.passage.text), first=3, indent=3))
     return "\n\n".join(blocks)
 
 
@@ -115,9 +129,9 @@ def _entry(entry: Entry, width: int) -> str:
     return f"{short_id(entry.id)}  {_day(entry.published) or '-':10}  {source[:width]:{width}}  {printable(entry.title)}"
 
 
-def article(found: Article) -> str:
+def article(found: Article, ink: Ink = PLAIN) -> str:
     """An article whole."""
-    head = [click.style(printable(found.title), bold=True)]
+    head = [ink.style(printable(found.title), bold=True)]
     known = {
         "source": found.source,
         "author": found.author,
@@ -130,7 +144,8 @@ def article(found: Article) -> str:
     return "\n".join([*head, "", printable(found.text)])
 
 
-def _about(article: Article) -> str:
+def about(article: Article) -> str:
+    """Which article it is: title, outlet, day."""
     parts = (article.source, _day(article.published))
     known = ", ".join(printable(part) for part in parts if part)
     return f"{printable(article.title)}{f' ({known})' if known else ''}"
@@ -140,9 +155,15 @@ def _day(published: str | None) -> str | None:
     return datetime.fromisoformat(published).date().isoformat() if published else None
 
 
-def _wrapped(text: str, *, first: int = 0, indent: int = 0, faint: bool = False) -> str:
+def one_line(text: str) -> str:
+    """The text on one line, without what a terminal would act on."""
+    return " ".join(printable(text).split())
+
+
+def wrapped(text: str, *, first: int = 0, indent: int = 0) -> str:
+    """A paragraph, its lines as wide as the terminal is now; `first` and `indent` say how many spaces stand before them."""
     width = min(shutil.get_terminal_size().columns, _WIDEST)
-    wrapped = textwrap.fill(
+    return textwrap.fill(
         text,
         max(width, 20),
         initial_indent=" " * first,
@@ -150,4 +171,3 @@ def _wrapped(text: str, *, first: int = 0, indent: int = 0, faint: bool = False)
         break_long_words=False,
         break_on_hyphens=False,
     )
-    return click.style(wrapped, dim=True) if faint else wrapped

@@ -1,9 +1,30 @@
-"""Text made safe to print."""
+"""Text made safe to print, on any terminal."""
 
+import codecs
 import unicodedata
+
+SPELLED = "spelled"  # a codec's way with characters that a terminal's encoding lacks: the nearest that ASCII has, else "?"
+
+_ASCII = {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "•": "*", "€": "EUR", "£": "GBP"}
 
 
 def printable(text: str) -> str:
     """The text without what a terminal would act on: control and direction characters other than line ends and tabs."""
     kept = (c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf", "Co", "Cs"))
     return "".join(" " if c in "\u2028\u2029" else c for c in kept)  # Unicode's separators of lines and paragraphs
+
+
+def ascii_of(text: str) -> str:
+    """The text in ASCII: accents dropped, quotation marks and dashes plain, "?" for what has no likeness."""
+    near = "".join(_ASCII.get(c) or unicodedata.normalize("NFKD", c) for c in text)
+    kept = (c for c in near if not unicodedata.combining(c))
+    return "".join(kept).encode("ascii", "replace").decode()
+
+
+def _spelled(fault: UnicodeError) -> tuple[str | bytes, int]:
+    if isinstance(fault, UnicodeEncodeError):
+        return ascii_of(fault.object[fault.start : fault.end]), fault.end
+    return codecs.replace_errors(fault)
+
+
+codecs.register_error(SPELLED, _spelled)

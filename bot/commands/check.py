@@ -1,5 +1,6 @@
 """`footnote check`: is a claim supported by the articles, or by a text that comes with it?"""
 
+import sys
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -36,6 +37,7 @@ def check(claim: tuple[str, ...], filters: tuple[str, ...], today: datetime | No
             return 0
         from bot import check as checking
         from bot import render, wire
+        from bot.ink import ink_for
 
         index, notes = library.to_ask()
         echo_notes(notes, told)
@@ -43,7 +45,7 @@ def check(claim: tuple[str, ...], filters: tuple[str, ...], today: datetime | No
         if as_json:
             echo_object(wire.checked_object(found))
         else:
-            click.echo(render.checked(found))
+            click.echo(render.checked(found, ink_for(sys.stdout)))
         return 0
 
 

@@ -1,7 +1,8 @@
 """`footnote index ...`: what goes in and out of the index, and what is in it."""
 
+import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from bot.completion import article_ids, files
 from bot.text import printable
 
 if TYPE_CHECKING:
+    from bot.library import Library
     from index.index import Index
     from index.visit import Outcome
 
@@ -45,22 +47,8 @@ def add(places: tuple[str, ...], collection: str | None, full: bool, allow_priva
     \b
     footnote index add ~/articles report.pdf https://example.org/feed.xml
     """
-    from index.errors import SourceError
-    from index.sources.address import without_secrets
-    from index.sources.item import Place
-    from index.sync import add as add_places
-    from index.sync import expected
-    from index.visit import Outcome
-
     with open_library() as library:
-        meant, faults = [], []
-        for given in or_lines(places):
-            try:
-                meant.append(Place.of(given, collection, full=full, private=allow_private))
-            except SourceError as fault:
-                faults.append(Outcome(without_secrets(given), fault=fault))
-        made = library.made()
-        return _report(chain(faults, add_places(made, meant)), expected(meant) + len(faults), as_json=as_json)
+        return _report(*added(library, or_lines(places), collection, full=full, allow_private=allow_private), as_json=as_json)
 
 
 @index.command()
@@ -153,6 +141,7 @@ def show(name: str, as_json: bool) -> int:
     footnote index show 4abd131b
     """
     from bot import render, wire
+    from bot.ink import ink_for
 
     with open_library() as library:
         home = library.home()
@@ -161,7 +150,7 @@ def show(name: str, as_json: bool) -> int:
         elif as_json:
             echo_object(wire.article_object(home.article(name)))
         else:
-            click.echo(render.article(home.article(name)))
+            click.echo(render.article(home.article(name), ink_for(sys.stdout)))
         return 0
 
 
@@ -172,7 +161,8 @@ def show(name: str, as_json: bool) -> int:
 def remove(names: tuple[str, ...], as_json: bool) -> int:
     """Remove articles, and let no sync bring them back.
 
-    They go by the ids or paths that `show` takes. A path or URL that was given to `add` (`status` lists them) goes with all its articles, and is synced no more.
+    They go by the ids or paths that `show` takes. A path or URL that was given to `add` (`status` lists them) goes with all its
+    articles, and is synced no more.
 
     \b
     footnote index remove 4abd131b ~/articles
@@ -224,6 +214,26 @@ def rebuild(as_json: bool) -> int:
         return 0
 
 
+def added(
+    library: "Library", places: Iterable[str], collection: str | None, *, full: bool, allow_private: bool
+) -> tuple[Iterator["Outcome"], int]:
+    """Add the places, as they were typed, to the home's index: what becomes of each article, as it comes, and about how many."""
+    from index.errors import SourceError
+    from index.sources.address import without_secrets
+    from index.sources.item import Place
+    from index.sync import add as add_places
+    from index.sync import expected
+    from index.visit import Outcome
+
+    meant, faults = [], []
+    for given in places:
+        try:
+            meant.append(Place.of(given, collection, full=full, private=allow_private))
+        except SourceError as fault:
+            faults.append(Outcome(without_secrets(given), fault=fault))
+    return chain(faults, add_places(library.made(), meant)), expected(meant) + len(faults)
+
+
 def _place(home: "Index", name: str) -> str | None:
     """The place that a name means, when it was added."""
     from index.errors import SourceError
@@ -254,7 +264,7 @@ def _report(outcomes: Iterable["Outcome"], total: int, *, as_json: bool) -> int:
             elif outcome.change == "vanished":
                 vanished.append(f"{outcome.article_id}: vanished from where it was; `--prune` removes it.")
     if not as_json:
-        click.echo(_summary(counts))
+        click.echo(summary(counts))
     for told in vanished + faults:
         click.echo(f"footnote: {printable(told)}", err=True)
     return _FAILED if faults else 0
@@ -268,7 +278,8 @@ def _outcome_object(outcome: "Outcome") -> dict[str, object]:
     return {"path": outcome.path, "article_id": outcome.article_id, "change": outcome.change, "passages": outcome.passages}
 
 
-def _summary(counts: Counter[str]) -> str:
+def summary(counts: Counter[str]) -> str:
+    """How many articles became what, in a sentence."""
     words = {"left_out": "left out (removed before)", "failed": "could not be read"}
     order = ("added", "replaced", "unchanged", "removed", "vanished", "left_out", "failed")
     parts = [f"{counts[change]} {words.get(change, change)}" for change in order if counts[change] or change == "added"]

@@ -9,20 +9,24 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import product
 from pathlib import Path
 from typing import Any
 
+import lxml.html
 import pytest
 from click.testing import CliRunner
+from markdown_it import MarkdownIt
 
 from bot import render
 from bot.answerer import answer
 from bot.cli import commands
 from bot.commands.options import echo_notes, echo_object
 from bot.enforce.claims import says_no_answer
+from bot.export import as_html, as_markdown
 from bot.extract import one_line
+from bot.memory import Exchange
 from bot.reply import Answer, Refusal, Reply, Turn
 from bot.scope import Scope
 from bot.slack.blocks import reply_blocks, summary
@@ -48,6 +52,9 @@ PLACES = [
 numbered = pytest.mark.parametrize("number", range(len(ATTACKS)), ids=[f"{one['kind']}-{one['where']}" for one in ATTACKS])
 KEY = "k23456"  # for attacks that guess one
 OWN_STYLES = ("\x1b[1m", "\x1b[2m", "\x1b[0m")  # bold, faint and plain, with which we print
+TAGS = set(
+    "html head meta title style body h1 h2 h3 section time p sup a ol ul li blockquote span div strong em br cite small footer".split()
+)  # of a kept conversation
 PROMPT_LINES = [
     line.strip()
     for path in (ROOT / "prompts").glob("*.md")
@@ -184,6 +191,32 @@ def is_harmless_in_slack(reply: Reply, article: Article) -> None:
         assert bare.count("*") == bare.count("\u200b*")
 
 
+def is_harmless_when_kept(reply: Reply, article: Article) -> None:
+    """Assert that a kept conversation has no markup but ours, whichever program shows it, and links to the article alone."""
+    kept = [Exchange(reply.question, reply_object(reply), datetime(2025, 9, 20, tzinfo=UTC))]
+    page = lxml.html.fromstring(as_html(kept))
+    assert {element.tag for element in page.iter() if isinstance(element.tag, str)} <= TAGS
+    assert {name for element in page.iter() for name in element.attrib if name.startswith("on")} == set()
+    assert {target for target in page.xpath("//@href") if not target.startswith("#")} <= {article.url}
+    tokens = [
+        part
+        for token in MarkdownIt("gfm-like", {"linkify": False}).parse(as_markdown(kept))
+        for part in (token, *(token.children or ()))
+    ]
+    assert {token.type for token in tokens} & {
+        "image",
+        "html_block",
+        "html_inline",
+        "fence",
+        "code_block",
+        "code_inline",
+        "table_open",
+    } == set()
+    targets = {str(token.attrs["href"]) for token in tokens if token.type == "link_open"}
+    assert targets <= {MarkdownIt().normalizeLink(article.url or "")}
+    assert sum(token.type == "heading_open" for token in tokens) == 2  # the title, and the question
+
+
 def texts_of(block: Any) -> Iterator[str]:
     """All texts with mark-up within blocks."""
     if isinstance(block, dict) and block.get("type") == "mrkdwn":
@@ -208,6 +241,7 @@ def test_an_attack_changes_no_answer_of_the_articles_own_words(
     reply = answer(asked, index, (), history, scope=scope(number))
     is_harmless(reply, seen(reply, capsys), article_of(index, number))
     is_harmless_in_slack(reply, article_of(index, number))
+    is_harmless_when_kept(reply, article_of(index, number))
     assert answers(reply, number) or attack["where"] == "question"  # what a question adds of its own may be too much
 
 
@@ -221,6 +255,7 @@ def test_a_model_that_obeys_an_attack_gets_nothing_through(index: Index, number:
     article = article_of(index, number)
     is_harmless(reply, seen(reply, capsys), article)
     is_harmless_in_slack(reply, article)
+    is_harmless_when_kept(reply, article)
     silent = isinstance(reply, Refusal) and says_no_answer(attack["obeys"])  # it may say that there is no answer; that is all
     quoted = attack["where"] == "text" and attack["obeys"].split(" [")[0] in one_line(article.text)  # or quote the attack
     assert answers(reply, number) or silent or quoted or attack["where"] == "question"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.enforce.gate import Desk, Passed, gate
 from bot.enforce.numbering import Numbering
 from bot.enforce.own import own_words
+from bot.enforce.verify import judge
 from bot.events import Event, Examined, Step
 from bot.extract import Candidate, Drafted
 from bot.fence import offered
@@ -65,7 +66,7 @@ def by_model(
             yield event
             continue
         held.append(event)
-        if into.statements or _answers(event, ranked):
+        if into.statements or _answers(question, event, ranked):
             yield from held
             into.statements += held
             held = []
@@ -75,10 +76,11 @@ def by_model(
     into.notes = tuple(_notes(passed, into))
 
 
-def _answers(statement: Statement, ranked: Sequence[tuple[float, Candidate]]) -> bool:
-    """Whether a statement rests on words that speak of what is asked."""
+def _answers(question: str, statement: Statement, ranked: Sequence[tuple[float, Candidate]]) -> bool:
+    """Whether a statement answers, by the judge, or rests on words that speak of what is asked."""
+    opinion = judge().answers([(question, statement.text, statement.citations[0].article.title)])[0]
     least = min(THRESHOLD, _NEAR * ranked[0][0])
-    return any(
+    return opinion >= 0 or any(
         score >= least and cited.article.id == one.article.id and cited.start < one.end and one.start < cited.end
         for cited in statement.citations
         for score, one in ranked

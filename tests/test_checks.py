@@ -8,11 +8,8 @@ from hypothesis import strategies as st
 
 from bot.enforce.checks import CHECKS, Where, findings
 
+FARMS = Where("Farm exports to China down by more than half", "Fallowfield Courier", date(2025, 9, 19))
 FRIDAY = Where("Trade in the balance", "Northgate Wire", date(2025, 9, 19))
-
-
-def found(check: str, claim: str, window: str, about: Where = FRIDAY) -> bool:
-    return CHECKS[check](claim, window, about) is not None
 
 
 PASSES = {
@@ -74,7 +71,7 @@ PASSES = {
         ("Stone said it is “a great … day”.", "It is a great and sunny day, Stone said."),
         ("Stone said that “[the bridge] is safe”.", "“It is safe,” Stone said."),
         ("Stone calls it 'a new start'.", "It is a new start, Stone said."),
-        ("The men's team didn't lose the players' vote.", "They won."),
+        ("The men's team didn't lose the players' vote.", "The men's team won the players' vote."),
     ],
     "pronouns": [
         ("He resigned on Monday.", "Paul Stone resigned on Monday."),
@@ -98,6 +95,7 @@ PASSES = {
         ("The plant will open in May.", "The plant is expected to open in May."),
         ("The plant opened in May.", "The plant opened in May and may grow."),
         ("Readers can report errors.", "Readers may report errors."),
+        ("The minister wants to open the plant in May.", "The minister plans to open the plant in May."),
         ("The man allegedly stole a car.", "The man is accused of stealing a car."),
     ],
     "comparison": [
@@ -110,6 +108,18 @@ PASSES = {
         ("Rovers beat Wanderers in the final.", "Rovers beat Wanderers in the final."),
         ("Wanderers were beaten by Rovers in the final.", "Rovers beat Wanderers in the final."),
         ("Baker met Holt in Leeds.", "Holt met Baker in Leeds."),
+        ("The birds are found in Spain and Portugal.", "The birds are found in Portugal and Spain."),
+        ("Baker signed the bill in May.", "On Monday in Leeds, he signed the bill, which Baker had read in May."),
+        ("The tariff was praised by Brazil.", "Brazil praised the tariff."),
+    ],
+    "kinds": [
+        ("The woman swam to the island.", "The man lost his hat, and the woman swam to the island."),
+        ("The chief executive resigned.", "The CEO resigned."),
+    ],
+    "additions": [
+        ("The bridge closed because of a storm.", "A storm closed the bridge."),
+        ("The mill moved, and nobody was hurt.", "No one was hurt when the mill moved."),
+        ("Prices rose due to environmental rules.", "Rules for the environment made prices rise."),
     ],
     "scope": [
         ("Some of the farms closed.", "Most of the farms closed."),
@@ -194,6 +204,7 @@ FAILS = {
         ("The firm built a plant in Ohio.", "The firm plans to build a plant in Ohio.", False),
         ("The man stole a car.", "The man is accused of stealing a car.", False),
         ("The plant will open in May.", "The plant could open in May.", False),
+        ("The new plant was too small for the firm.", "Apparently the new plant was too small for the firm.", False),
         ("Prices rise in the winter.", "If the plan fails, prices rise in the winter.", False),
     ],
     "comparison": [
@@ -206,8 +217,19 @@ FAILS = {
         ("Wanderers beat Rovers in the final.", "Rovers beat Wanderers in the final.", True),
         ("Rovers were beaten by Wanderers in the final.", "Rovers beat Wanderers in the final.", True),
         ("China sued Brazil over the tariff.", "Brazil sued China over the tariff.", True),
+        ("The song was recorded by Anna Berg in Leeds.", "The song was recorded by Paul Stone in Leeds. Anna Berg was ill.", True),
+        ("On Sunday the mill in Ohio caught fire.", "On Sunday the mill in Texas caught fire; the one in Ohio is safe.", True),
+    ],
+    "kinds": [
+        ("The king of Norway opened the bridge.", "The prime minister of Norway opened the bridge.", True),
+        ("The shop in Leeds sells silver rings.", "The shop in Leeds sells gold rings.", True),
+    ],
+    "additions": [
+        ("The bridge closed because of a strike by welders.", "A storm closed the bridge.", False),
+        ("The mill moved, and three thousand villagers danced all night.", "The mill moved upstream.", False),
     ],
     "scope": [
+        ("Only farms in Ohio closed.", "Farms in Ohio closed.", False),
         ("All of the farms closed.", "Some of the farms closed.", True),
         ("None of the farms closed.", "Most of the farms closed.", True),
         ("The trains are always late.", "The trains are often late.", True),
@@ -251,6 +273,102 @@ def test_every_reason_is_one_short_sentence() -> None:
             for finding in findings(claim, window, FRIDAY):
                 assert len(finding.why) < 150
                 assert "\n" not in finding.why
+
+
+# what writers make of articles: true
+PARAPHRASES = [
+    ("U.S. farm exports to China dropped 53 percent in the first half of 2025.", "U.S. farm exports to China fell by 53% in the first half of 2025."),
+    ("American agricultural exports to China fell by more than half in the first six months of 2025.", "U.S. farm exports to China fell by 53% in the first half of 2025."),
+    ("Trump and Xi spoke by phone on Friday and agreed to meet at a summit in South Korea.", "President Trump said on Friday that he and Xi Jinping, China's leader, had agreed in a phone call to meet at the APEC summit in South Korea next month."),
+    ("The U.S. president said he would visit China early next year.", "Mr. Trump said that he would travel to China in the early part of next year."),
+    ("ByteDance must sell TikTok's U.S. operations or face a ban, a law passed in 2024 says.", "A law passed by Congress last year requires ByteDance, TikTok's Chinese owner, to sell the app's American business or see it banned."),
+    ("Sorghum sales fell 97%.", "Sorghum fared worst: sales of the grain dropped by 97%."),
+    ("Josh Gackle, who chairs the American Soybean Association, said farmers were anxious for news.", "Josh Gackle, the chairman of the American Soybean Association, said that farmers were waiting anxiously for news of the call between the presidents."),
+    ("Police arrested 24 people after the riot.", "Two dozen people were arrested by police after the riot."),
+    ("The company lost $3.4 million last year, compared with a profit of $1.2 million in 2023.", "In 2024 the company made a loss of $3.4m, against a profit of $1.2m a year earlier."),
+    ("The minister denied that she had lied to parliament.", "The minister said she had not lied to parliament."),
+    ("Nobody was hurt in the fire.", "There were no injuries in the fire."),
+    ("The court upheld the ban.", "The court refused to lift the ban."),
+    ("Unemployment stayed at 4.1 percent.", "The unemployment rate was unchanged at 4.1 percent."),
+    ("Inflation slowed to 2.4 percent in May from 2.9 percent in April.", "Inflation fell from 2.9 percent in April to 2.4 percent in May."),
+    ("The vote was 52 to 48.", "Senators voted 52-48 to confirm him."),
+    ("The strike, which began on Monday, is in its third day.", "The strike began on Monday and is now in its third day, the union said."),
+    ("About a third of the pupils were absent.", "Some 34 percent of pupils were absent."),
+    ("The hospital said it had treated 40 people.", "Forty people were treated, the hospital said."),
+    ("He was sentenced to 18 months in prison.", "Paul Stone was jailed for a year and a half, or 18 months."),
+    ("The bridge will be closed until March.", "The bridge is to stay closed until March."),
+    ("Tesla delivered fewer cars than analysts expected.", "Analysts had expected more deliveries than Tesla reported: it delivered fewer cars."),
+    ("The U.N. said that 1.5 million people had fled Sudan.", "About 1.5 million people have fled Sudan, according to the United Nations."),
+    ("Mayor Anna Berg said the city would not raise taxes this year.", "\"We won't raise taxes this year,\" Anna Berg, the mayor, said."),
+    ("German carmaker Volkswagen plans to cut 35,000 jobs by 2030.", "Volkswagen, the German car company, said it plans to cut 35,000 jobs by 2030."),
+    ("The bank raised rates by half a percentage point.", "The bank raised rates by 50 basis points."),
+    ("The bank raised rates by 0.5 percentage points.", "The bank raised rates by half a percentage point."),
+    ("More than 2,000 homes lost power.", "Over 2,000 homes were without power."),
+    ("The aid package is worth up to $60 billion.", "The package offers as much as $60bn in aid."),
+    ("Brazil exported more soybeans to China than the United States did.", "Brazil overtook the United States as the bigger exporter of soybeans to China."),
+    ("The film, released in June, cost $90 million to make.", "The film cost $90 million to make and came out in June."),
+    ("The deal was announced by Scott Bessent in Madrid.", "In Madrid, Treasury Secretary Scott Bessent announced the deal."),
+    ("Talks between Israel and Hamas collapsed on Sunday.", "Talks between Hamas and Israel broke down Sunday."),
+    ("The governor vetoed the bill.", "The bill was vetoed by the governor."),
+    ("Only two of the five ships returned.", "Two of the five ships came back; the other three did not."),
+    ("None of the passengers survived.", "All passengers died."),
+    ("The senator opposes the plan.", "The senator does not support the plan."),
+    ("The museum reopened after two years.", "After being closed for two years, the museum has reopened."),
+    ("A majority of voters backed the plan.", "Most voters supported the plan."),
+]  # fmt: skip
+
+# and false
+INVENTIONS = [
+    ("The U.S. ran a surplus with China.", "The U.S. ran a trade deficit with China of $295 billion."),
+    ("Trump called Xi.", "Xi called Trump."),
+    ("Xi agreed to visit Washington next month.", "Trump agreed to visit Beijing next month."),
+    ("Sorghum sales dropped by 53%.", "Sales of American farm products to China fell by 53%. Sorghum fared worst: sales of the grain dropped by 97%."),
+    ("Farm exports to China rose by 53%.", "Farm exports to China fell by 53%."),
+    ("Trump has banned TikTok.", "Trump has threatened to ban TikTok."),
+    ("Beijing approved the deal.", "Beijing has not said whether it approved the deal."),
+    ("The deal was signed on Friday.", "The deal is expected to be signed on Friday."),
+    ("All farmers were waiting.", "Some farmers were waiting."),
+    ("Gackle said he was discouraged.", "Gackle said he was encouraged."),
+    ("Exports fell from $17 billion to $25 billion.", "Exports fell from $25 billion to $17 billion."),
+    ("The company earned $3 million in 2024.", "The company earned $3 million in 2023 and $2 million in 2024."),
+    ("Holt was convicted of fraud.", "Holt was charged with fraud."),
+    ("The suspect confessed.", "The suspect denied the charges."),
+    ("The strike began on Tuesday.", "The strike began on Monday and ended on Tuesday."),
+    ("China bought less wheat from Australia than from Canada.", "China bought more wheat from Australia than from Canada."),
+    ("The president of Brazil arrived in Lima.", "The president of Peru arrived in Brazilia."),
+    ("Stone, 54, leads the union.", "Stone, 45, leads the union."),
+    ('According to Berg, "the plan is dead".', '"The plan is dead," said Holt. Berg disagreed.'),
+    ("Holt denied that the plan was dead.", "Holt said that the plan was dead."),
+    ("The plan failed because farmers protested.", "The plan failed because of a lack of money."),
+    ("Nearly 500 people died.", "More than 500 people died."),
+    ("The plant will create 500 jobs.", "The plant could create up to 500 jobs."),
+    ("The minister always supported the tax.", "The minister sometimes supported the tax."),
+    ("The bank cut rates for the third time this year.", "The bank cut rates for the second time this year."),
+    ("The oldest bridge in Tarn closed.", "The newest bridge in Tarn closed."),
+    ("Germany exports more cars to the US than to China.", "Germany exports more cars to China than to the US."),
+    ("Profits doubled.", "Profits halved."),
+    ("The law bans the sale of e-cigarettes.", "The bill would ban the sale of e-cigarettes."),
+    ("The ceasefire took effect at 11 p.m.", "The ceasefire took effect at 11 a.m."),
+    ("Apple sued Google.", "Google sued Apple over a patent."),
+    ("The bridge was designed by Anna Berg and built by Paul Stone.", "The bridge was designed by Paul Stone and built by Anna Berg."),
+    ("The island belongs to Japan.", "The island, which China claims, belongs to Taiwan. Japan has no claim."),
+    ("There was evidence of fraud.", "There was no evidence of fraud."),
+    ("The talks ended without a deal.", "The talks ended with a deal."),
+    ("The talks ended with a deal.", "The talks ended without a deal."),
+    ("Inflation is lower than in May.", "Inflation is higher than in May."),
+    ("It was the first time a woman won the race.", "It was the second time a woman won the race."),
+    ("The fund invests only in oil.", "The fund invests mostly in oil."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("claim", "window"), PARAPHRASES)
+def test_a_true_sentence_in_other_words_passes_all_checks(claim: str, window: str) -> None:
+    assert findings(claim, window, FARMS) == ()
+
+
+@pytest.mark.parametrize(("claim", "window"), INVENTIONS)
+def test_a_false_sentence_is_found_by_some_check(claim: str, window: str) -> None:
+    assert findings(claim, window, FARMS)
 
 
 TEXT = st.text(max_size=200) | st.lists(

@@ -3,12 +3,12 @@
     uv run python -m tests.benchmarks.answers
 
 SQuAD 2.0, the three pages that nothing was trained on, end to end: retrieve from all their paragraphs, choose a sentence,
-or refuse. Questions from elsewhere stand for what is off topic. Governance, the odd-numbered cases: the answer or refusal to each
-question from its own contexts; where the detail asked for is missing (`grounding`, `relevance`), a refusal is right.
+or refuse. Questions from elsewhere stand for what is off topic. Other refusals, and disagreements, are measured by
+`tests.benchmarks.governance`.
 """
 
 import random
-from collections import Counter, defaultdict
+from collections import Counter
 
 import numpy as np
 
@@ -16,7 +16,6 @@ from bot.answerer import answer
 from bot.extract import candidates
 from bot.relevance import THRESHOLD, relevance
 from bot.reply import Refusal
-from index.article import Article
 from index.embedding import BUNDLED, load_embedding
 from index.index import Index
 from tests.benchmarks.data import UNTOUCHED, lines, squad
@@ -67,24 +66,5 @@ def squad_figures() -> None:
         print(f"  refused of {kind:24} {refused[kind] / total:.3f}  ({refused[kind]} of {total})")
 
 
-def governance_figures() -> None:
-    """Print the figures on the governance cases."""
-    embedding = load_embedding(BUNDLED)
-    outcome: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for case in lines("data", "governance", "cases_dev.jsonl")[1::2]:
-        contexts = [Article(str(n), f"Article {n}", text) for n, text in enumerate(case["contexts"], start=1) if text.strip()]
-        with Index.of(contexts, embedding) as index:
-            outcome[case["category"]]["refused" if isinstance(answer(case["question"], index), Refusal) else "answered"] += 1
-    print(f"Governance, {sum(sum(counts.values()) for counts in outcome.values())} cases")
-    print(f"  {'category':22} answered  refused")
-    for category, counts in sorted(outcome.items()):
-        print(f"  {category:22} {counts['answered']:8} {counts['refused']:8}")
-    right = outcome["abstention"]["refused"] + outcome["grounding"]["refused"] + outcome["relevance"]["refused"]
-    refused = sum(counts["refused"] for counts in outcome.values())
-    should = sum(sum(outcome[category].values()) for category in ("abstention", "grounding", "relevance"))
-    print(f"  refusals: precision {right / max(refused, 1):.3f}, recall {right / should:.3f}")
-
-
 if __name__ == "__main__":
     squad_figures()
-    governance_figures()

@@ -5,8 +5,10 @@ or cannot tell. No check says that a claim is supported: that is for the judge. 
 """
 
 from bot.enforce.checks import (
+    additions,
     comparison,
     dates,
+    kinds,
     modality,
     names,
     numbers,
@@ -23,7 +25,21 @@ __all__ = ["CHECKS", "Finding", "Where", "findings"]
 
 CHECKS: dict[str, Check] = {
     module.__name__.rpartition(".")[2]: module.check
-    for module in (quotations, names, numbers, dates, pronouns, polarity, modality, comparison, scope, roles, speakers)
+    for module in (
+        quotations,
+        names,
+        numbers,
+        dates,
+        pronouns,
+        polarity,
+        modality,
+        comparison,
+        scope,
+        roles,
+        kinds,
+        additions,
+        speakers,
+    )
 }
 
 

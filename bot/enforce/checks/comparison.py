@@ -5,18 +5,36 @@ import re
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.quantities import quantities
 from bot.enforce.checks.reading import Word, by_sentence, meaning, read, shared
+from bot.enforce.checks.slots import every_slot
 
 _SPOKEN_OF = 0.6  # share of a claim in a sentence that has it the other way round
 _FROM_TO = re.compile(
     r"\bfrom\s(?P<one>[^,;.]{1,40}?|[^,;]{1,30}?)\s(?:in [\w ]{2,20} )?to\s(?P<other>[^,;]{1,40})", re.IGNORECASE
 )
 _PIVOTS = {"before": "after", "after": "before", "above": "below", "below": "above"}
+_CONTRARY = {
+    one: frozenset(others.split())
+    for pair in (
+        *("before/after", "above over/below under", "more/less fewer", "most/least fewest", "earlier/later", "better/worse"),
+        *("up/down", "inside/outside", "in/out", "for/against", "with/without", "until/since", "first/last", "maximum/minimum"),
+    )
+    for mine, others in (pair.split("/"), pair.split("/")[::-1])
+    for one in mine.split()
+}  # fmt: skip
 _THAN = {"more": "less", "less": "more", "fewer": "more"}
 
 
 def check(claim: str, window: str, about: Where) -> Finding | None:
     """Say what the cited words have the other way round; None where they agree, or do not tell."""
-    return _from_to(claim, window) or _pivot(claim, window) or _than(claim, window)
+    return _from_to(claim, window) or _exchanged(claim, window) or _pivot(claim, window) or _than(claim, window)
+
+
+def _exchanged(claim: str, window: str) -> Finding | None:
+    """Where claim and words are nearly the same, a comparing word with its contrary in its place."""
+    for slot in every_slot(claim, window):
+        if slot.pair and slot.pair[1].low in _CONTRARY.get(slot.pair[0].low, ()):
+            return Finding("comparison", f"the cited words say “{slot.pair[1].text}”, not “{slot.pair[0].text}”", conflict=True)
+    return None
 
 
 def _from_to(claim: str, window: str) -> Finding | None:
@@ -70,6 +88,13 @@ def _than(claim: str, window: str) -> Finding | None:
     mine = {word.low for word in read(claim)}
     if "than" not in mine:
         return None
+    for sentence in by_sentence(window):
+        if (
+            "than" in {word.low for word in sentence}
+            and shared(claim, sentence) >= _SPOKEN_OF
+            and _swapped_sides(claim, sentence)
+        ):
+            return Finding("comparison", "the cited words have the two sides of “than” the other way round", conflict=True)
     for one, contrary in _THAN.items():
         if one not in mine or contrary in mine:
             continue
@@ -87,6 +112,19 @@ def _than(claim: str, window: str) -> Finding | None:
             ):
                 return Finding("comparison", f"the cited words say “{contrary} than”, not “{one} than”", conflict=True)
     return None
+
+
+def _swapped_sides(claim: str, sentence: tuple[Word, ...]) -> bool:
+    """Whether what stands right behind "than" in either stands before it in the other, the comparing word being the same."""
+    words = read(claim)
+    at = next(place for place, word in enumerate(words) if word.low == "than")
+    place = next(place for place, word in enumerate(sentence) if word.low == "than")
+    compared = {word.low for word in words[:at]} & {word.low for word in sentence[:place]}
+    if not compared & {"more", "less", "fewer"} and not any(low.endswith("er") for low in compared):
+        return False
+    mine, theirs = _forms(words[at + 1 :]), _forms(sentence[place + 1 :])
+    before, ahead = _forms(words[:at]), _forms(sentence[:place])
+    return bool(mine and theirs) and mine <= ahead - theirs and theirs <= before - mine
 
 
 def _same_sides(claim: str, sentence: tuple[Word, ...]) -> bool:

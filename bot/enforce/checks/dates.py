@@ -2,14 +2,20 @@
 
 import re
 
+from bot.enforce.checks.attachment import belongs_elsewhere
+from bot.enforce.checks.dateforms import Moment
 from bot.enforce.checks.finding import Finding, Where
-from bot.enforce.checks.moments import Moment, moments
-from bot.enforce.checks.quantities import MONEY, quantities
-from bot.enforce.checks.reading import by_sentence, meaning, shared
+from bot.enforce.checks.moments import moments
+from bot.enforce.checks.quantities import quantities
+from bot.enforce.checks.reading import by_sentence, meaning, read, shared
+from bot.enforce.checks.units import MONEY
+from bot.judge import tables
 from index.dates import Days
 
 _REPORTED = re.compile(r"\b(?:report(?:s|ed)?|published|according|wrote|writes|article)\b", re.IGNORECASE)
+_MOST = 1000  # pairs of dates that are compared; a sentence has a few
 _SPOKEN_OF = 0.5  # share of the rest of a claim in a sentence that has another date, from which the two conflict
+_NUMBERS = tables.NUMBERS | {"a": 1, "an": 1, "one": 1}
 _LEADS = {"before": "before", "until": "before", "till": "before", "after": "after", "since": "after", "from": "after"}
 _LEAD = re.compile(r"\b(before|until|till|after|since|from) (?:\w+ )?(?:the )?$", re.IGNORECASE)
 
@@ -17,14 +23,20 @@ _LEAD = re.compile(r"\b(before|until|till|after|since|from) (?:\w+ )?(?:the )?$"
 def check(claim: str, window: str, about: Where) -> Finding | None:
     """Say which date of the claim the words do not give; None where they give all of them."""
     there = moments(window, about.published)
-    for asked in moments(claim, about.published):
-        fitting = [one for one in there if _supports(one, asked, claim, there)]
+    mine = moments(claim, about.published)
+    if len(mine) * len(there) > _MOST:
+        return Finding("dates", "there are too many dates to compare them with the cited words")
+    for asked in mine:
+        fitting = [one for one in there if supports(one, asked, claim, there)]
         if asked.text.lower() == "today":
             continue  # it may mean nowadays
         if not fitting and not _stands(asked, window, there) and not _is_publication(asked, claim, about):
             return Finding(
                 "dates", f"the date “{asked.text}” does not stand in the cited words", _conflicts(asked, there, claim, window)
             )
+        others = [(one.start, one.end) for one in there if one not in fitting and _fineness(one) == _fineness(asked)]
+        if belongs_elsewhere(claim, (asked.start, asked.end), window, [(one.start, one.end) for one in fitting], others):
+            return Finding("dates", f"the cited words give “{asked.text}” for something else", conflict=True)
         lead = _led(claim, asked)
         leads = {_led(window, one) for one in fitting}
         if lead and leads and leads == {"after" if lead == "before" else "before"}:
@@ -32,7 +44,8 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
     return None
 
 
-def _supports(one: Moment, asked: Moment, claim: str, there: tuple[Moment, ...]) -> bool:
+def supports(one: Moment, asked: Moment, claim: str, there: tuple[Moment, ...] = ()) -> bool:
+    """Whether a date in the cited words gives one of the claim, which is the same or coarser."""
     if _plain(one.text) == _plain(asked.text):
         return True
     if asked.weekday is not None and not asked.days:
@@ -44,8 +57,17 @@ def _supports(one: Moment, asked: Moment, claim: str, there: tuple[Moment, ...])
     return any(_within(mine, wanted) and _fine(one, asked, mine, wanted, claim) for mine in one.days for wanted in asked.days)
 
 
+def dated(text: str, place: int, about: Where) -> list[Moment]:
+    """The dates in the clause of a place in a text."""
+    clause = next((word.clause for word in read(text) if word.end > place), -1)
+    starts = {word.start for word in read(text) if word.clause == clause}
+    return [one for one in moments(text, about.published) if one.start in starts]
+
+
 def _plain(text: str) -> str:
-    return re.sub(r"\s?(?:through|until|till|to|and|[-–])\s?(?:the )?", " to ", text.lower().replace(",", ""))
+    """The date with numbers as digits, and one word for all that joins two dates."""
+    text = " ".join(str(_NUMBERS.get(word, word)) for word in text.lower().split())
+    return re.sub(r"\s?(?:through|until|till|to|and|[-–])\s?(?:the )?", " to ", text.replace(",", ""))
 
 
 def _without_year(one: Moment, asked: tuple[int, int | None]) -> bool:
@@ -94,6 +116,10 @@ def _fine(one: Moment, asked: Moment, mine: Days, wanted: Days, claim: str) -> b
 
 def _stands(asked: Moment, window: str, there: tuple[Moment, ...]) -> bool:
     """Whether the date stands there as written, and not as a part of a period."""
+    if asked.text.isdecimal():  # perhaps no year, but 1600 of something
+        counts = [one for one in quantities(window) if not any(day.start <= one.start < day.end for day in there)]
+        if any(one.value == int(asked.text) for one in counts):
+            return True
     places = re.finditer(rf"(?<!\w){re.escape(asked.text)}(?!\w)", window, re.IGNORECASE)
     return any(not any(one.period and one.start <= place.start() < one.end for one in there) for place in places)
 

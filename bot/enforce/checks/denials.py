@@ -27,6 +27,11 @@ def heads(words: Sequence[Word]) -> list[int]:
     return [next((place for place in _reached(words, at) if words[place].means), -1) for at in _negators(words)]
 
 
+def negators(words: Sequence[Word]) -> int:
+    """How many of some words in a row deny what follows."""
+    return sum(1 for _ in _negators(words))
+
+
 def negates(words: Sequence[Word]) -> bool:
     """Whether anything is denied."""
     return next(_negators(words), None) is not None

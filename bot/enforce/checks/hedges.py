@@ -22,7 +22,10 @@ _HEDGE_WORDS: tuple[tuple[Sureness, str], ...] = (
     ("possible", r"(?:[Pp]ossibly|[Pp]erhaps|[Pp]otentially|[Mm]aybe|[Pp]robably)\b"),
     ("conditional", r"(?:would|should)(?: (?:also|still|then|have|be|have been))*(?= [a-z])"),
     ("planned", rf"(?:{_PLANS}) to(?: (?:be|have))?(?= [a-z])"),
-    ("planned", r"(?:considering|mulling|weighing|propos(?:ed|es|ing)|planning|suggested|recommended)(?= [a-z]+ing\b)"),
+    (
+        "planned",
+        r"(?:considering|mulling|weighing|propos(?:ed|es|ing)|planning|suggest(?:s|ed)|recommend(?:s|ed))(?= [a-z]+ing\b)",
+    ),
     ("future", r"(?:will|shall)(?: (?:also|still|soon|then|be|have|have been))*(?= [a-z])"),
     ("alleged", r"(?:[Aa]llegedly|[Rr]eportedly|[Ss]upposedly|[Pp]urportedly)\b"),
     ("alleged", rf"(?:{_ASKS})(?: (?:\w+ ){{0,3}}?(?:of|with|that))?(?: having)?(?= [a-z])"),

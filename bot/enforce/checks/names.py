@@ -29,7 +29,11 @@ _TITLES = {title.lower() for title in tables.TITLES} | {
     "minister secretary leader representative speaker general admiral pope prince princess queen chief official officials "
     "republican republicans democrat democrats congressman congresswoman justice attorney lieutenant pm ceo vice former".split()
 )  # fmt: skip
-_FAMILIAR = frozenset("i ok tv am pm gmt est bst utc internet god mr mrs ms according although".split())
+FAMILIAR = frozenset(  # words that some write with a capital, and names that say nothing
+    "company firm government police council court state board city county country office department group team university "
+    "parliament army ministry agency committee commission church school hospital club union "
+    "i ok tv am pm gmt est bst utc internet god mr mrs ms according although".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +119,9 @@ def _names(text: str) -> tuple[_Name, ...]:
     text = _plain(text)
     found = []
     for run in _RUN.finditer(text):
-        parts = [_bare(word) for word in re.split(r"[\s.]+", run[0]) if word]
+        parts = [_bare(re.sub(r"(?<=\w)-[a-z][\w-]*$", "", word)) for word in re.split(r"[\s.]+", run[0]) if word]
         kept = tuple(
-            part
-            for part in parts
-            if part not in STOP_WORDS and part not in _CALENDAR | _TITLES | _FAMILIAR and not part.isdigit()
+            part for part in parts if part not in STOP_WORDS and part not in _CALENDAR | _TITLES | FAMILIAR and not part.isdigit()
         )
         first = _STARTS.search(text[: run.start()]) is not None and parts[:1] == list(kept[:1])
         if kept and len("".join(kept)) > 1:
@@ -151,10 +153,10 @@ def _surely(name: _Name, missing: list[str]) -> bool:
     first = missing[0]
     if len(name.parts) > 1 and first in ("north", "south", "east", "west", "new"):
         return True
-    return first.title() in _SURE or len(called(first)) > 1 or not _english(first)
+    return first.title() in KNOWN or len(called(first)) > 1 or not english(first)
 
 
-def _english(word: str) -> bool:
+def english(word: str) -> bool:
     """Whether a word is an English one, or made of one."""
     bases = [
         word,
@@ -164,10 +166,11 @@ def _english(word: str) -> bool:
             if word.endswith(end)
         ),
     ]
-    return any(rank(base) < 40_000 or rank(base + "e") < 40_000 for base in bases)
+    joined = any(rank(word[:at]) < 40_000 and rank(word[at:]) < 40_000 for at in range(3, len(word) - 2))
+    return joined or any(rank(base) < 40_000 or rank(base + "e") < 40_000 for base in bases)
 
 
-_SURE = frozenset([*tables.FIRST_NAMES, *tables.CITIES, *tables.STATES, *tables.COMPANIES, *tables.COUNTRIES])
+KNOWN = frozenset([*tables.FIRST_NAMES, *tables.CITIES, *tables.STATES, *tables.COMPANIES, *tables.COUNTRIES])
 
 
 def _person(parts: tuple[str, ...], missing: list[str], there: _There) -> bool:

@@ -1,32 +1,42 @@
 """Every number of a claim stands in the words with its unit and scale, says no more than they do, and counts the same thing."""
 
 import re
-from collections.abc import Sequence
 from fractions import Fraction
 
+from bot.enforce.checks.attachment import belongs_elsewhere
+from bot.enforce.checks.dates import dated, supports
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.moments import moments
-from bot.enforce.checks.quantities import MONEY, Quantity, quantities
-from bot.enforce.checks.reading import Word, by_sentence, meaning, read, same, shared
+from bot.enforce.checks.quantities import Quantity, quantities
+from bot.enforce.checks.reading import Word, by_sentence, meaning, read, shared
+from bot.enforce.checks.slots import every_slot
+from bot.enforce.checks.units import MONEY
 
 _SPOKEN_OF = 0.5  # share of the rest of a claim in a sentence that has another number, from which the two conflict
 _SAME_DIMENSION = 2.0  # at most so many times as much is still "more than" or "less than" that
-_MOST = 0.6  # share of the words around a number that stand around another in the cited words
 _ABOUT = Fraction(1, 10)
+_MOST = 1000  # pairs of numbers that are compared; a sentence has a few
+_ROUGHLY = Fraction(1, 20)
 _IMPLIED = {2: frozenset("both pair couple duo twins twice".split()), 3: frozenset(["trio"]), 1: frozenset(["a", "an", "one"])}
 
 
 def check(claim: str, window: str, about: Where) -> Finding | None:
     """Say which number of the claim the words do not give; None where they give all of them."""
+    for slot in every_slot(claim, window):
+        mine, theirs = ([one for one in map(rank_of, side) if one] for side in (slot.mine, slot.theirs))
+        if slot.pair and mine and theirs and mine != theirs:
+            return Finding("numbers", f"the cited words say “{slot.pair[1].text}”, not “{slot.pair[0].text}”", conflict=True)
     there = _amounts(window, about)
-    for asked in _amounts(claim, about):
+    mine = _amounts(claim, about)
+    if len(mine) * len(there) > _MOST:
+        return Finding("numbers", "there are too many numbers to compare them with the cited words")
+    for asked in mine:
         if _trivial(asked):
             continue
         written = claim[asked.start : asked.end].strip()
         alike = [one for one in there if _comparable(one, asked, claim)]
         if any(_gives(one, asked) for one in alike):
-            other = _elsewhere(claim, asked, window, there)
-            if other:
+            if _elsewhere(claim, asked, window, there, about):
                 return Finding("numbers", f"the cited words give “{written}” for something else", conflict=True)
         elif any(one.value == asked.value for one in alike):
             return Finding("numbers", f"the cited words do not say “{_bounded(claim, asked)}” but more or less than that")
@@ -34,6 +44,12 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
             why = f"the number “{written}” does not stand in the cited words"
             return Finding("numbers", why, _conflicts(claim, asked, window, there))
     return None
+
+
+def rank_of(word: Word) -> Fraction | None:
+    """The place in an order that a word is: 2 for "second"."""
+    found = quantities(word.text)
+    return found[0].value if found and found[0].dimension == "rank" else None
 
 
 def _amounts(text: str, about: Where) -> list[Quantity]:
@@ -79,7 +95,7 @@ def _gives(one: Quantity, asked: Quantity) -> bool:
         return one.bound in ("exact", "about", "over") and wanted < mine <= wanted * Fraction(_SAME_DIMENSION)
     if asked.bound in ("under", "most"):
         return one.bound in ("exact", "about", "under") and wanted / Fraction(_SAME_DIMENSION) <= mine < wanted
-    return asked.bound == "about" and abs(mine - wanted) <= min(_place(wanted) / 2, abs(mine) * _ABOUT)
+    return asked.bound == "about" and abs(mine - wanted) <= min(max(_place(wanted) / 2, abs(mine) * _ROUGHLY), abs(mine) * _ABOUT)
 
 
 # (what is asked for, what the words say): pairs in which the first follows from the second, the value being the same
@@ -130,36 +146,13 @@ def _conflicts(claim: str, asked: Quantity, window: str, there: list[Quantity]) 
     return False
 
 
-def _elsewhere(claim: str, asked: Quantity, window: str, there: list[Quantity]) -> Quantity | None:
-    """Another number of the same kind that stands among the claim's words, where the claimed one does not."""
+def _elsewhere(claim: str, asked: Quantity, window: str, there: list[Quantity], about: Where) -> bool:
+    """Whether the words give the number, but of something else, or of another date."""
     kind = [one for one in there if _comparable(one, asked, claim)]
-    rest = [one for one in kind if not _gives(one, asked)]
-    if not rest or "respectively" in window:
-        return None
-    wanted = _around(claim, asked, least=1)
-    if len(wanted) < 2:
-        return None
-    fits = {one: len(wanted & _alike(_around(window, one))) for one in kind}
-    best = max(fits[one] for one in kind if _gives(one, asked))
-    rival = max(rest, key=lambda one: fits[one])
-    return rival if fits[rival] >= max(best + 2, len(wanted) * _MOST) else None
-
-
-def _alike(forms: frozenset[str]) -> frozenset[str]:
-    return frozenset().union(*(same(form) for form in forms))
-
-
-def _around(text: str, one: Quantity, *, least: int = 2) -> frozenset[str]:
-    """The forms in the clause of a number, and in the one before it where they are too few."""
-    words = read(text)
-    clause = next((word.clause for word in words if word.end > one.start), 0)
-    forms = _clause(words, one, {clause})
-    return forms if len(forms) >= least else _clause(words, one, {clause, clause - 1})
-
-
-def _clause(words: Sequence[Word], one: Quantity, clauses: set[int]) -> frozenset[str]:
-    return frozenset(
-        word.form
-        for word in words
-        if word.means and word.clause in clauses and not one.start <= word.start < one.end and not word.low[0].isdigit()
-    )
+    fitting = [one for one in kind if _gives(one, asked)]
+    others = [(one.start, one.end) for one in kind if not _gives(one, asked)]
+    if belongs_elsewhere(claim, (asked.start, asked.end), window, [(one.start, one.end) for one in fitting], others):
+        return True
+    when = dated(claim, asked.start, about)
+    then = [dated(window, one.start, about) for one in fitting]
+    return bool(when and others) and all(days and not any(supports(day, when[0], claim) for day in days) for days in then)

@@ -17,6 +17,7 @@ _RANKS = "first second third fourth fifth sixth seventh eighth ninth tenth eleve
 _ORDINALS = {word: number for number, word in enumerate(_RANKS, 1)}
 _ORDINALS |= {f"{word}th": number for word, number in NUMBERS.items() if 14 <= number < 20}
 _ORDINALS |= {f"{word[:-1]}ieth": number for word, number in NUMBERS.items() if word.endswith("ty")}
+_WORDS = frozenset({*_SMALL, *_GROUPS, *_PARTS, *_ORDINALS, *_SIGNS, "a"})
 _PIECE = re.compile(
     r"\d{1,3}(?:[,\u00a0\u202f\u2009]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\w.])\.\d+|[^\W\d_]+|[½¼¾⅓⅔%$€£¥]|\S"
 )
@@ -56,7 +57,8 @@ def numerals(found: list[Piece]) -> list[Numeral]:
     all_of_them = []
     at = 0
     while at < len(found):
-        number = _numeral(found, at)
+        text = found[at].text
+        number = _numeral(found, at) if text in _WORDS or not text[0].isalpha() else None
         if number:
             all_of_them.append(number)
         at = number.after if number else at + 1
@@ -152,7 +154,7 @@ def _share(found: list[Piece], at: int) -> Numeral | None:
     if found[at].text in _SIGNS:
         return Numeral(_SIGNS[found[at].text], "share", at, at + 1)
     if found[at].text == "half":
-        return _half(found, at)
+        return None if _text(found, at + 2) in _GROUPS or _text(found, at + 1) in _GROUPS else _half(found, at)
     many = 1 if found[at].text == "a" else _SMALL.get(found[at].text, 0)
     if many not in range(1, 20):
         return None
@@ -171,6 +173,8 @@ def _half(found: list[Piece], at: int) -> Numeral | None:
     """Read "half of", "half the", but not "the first half of"."""
     of_something = _text(found, at + 1) in ("of", "the", "its", "their", "his", "her", "all", "as", ".", ",")
     of_two = at > 0 and found[at - 1].text in ("first", "second", "other", "better")
+    if _text(found, at + 1) in ("a", "an") and not of_two:
+        return Numeral(Fraction(1, 2), "share", at, at + 2)
     return Numeral(Fraction(1, 2), "share", at, at + 1) if of_something and not of_two else None
 
 

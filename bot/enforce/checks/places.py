@@ -29,7 +29,8 @@ sudan sudanese:khartoum|sweden swedish swede swedes:stockholm|switzerland swiss:
 taiwan taiwanese:taipei|tanzania tanzanian:|thailand thai:bangkok|tunisia tunisian:tunis|turkey turkish turk turks:ankara
 uganda ugandan:kampala|ukraine ukrainian:kyiv kiev|us american america americans usa:washington|uruguay uruguayan:montevideo
 venezuela venezuelan:caracas|vietnam vietnamese:hanoi|wales welsh:cardiff|yemen yemeni:sanaa|zambia zambian:lusaka
-zimbabwe zimbabwean:harare
+zimbabwe zimbabwean:harare|africa african:|asia asian:|arabia arab arabian:|scandinavia scandinavian:|tibet tibetan:
+kurdistan kurdish kurd kurds:|catalonia catalan:|texas texan:|california californian:|london londoner:|paris parisian:
 """
 
 

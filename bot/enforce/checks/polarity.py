@@ -2,43 +2,85 @@
 
 from collections.abc import Sequence
 
-from bot.enforce.checks.denials import denied, heads, negates
+from bot.enforce.checks.denials import denied, heads, negates, negators
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.reading import Word, by_sentence, in_clause, meaning, near, opposite, read, same, shared
+from bot.enforce.checks.slots import slots
 
 _SPOKEN_OF = 0.6  # share of a claim in a sentence that says the contrary of it
 _WELL = 0.75  # the same, for a claim that denies
+_ABSENCE = frozenset("lose lack miss absent empti run reject refus oppos fail block ban".split())  # forms that deny in a word
 _BESIDE = 3  # words with a meaning on each side that tell whether two verbs speak of the same
+
+
+_DENIES = {True: "the claim denies what the cited words say", False: "the cited words deny what the claim says"}
 
 
 def check(claim: str, window: str, about: Where) -> Finding | None:
     """Say which word of the claim the cited words deny or turn round; None where they do not tell."""
     words = read(claim)
-    return _denied(claim, words, window) or _turned(claim, words, window)
+    return _exchanged(claim, window) or _denied(claim, words, window) or _turned(claim, words, window)
 
 
-def _denied(claim: str, words: Sequence[Word], window: str) -> Finding | None:
+def _exchanged(claim: str, window: str) -> Finding | None:
+    """Where claim and words are nearly the same, a "not" that only one of them has, or a word with its contrary in its place."""
+    for sentence, differences in slots(claim, window):
+        there = {word.form for word in sentence}
+        plain = [slot for slot in differences if slot.plain]
+        mine, theirs = negators(read(claim)), negators(sentence)
+        differ = sum(map(negators, [one.mine for one in plain])) != sum(map(negators, [one.theirs for one in plain]))
+        turned = [
+            slot.pair
+            for slot in differences
+            if slot.pair and slot.pair[1].form in opposite(slot.pair[0].form) and not same(slot.pair[0].form) & there
+        ]
+        if differ and mine != theirs and not turned and not _ABSENCE & meaning(claim):
+            return Finding("polarity", f"{_DENIES[mine > theirs]}", conflict=True)
+        if turned and mine == theirs:
+            return Finding("polarity", f"the cited words say “{turned[0][1].text}”, not “{turned[0][0].text}”", conflict=True)
+    return None
+
+
+def _denied(claim: str, words: tuple[Word, ...], window: str) -> Finding | None:
     """The claim denies what a sentence affirms, or affirms what it denies."""
     mine = denied(words)
-    surely = {words[at].form for at in heads(words) if at >= 0}
+    surely = {words[at].form: near(words, at, _BESIDE) for at in heads(words) if at >= 0}
     found: Finding | None = None
     for sentence in by_sentence(window):
         if shared(claim, sentence) < _SPOKEN_OF:
             continue
         theirs = denied(sentence)
-        if not mine and theirs:
+        if not mine and theirs and not _ABSENCE & meaning(claim):
             head = next((sentence[at] for at in heads(sentence) if at >= 0 and _affirmed(words, sentence, at, theirs)), None)
             if head:
                 found = found or Finding("polarity", f"the cited words deny “{head.text}”", conflict=True)
                 continue
         if mine and not theirs and not negates(sentence) and shared(claim, sentence) >= _WELL:
             there = {word.form for word in sentence}
-            plain = next((form for form in surely if same(form) & there and not opposite(form) & there), None)
+            plain = next(
+                (
+                    form
+                    for form in surely
+                    if same(form) & there and not opposite(form) & there and _beside(form, surely[form], sentence)
+                ),
+                None,
+            )
             if plain:
                 found = found or Finding("polarity", "the claim denies what the cited words say", conflict=True)
                 continue
         return None
     return found
+
+
+def _beside(form: str, around: frozenset[str], sentence: tuple[Word, ...]) -> bool:
+    """Whether a sentence has a word among the same words."""
+    places = [at for at, word in enumerate(sentence) if word.form in same(form)]
+    return any(len(around & near(sentence, at, _BESIDE)) >= min(2, len(around)) for at in places)
+
+
+def _before(words: tuple[Word, ...], at: int) -> frozenset[str]:
+    """The two words with a meaning before a word in its clause: often what it is said of."""
+    return frozenset([word.form for word in words[:at] if word.means and word.clause == words[at].clause][-2:])
 
 
 def _affirmed(words: Sequence[Word], sentence: Sequence[Word], at: int, theirs: dict[int, str]) -> bool:
@@ -49,23 +91,28 @@ def _affirmed(words: Sequence[Word], sentence: Sequence[Word], at: int, theirs: 
     return any(word.form == form for word in words) and not any(opposite(form) & {word.form} for word in words)
 
 
-def _turned(claim: str, words: Sequence[Word], window: str) -> Finding | None:
+def _turned(claim: str, words: tuple[Word, ...], window: str) -> Finding | None:
     """A word of the claim whose contrary stands in its place."""
     mine = denied(words)
     for at, word in enumerate(words):
         contrary = opposite(word.form)
         if not word.means or not contrary:
             continue
-        around = near(tuple(words), at, _BESIDE)
+        around = near(words, at, _BESIDE)
         best_same, best_other, other = 0.0, 0.0, None
         for sentence in by_sentence(window):
-            if shared(claim, sentence, without=frozenset([word.form])) < _SPOKEN_OF:
+            if shared(claim, sentence, without=frozenset([word.form]), least=1) < _SPOKEN_OF:
                 continue
             theirs = denied(sentence)
             for place, there in enumerate(sentence):
                 if there.form not in contrary and there.form not in same(word.form):
                     continue
-                fit = 1 + len(around & near(sentence, place, _BESIDE)) + len(around & in_clause(sentence, place)) / 2
+                fit = (
+                    1
+                    + len(_before(words, at) & _before(sentence, place))
+                    + len(around & near(sentence, place, _BESIDE))
+                    + len(around & in_clause(sentence, place)) / 2
+                )
                 agrees = (there.form in contrary) == ((at in mine) != (place in theirs))
                 if agrees:
                     best_same = max(best_same, fit)

@@ -7,36 +7,10 @@ from functools import lru_cache
 from typing import Literal
 
 from bot.enforce.checks.numerals import Numeral, Piece, numerals, pieces
+from bot.enforce.checks.units import MONEY, UNITS, unit_of
 
 Bound = Literal["exact", "over", "least", "under", "most", "about", "low", "high"]
 
-# unit -> (dimension, how many of the dimension's smallest unit); of a dimension only what is exactly so many
-_UNITS: dict[str, tuple[str, int | Fraction]] = {
-    "second": ("time", 1), "minute": ("time", 60), "hour": ("time", 3600), "day": ("time", 86_400), "week": ("time", 604_800),
-    "fortnight": ("time", 1_209_600), "month": ("months", 1), "year": ("months", 12), "decade": ("months", 120),
-    "century": ("months", 1200), "centimetre": ("length", Fraction(1, 100)), "metre": ("length", 1),
-    "kilometre": ("length", 1000),
-    "mile": ("mile", 1), "foot": ("foot", 1), "inch": ("inch", 1), "gram": ("mass", 1), "kilogram": ("mass", 1000),
-    "tonne": ("mass", 10**6), "ton": ("ton", 1), "ounce": ("ounce", 1), "acre": ("acre", 1), "hectare": ("hectare", 1),
-    "litre": ("litre", 1), "gallon": ("gallon", 1), "barrel": ("barrel", 1), "bushel": ("bushel", 1), "watt": ("watt", 1),
-    "kilowatt": ("watt", 1000), "megawatt": ("watt", 10**6), "gigawatt": ("watt", 10**9), "percent": ("percent", 1),
-    "percentage point": ("percentage point", 1), "basis point": ("percentage point", Fraction(1, 100)), "degree": ("degree", 1),
-    "mph": ("mph", 1), "km/h": ("km/h", 1),
-    "dollar": ("dollar", 1), "cent": ("dollar", Fraction(1, 100)), "euro": ("euro", 1), "sterling": ("sterling", 1),
-    "pence": ("sterling", Fraction(1, 100)), "yen": ("yen", 1), "yuan": ("yuan", 1), "rupee": ("rupee", 1), "won": ("won", 1),
-    "rouble": ("rouble", 1), "franc": ("franc", 1), "peso": ("peso", 1), "krona": ("krona", 1), "pound": ("pound", 1),
-}  # fmt: skip
-MONEY = frozenset("dollar euro sterling yen yuan rupee won rouble franc peso krona pound".split())
-_WRITTEN = {
-    "s": "second",
-    "sec": "second", "min": "minute", "mins": "minute", "hr": "hour", "hrs": "hour", "centuries": "century",
-    "meter": "metre", "m": "metre", "kilometer": "kilometre", "km": "kilometre", "cm": "centimetre", "feet": "foot", "ft": "foot",
-    "inches": "inch", "g": "gram", "kg": "kilogram", "kilo": "kilogram", "lb": "pound", "lbs": "pound", "oz": "ounce",
-    "liter": "litre", "kw": "kilowatt", "mw": "megawatt", "gw": "gigawatt", "%": "percent", "pct": "percent", "p.c.": "percent",
-    "$": "dollar", "usd": "dollar", "€": "euro", "eur": "euro", "£": "sterling", "gbp": "sterling", "quid": "sterling",
-    "¥": "yen", "jpy": "yen", "renminbi": "yuan", "rmb": "yuan", "ruble": "rouble", "p": "pence", "buck": "dollar",
-    "°": "degree", "kmh": "km/h", "kph": "km/h", "yr": "year", "yrs": "year", "metric ton": "tonne", "metric tons": "tonne",
-}  # fmt: skip
 _BOUND_WORDS: tuple[tuple[Bound, str], ...] = (
     ("least", r"at least|at a minimum|no (?:less|fewer) than|not less than|a minimum of|minimum"),
     ("most", r"at most|no more than|up to|as (?:many|much) as|a maximum of|not more than|maximum"),
@@ -93,74 +67,13 @@ def _quantity(text: str, found: list[Piece], number: Numeral) -> Quantity:
         return Quantity(_minutes(number.value, clock), "clock", "exact", start, clock.end())
     if number.kind == "rank":
         return Quantity(number.value, "rank", "exact", start, end)
-    unit, start, end = _unit(found, number)
+    unit, start, end = unit_of(found, number)
     if unit == "year" and (age := _AGE.match(text, found[number.after - 1].end)):
         return Quantity(number.value, "age", _bound(text, start, age.end()), start, age.end())
     if not unit and _AGED.search(text[max(0, start - 10) : start]):
         return Quantity(number.value, "age", "exact", start, end)
-    dimension, size = _UNITS.get(unit, ("share" if number.kind == "share" and not unit else "", 1))
+    dimension, size = UNITS.get(unit, ("share" if number.kind == "share" and not unit else "", 1))
     return Quantity(number.value * size, dimension, _bound(text, start, end), start, end)
-
-
-def _unit(found: list[Piece], number: Numeral) -> tuple[str, int, int]:
-    """The unit of a number, before or behind it, and where number and unit begin and end together."""
-    start, end = found[number.first].start, found[number.after - 1].end
-    before = found[number.first - 1] if number.first else None
-    if before and _name(before.text) in MONEY and (before.text in "$€£¥" or before.text in ("usd", "eur", "gbp", "rmb")):
-        behind = _name(_at(found, number.after))
-        end = found[number.after].end if behind == _name(before.text) else end
-        return _name(before.text), before.start, end
-    after = number.after + (_at(found, number.after) == "-")
-    if _at(found, after) == "us" and _at(found, after + 1) in ("dollars", "dollar", "$"):
-        after += 1
-    if _at(found, after) in _BETWEEN and _UNITS.get(_name(_at(found, after + 1)), ("",))[0] in ("time", "months"):
-        after += 1
-    two = f"{_at(found, after)} {_at(found, after + 1)}"
-    for words, unit in _DOUBLE:
-        if two == words:
-            plus = unit == "percent" and _at(found, after + 2) in ("point", "points")
-            return ("percentage point" if plus else unit), start, found[after + 1].end
-    one = _at(found, after)
-    unit = _name(one)
-    glued = len(one) > 1 or one in "%°" or (after < len(found) and found[after].start == end)
-    if unit == "percent" and _at(found, after + 1) in ("point", "points"):
-        return "percentage point", start, found[after + 1].end
-    return (unit, start, found[after].end) if unit and glued else ("", start, end)
-
-
-_DOUBLE = (
-    ("per cent", "percent"),
-    ("percentage point", "percentage point"),
-    ("percentage points", "percentage point"),
-    ("basis point", "basis point"),
-    ("basis points", "basis point"),
-    ("metric ton", "tonne"),
-    ("metric tons", "tonne"),
-    ("pounds sterling", "sterling"),
-    ("square miles", ""),
-    ("square kilometres", ""),
-    ("square metres", ""),
-    ("square feet", ""),
-)
-
-
-_BETWEEN = frozenset(
-    "consecutive straight full more additional extra further successive long whole other school working calendar fiscal".split()
-)
-
-
-def _name(text: str) -> str:
-    """The unit that a word means; empty for a word that means none."""
-    for word in (text, text.removesuffix("s")):
-        if word in _UNITS:
-            return word
-        if word in _WRITTEN:
-            return _WRITTEN[word]
-    return ""
-
-
-def _at(found: list[Piece], at: int) -> str:
-    return found[at].text if at < len(found) else ""
 
 
 def _minutes(hour: Fraction, clock: re.Match[str]) -> Fraction:
@@ -209,7 +122,7 @@ def _scale(text: str, one: Quantity, other: Quantity) -> Fraction | int:
     if not scale or not bare or one.value >= 1000:
         if one.dimension:
             return 1
-        unit = next((size for dimension, size in _UNITS.values() if dimension == other.dimension), 1)
+        unit = next((size for dimension, size in UNITS.values() if dimension == other.dimension), 1)
         return unit if other.dimension and other.dimension not in MONEY and unit != 1 else 1
     sizes = {"t": 10**3, "k": 10**3, "m": 10**6, "b": 10**9}
     low = scale[1].lower()

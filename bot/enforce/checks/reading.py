@@ -11,6 +11,8 @@ from index.words import STOP_WORDS
 
 _WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 _BREAK = re.compile(r"[,;:()—–]|--")
+_PART = 0.8  # what such a part counts
+_WHOLE = 4  # words with a meaning in a sentence that a claim may repeat as a part of its own
 _JOINS = frozenset("and but while whereas although though however because who which".split())
 
 
@@ -22,6 +24,7 @@ class Word:
     low: str  # in lower case, with straight apostrophes
     form: str  # in which all inflections are the same: "rose" and "rises"; of a function word, the word itself
     means: bool  # it is no function word
+    opens: bool  # it begins its sentence
     start: int
     end: int
     sentence: int  # number of its sentence in the text
@@ -39,9 +42,11 @@ def read(text: str) -> tuple[Word, ...]:
         for match in _WORD.finditer(text, start, end):
             low = match[0].lower().replace("’", "'")
             clause += bool(_BREAK.search(text, last, match.start())) or low in _JOINS
+            opens = last == start
             last = match.end()
-            means = low not in STOP_WORDS and not low.endswith("n't") and low not in vocabulary.FUNCTION_WORDS
-            found.append(Word(match[0], low, _lemma(low) if means else low, means, *match.span(), number, clause))
+            short = 1 < len(low) < 4 and match[0].isupper() and not text.isupper()  # "US", "WHO"
+            means = (short or low not in STOP_WORDS) and not low.endswith("n't") and low not in vocabulary.FUNCTION_WORDS
+            found.append(Word(match[0], low, form_of(low) if means else low, means, opens, *match.span(), number, clause))
     return tuple(found)
 
 
@@ -61,14 +66,21 @@ def meaning(text: str) -> frozenset[str]:
 
 
 def shared(claim: str, sentence: tuple[Word, ...], *, without: frozenset[str] = frozenset(), least: int = 2) -> float:
-    """The share (0 to 1) of a claim's words that stand in a sentence, some words of the claim left out of the count.
+    """How far a sentence speaks of what a claim says, some words of the claim left out of the count.
 
-    0 where fewer than the least number of words are left to tell by.
+    It is the share (0 to 1) of the claim's words that stand in the sentence, or, for a claim that says more than one thing, the
+    share of the sentence's words that stand in the claim; 0 where fewer than the least number of words are left to tell by.
     """
     wanted = meaning(claim) - without
     if len(wanted) < least:
         return 0.0
-    there = {word.form for word in sentence}
+    there = frozenset(word.form for word in sentence if word.means)
+    told = there - without
+    whole = _PART * _held(told, wanted) if len(told) >= _WHOLE else 0.0
+    return max(_held(wanted, there), whole)
+
+
+def _held(wanted: frozenset[str], there: frozenset[str]) -> float:
     return sum(form in there or not there.isdisjoint(same(form)) for form in wanted) / len(wanted)
 
 
@@ -91,7 +103,7 @@ def _families() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
     alike: dict[str, frozenset[str]] = {}
     against: dict[str, frozenset[str]] = {}
     for pair in vocabulary.OPPOSITES:
-        sides = [frozenset(_lemma(word) for word in side.split()) for side in pair]
+        sides = [frozenset(form_of(word) for word in side.split()) for side in pair]
         for mine, other in (sides, sides[::-1]):
             for form in mine:
                 alike[form] = alike.get(form, frozenset()) | mine
@@ -110,7 +122,8 @@ def opposite(form: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=50_000)
-def _lemma(low: str) -> str:
+def form_of(low: str) -> str:
+    """The form of a word in lower case, in which all its inflections are the same."""
     bare = re.sub(r"'s$", "", low)
     return common_form(_irregular().get(bare, bare.replace(".", "")))
 

@@ -1,24 +1,34 @@
-"""Who did what to whom: the names on both sides of a verb stand there in the words as well."""
+"""Who did what to whom, and where: each name of a claim stands in the words where the claim has it, and not another."""
 
 from collections.abc import Sequence
 
 from bot.enforce.checks.finding import Finding, Where
-from bot.enforce.checks.places import called
+from bot.enforce.checks.names import FAMILIAR, KNOWN, english
+from bot.enforce.checks.places import called, capitals
 from bot.enforce.checks.reading import Word, by_sentence, read, shared
+from bot.enforce.checks.slots import slots
+from bot.judge import tables
 
 _SPOKEN_OF = 0.6  # share of a claim in a sentence that has its names the other way round
 _MUTUAL = frozenset(  # verbs, as forms, whose two sides are alike
     "meet marri talk speak play face fight divorc argu cooper trade merg draw tie agre negoti share join discuss clash work "
     "live".split()
 )
+_LISTED = frozenset("and or as well with nor both".split())
 _BE = frozenset("was were is are be been being got".split())
 _NEAR = 6  # words between a verb and a name that belongs to it
+_CALENDAR = frozenset(name.lower() for name in (*tables.MONTHS, *tables.WEEKDAYS))
+_TITLES = frozenset(title.lower() for title in tables.TITLES)
 
 
 def check(claim: str, window: str, about: Where) -> Finding | None:
-    """Say which two names of the claim have their parts exchanged in the words; None where they agree, or do not tell."""
-    words = read(claim)
-    for one, verb, other, passive in _triples(words):
+    """Say which name of the claim has another's part in the words; None where they agree, or do not tell."""
+    return _turned(claim, window) or _replaced(claim, window)
+
+
+def _turned(claim: str, window: str) -> Finding | None:
+    """Two names on both sides of a verb stand there the other way round."""
+    for one, verb, other, passive in _triples(read(claim)):
         doer, target = (other, one) if passive else (one, other)
         for sentence in by_sentence(window):
             if shared(claim, sentence) < _SPOKEN_OF:
@@ -29,6 +39,80 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
             if (target, doer) in found:
                 return Finding("roles", "the cited words have it the other way round who did this to whom", conflict=True)
     return None
+
+
+def _replaced(claim: str, window: str) -> Finding | None:
+    """A name stands in the place of another, all beside it being the same."""
+    for _, differences in slots(claim, window):
+        for slot in differences:
+            mine, theirs = _names(slot.mine), _names(slot.theirs)
+            if not mine or not theirs or _alike(mine, theirs) or _moved(claim, window, mine, theirs):
+                continue
+            if _stands(theirs, claim) and not all(one.plain or _names(one.mine) or _names(one.theirs) for one in differences):
+                continue  # what is said of the two may be exchanged with them
+            said, claimed = _written(slot.theirs), _written(slot.mine)
+            return Finding("roles", f"the cited words say this of {said}, not of {claimed}", conflict=True)
+    return None
+
+
+def _stands(names: Sequence[str], text: str) -> bool:
+    return set(names) <= {word.low.removesuffix("'s") for word in read(text)}
+
+
+def _names(words: Sequence[Word]) -> list[str]:
+    """The names in a slot that has nothing but names; none where it has anything else."""
+    names = [word.low.removesuffix("'s") for word in words if _is_name(word)]
+    others = [word for word in words if not _is_name(word) and word.low not in _TITLES]
+    return [] if others else names
+
+
+def _is_name(word: Word) -> bool:
+    """Whether a word is a name, as far as its capital tells; at the start of a sentence English words have one too."""
+    capital = word.text[0].isupper() and word.means and word.low not in _CALENDAR | _TITLES | FAMILIAR
+    return capital and not (word.opens and word.low.title() not in KNOWN and english(word.low))
+
+
+def _alike(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether two names may be one: a shared word, a country and its people or capital, the letters of an acronym."""
+    for one in mine:
+        for other in theirs:
+            if (
+                one == other
+                or _spelt(one, other)
+                or called(one) & called(other)
+                or other in capitals(one)
+                or one in capitals(other)
+            ):
+                return True
+    letters = ["".join(word[0] for word in names) for names in (mine, theirs)]
+    return any("".join(a).replace(".", "") == b for a, b in ((mine, letters[1]), (theirs, letters[0])))
+
+
+def _spelt(one: str, other: str) -> bool:
+    """Whether two names may be two spellings or short forms of one, neither of them being a place that we know."""
+    from rapidfuzz.distance import Levenshtein
+
+    if one.title() in KNOWN and other.title() in KNOWN and not one[:3] == other[:3] != "mar":
+        return False
+    return one[0] == other[0] and len(one) > 4 and Levenshtein.distance(one, other, score_cutoff=2) <= 2
+
+
+def _moved(claim: str, window: str, mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether the two names stand in a list, or on the two sides of a verb that has two sides alike, or that "by" turns round."""
+    words = read(claim)
+    lows = [word.low.removesuffix("'s") for word in words]
+    if mine[-1] not in lows or theirs[0] not in lows:
+        return False
+    first, last = sorted((lows.index(mine[-1]), lows.index(theirs[0])))
+    between = words[first + 1 : last]
+    if any(word.form in _MUTUAL for word in between):
+        return True
+    turned = ("by" in lows) != any(word.low == "by" for word in read(window))
+    return turned or all(word.low in _LISTED or word.text[0].isupper() for word in between)
+
+
+def _written(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words)
 
 
 def _triples(words: Sequence[Word]) -> list[tuple[str, str, str, bool]]:
@@ -52,7 +136,6 @@ def _triples(words: Sequence[Word]) -> list[tuple[str, str, str, bool]]:
 
 
 def _named(words: Sequence[Word], at: int) -> bool:
-    """Whether a word is a name: it has a capital, and stands within the sentence or begins it with a capital of its own."""
     word = words[at]
     return word.text[0].isupper() and word.means and not word.low[0].isdigit()
 

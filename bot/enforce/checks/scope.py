@@ -3,7 +3,9 @@
 from itertools import pairwise
 
 from bot.enforce.checks.finding import Finding, Where
-from bot.enforce.checks.reading import Word, by_sentence, read, shared
+from bot.enforce.checks.quantities import quantities
+from bot.enforce.checks.reading import Word, by_sentence, meaning, opposite, read, shared
+from bot.enforce.checks.slots import every_slot
 
 _SPOKEN_OF = 0.6  # share of a claim in a sentence that says it of fewer, or of more
 _REACH = 4  # words behind a quantifier in which what it counts stands
@@ -12,7 +14,7 @@ _SHARES = tuple(
     {word: much for much, words in enumerate(rows) for word in words.split()}
     for rows in (
         ("no none", "few", "some several", "many", "most majority", "all every each both entire whole"),
-        ("never", "rarely seldom", "sometimes occasionally", "often frequently", "usually mostly", "always"),
+        ("never", "rarely seldom", "sometimes occasionally", "often frequently usually mostly", "", "always"),
     )
 )
 
@@ -34,18 +36,36 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
             lows = " ".join(word.low for word in sentence)
             if "one of" in lows and "only" not in lows and shared(claim, sentence) >= _SPOKEN_OF:
                 return Finding("scope", "the cited words say “one of”, not “the only”", conflict=True)
+    for slot in every_slot(claim, window):
+        if (
+            [word.low for word in slot.mine] == ["only"]
+            and not _counted(claim)
+            and not {word.low for word in slot.theirs} & _ONLY
+        ):
+            return Finding("scope", "the cited words do not say “only”")
     return None
+
+
+_ONLY = frozenset("just solely exclusively merely alone".split())
+
+
+def _counted(claim: str) -> bool:
+    """Whether "only" is said of a number, which says no more than the number."""
+    return any(claim[: one.start].lower().rstrip().endswith("only") for one in quantities(claim))
 
 
 def _there(claim: str, words: tuple[Word, ...], at: int, window: str, table: dict[str, int]) -> set[str]:
     """How many or how often the words say it of what the claim counts."""
     counted = {word.form for word in words[at + 1 : at + 1 + _REACH] if word.means}
     found: set[str] = set()
+    mine = table[words[at].low]
     for sentence in by_sentence(window):
-        if shared(claim, sentence) < _SPOKEN_OF:
-            continue
+        turned = any(opposite(form) & {there.form for there in sentence} for form in meaning(claim))  # none lived: all died
+        told = shared(claim, sentence) >= _SPOKEN_OF and not turned
         for place, there in enumerate(sentence):
-            if there.low in table and counted & {word.form for word in sentence[place + 1 : place + 1 + _REACH] if word.means}:
+            if there.low not in table or (not told and _weaker(table[there.low], mine)):
+                continue
+            if counted & {word.form for word in sentence[place + 1 : place + 1 + _REACH] if word.means}:
                 found.add(there.low)
     return found
 

@@ -1,0 +1,48 @@
+"""No clause of a claim is wholly foreign to the words: a reason must be spoken of, and of anything else at least a word."""
+
+import re
+from collections.abc import Sequence
+
+from bot.enforce.checks.finding import Finding, Where
+from bot.enforce.checks.reading import Word, meaning, read, same
+
+_REASON = 0.34  # share of a reason's words in the cited words, below which they do not give it
+_LEAST = 4  # words with a meaning in a clause from which it says something of its own
+_STEM = 5  # letters by which two words are related: "environment", "environmental"
+_LEADS = re.compile(
+    r"\b(?:because(?: of)?|due to|owing to|as a result of|thanks to|in response to|in order to|in protest (?:at|against)"
+    r"|on the advice of|caused by|blamed on|despite|in spite of|in retaliation for|in exchange for|on the grounds (?:of|that)"
+    r"|so as to|so that)\s",
+    re.IGNORECASE,
+)
+
+
+def check(claim: str, window: str, about: Where) -> Finding | None:
+    """Say which part of the claim the cited words do not speak of; None where they speak of each."""
+    words = read(claim)
+    known = meaning(window) | meaning(about.title)
+    known |= {form[:_STEM] for form in known}
+    for lead in _LEADS.finditer(claim):
+        behind = [word for word in words if word.start >= lead.end()]
+        reason = [word for word in behind if word.clause == behind[0].clause]
+        if _told(reason, known) < _REASON and _count(reason) >= 2:
+            return _finding(claim[lead.start() : reason[-1].end])
+    for number in sorted({word.clause for word in words}):
+        clause = [word for word in words if word.clause == number]
+        if _count(clause) >= _LEAST and _told(clause, known) == 0:
+            return _finding(claim[clause[0].start : clause[-1].end])
+    return None
+
+
+def _finding(part: str) -> Finding:
+    return Finding("additions", f"the cited words do not speak of “{part[:80]}”")
+
+
+def _count(words: Sequence[Word]) -> int:
+    return len({word.form for word in words if word.means})
+
+
+def _told(words: Sequence[Word], known: frozenset[str]) -> float:
+    """The share of the words with a meaning that the cited words have, in this form or a related one."""
+    forms = {word.form for word in words if word.means}
+    return sum(not known.isdisjoint({*same(form), form[:_STEM]}) for form in forms) / max(len(forms), 1)

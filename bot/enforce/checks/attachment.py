@@ -1,0 +1,58 @@
+"""What a number or date belongs to: the words around it in its clause tell whose it is where several stand in a window."""
+
+from collections.abc import Sequence
+
+from bot.enforce.checks.reading import read, same
+
+Span = tuple[int, int]  # where a number or date begins and ends in its text
+
+_MOST = 0.6  # share of the words around a span that stand around another in the cited words
+_CLEARLY = 2  # so many more of them than around any that would fit
+
+
+def belongs_elsewhere(claim: str, asked: Span, window: str, fitting: Sequence[Span], others: Sequence[Span]) -> bool:
+    """Whether the cited words say of something else what the claim says of this.
+
+    The claim's value stands in the words at `fitting`, other values of the kind at `others`. It belongs elsewhere if the words
+    around it in the claim stand around one of the others, and hardly around any that fits; or if a sentence with another has all
+    of them, and no sentence with a fitting one has.
+    """
+    wanted = _around(claim, asked)
+    if not fitting or not others or "respectively" in window:
+        return False
+    if len(wanted) >= 2:
+        best = max(len(wanted & _alike(_around(window, one))) for one in fitting)
+        rival = max(len(wanted & _alike(_around(window, one))) for one in others)
+        if rival >= max(best + _CLEARLY, len(wanted) * _MOST):
+            return True
+    return len(wanted) >= 3 and _only_beside_others(wanted, window, fitting, others)
+
+
+def _only_beside_others(wanted: frozenset[str], window: str, fitting: Sequence[Span], others: Sequence[Span]) -> bool:
+    here = [_sentence(window, one) for one in fitting]
+    there = [_sentence(window, one) for one in others]
+    return any(wanted <= forms for forms in there) and not any(wanted <= forms for forms in here) and not set(here) & set(there)
+
+
+def _alike(forms: frozenset[str]) -> frozenset[str]:
+    return frozenset().union(*(same(form) for form in forms))
+
+
+def _around(text: str, span: Span) -> frozenset[str]:
+    """The forms in the clause of a span, or in the one before it where that has none: "a fine of 300 euros, or $350"."""
+    clause = next((word.clause for word in read(text) if word.end > span[0]), 0)
+    forms = _clause(text, span, {clause})
+    return forms or _clause(text, span, {clause - 1})
+
+
+def _clause(text: str, span: Span, clauses: set[int]) -> frozenset[str]:
+    return frozenset(
+        word.form
+        for word in read(text)
+        if word.means and word.clause in clauses and not span[0] <= word.start < span[1] and not word.low[0].isdigit()
+    )
+
+
+def _sentence(text: str, span: Span) -> frozenset[str]:
+    number = next((word.sentence for word in read(text) if word.end > span[0]), 0)
+    return _alike(frozenset(word.form for word in read(text) if word.sentence == number and word.means))

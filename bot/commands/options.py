@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bot.completion import folders
+from bot.text import printable
 
 if TYPE_CHECKING:
     from bot.library import Library
@@ -98,8 +99,10 @@ def open_library() -> Iterator["Library"]:
 
 
 def echo_object(value: dict[str, Any]) -> None:
-    """Print one JSON object on a line of its own, at once."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+    """Print one JSON object on a line of its own, at once; what a terminal or a reader of lines would act on stands escaped."""
+    text = json.dumps(value, ensure_ascii=False)
+    text = text if text.isprintable() else "".join(c if c.isprintable() else json.dumps(c)[1:-1] for c in text)
+    sys.stdout.write(text + "\n")
     sys.stdout.flush()
 
 
@@ -108,7 +111,7 @@ def echo_notes(texts: Iterable[str], told: set[str]) -> None:
     for text in texts:
         if text not in told:
             told.add(text)
-            click.echo(text, err=True)
+            click.echo(printable(text), err=True)
 
 
 def input_lines() -> Iterable[str]:

@@ -40,7 +40,7 @@ _AFTER = r"(?P<markers>(?:\s?[\ue000-\uf8ff])+)\s?(?:[-–—:|]\s?)?(?:(?:quote
 _WORDS_AT_END = re.compile(_AFTER + r"(?P<words>[^\ue000-\uf8ff]+)[\"”]\s?\.?$", re.IGNORECASE)
 _WORDS_WITHIN = re.compile(_AFTER + r"(?P<words>[^\"”]+)[\"”]\s?(?=[A-Z\ue000-\uf8ff])", re.IGNORECASE)
 _LEADS_ON = re.compile(r"(?:[,:]|\b(?:said|says?|told \w+|that|called|the|an?))$", re.IGNORECASE)
-_BULLET = re.compile(r"^(?:>\s?)*(?:(?:[-*•–+]|\(?\d{1,2}[.)])\s+)?")
+_BULLET = re.compile(r"^(?:>\s?)*(?:(?:[-*•–+]|\(?\d{1,2}[.)])\s+)?(?:text:\s)?")  # `text:` from the prompt, copied
 _HEADING = re.compile(r"^#{1,6}\s|^\*\*[^*]{1,80}\*\*:?$|^```|^~~~|^[|\s:=-]+$")
 _SOURCES = re.compile(r"^\W{0,6}(?:sources?|references?|footnotes?|citations?|bibliography)\W{0,6}$", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"^\[\^?\w{1,8}\]:")

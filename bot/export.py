@@ -7,14 +7,18 @@ pages on the web become links.
 import json
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot.errors import ExportError
 from bot.ink import is_address
 from bot.memory import Exchange
 from bot.reply import REASONS
 from bot.text import printable
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 _TITLE = "A conversation with Footnote"
 _MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$&:^=\"'])")  # all that Markdown may take for markup, and its addresses
@@ -79,13 +83,17 @@ def _markdown_about(one: dict[str, Any]) -> str:
 
 def as_html(exchanges: Sequence[Exchange]) -> str:
     """One page that needs nothing else: citations lead to their sources and back; readable on a phone and in print."""
+    return _page().render(title=_TITLE, exchanges=exchanges, reasons=REASONS) + "\n"
+
+
+@cache
+def _page() -> "Template":
     from jinja2 import Environment, StrictUndefined
 
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.filters |= {"line": _line, "known": _known, "differences": _differences, "citations": _citations}
     environment.tests["address"] = is_linkable
-    template = environment.from_string(Path(__file__).with_name("export.html").read_text(encoding="utf-8"))
-    return template.render(title=_TITLE, exchanges=exchanges, reasons=REASONS) + "\n"
+    return environment.from_string(Path(__file__).with_name("export.html").read_text(encoding="utf-8"))
 
 
 _FORMS: dict[str, Callable[[Sequence[Exchange]], str]] = {".md": as_markdown, ".html": as_html, ".json": as_json}

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -18,8 +18,8 @@ from bot.recall import recalled
 from bot.repl.commands import TABLE
 from bot.repl.names import Names
 from bot.repl.reading import unblocked
-from bot.reply import Reply
 from bot.repl.worker import Stopped, Worker
+from bot.reply import Reply
 from bot.wire import reply_object
 from tests.conftest import Footnote, articles
 from tests.test_memory import ANSWER, NOON, REFUSAL
@@ -50,6 +50,11 @@ def chat(footnote: Footnote, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     return run
 
 
+def flat(text: str) -> str:
+    """The text on one line, however wide the terminal."""
+    return " ".join(text.split())
+
+
 def test_every_command_before_there_is_an_answer_says_so_in_a_sentence(chat: Chatting) -> None:
     for name in ("/sources", "/show 1", "/open", "/why", "/retry", "/undo"):
         assert "Nothing has been asked yet" in chat(name)
@@ -63,13 +68,12 @@ def test_the_commands_about_an_answer(chat: Chatting, monkeypatch: pytest.Monkey
     answered, sources, shown, *_ = said.split("Sources\n")
     assert answered.startswith(ANSWERED)
     assert "Fallowfield Courier" in sources
-    assert ">>Sorghum fared worst: sales of the grain dropped by 97%.<<" in said
-    assert "Few industries have been hit harder by the tariff dispute. >>Sorghum" in " ".join(said.split())
+    assert "hit harder by the tariff dispute. >>Sorghum fared worst: sales of the grain dropped by 97%.<< …" in flat(said)
     assert "Characters " in said
     assert "The last answer has no citation [2]; its only one is 1." in said
     assert "/show needs something after it; write it like `/show N`." in said
     assert opened == ["https://fallowfieldcourier.example/2025/09/19/farm-exports"]
-    assert "Steps: searched 8 articles, read 8 passages, checked 1 sentences." in " ".join(said.split())
+    assert "Steps: searched 8 articles, read 8 passages, checked 1 sentences." in flat(said)
     assert "0." in said.split("Sentences that could answer")[1]
     assert "shown:    Sorghum fared worst" in said
     assert said.count(ANSWERED) == 2  # and again
@@ -119,7 +123,7 @@ def test_add_takes_what_index_add_takes(chat: Chatting, tmp_path: Path, footnote
     assert "The volcano on the island of Mirra erupted on Sunday. [1]" in said
     assert f"It has no page on the web; it was read from {folder / 'volcano.txt'}" in said
     assert "nothing.txt: " in said
-    assert "/add cannot use this: No such option: --ful" in said
+    assert "/add cannot use this: No such option '--ful'" in flat(said)
     assert "A quotation mark is not closed; close it." in said
     assert "`-` stands for standard input" in said
     assert json.loads(footnote("index", "list", "--json").stdout)["collection"] == "islands"
@@ -143,7 +147,7 @@ def test_a_conversation_goes_on_another_day(chat: Chatting) -> None:
     assert "Understood as: why? (Supreme Court ruled TikTok law)" in said
     chat(SORGHUM, options=("--session", "farms"))
     said = chat("/show 1", "/sources", "/why", options=("--session", "farms"))
-    assert ">>Sorghum fared worst: sales of the grain dropped by 97%.<<" in said
+    assert ">>Sorghum fared worst: sales of the grain dropped by 97%.<<" in flat(said)
     assert "“Sorghum fared worst: sales of the grain dropped by 97%.”" in said
     assert "is known only in the chat that gave it" in said
 
@@ -173,13 +177,15 @@ def test_a_memory_that_cannot_be_read_is_told_and_the_chat_goes_on(chat: Chattin
     home.mkdir(parents=True)
     (home / "conversations.sqlite3").write_text("no database " * 100)
     said = chat("Has the Supreme Court ruled on the TikTok law?", "why?")
-    assert "not a Footnote memory of conversations" in said
-    assert said.count("will be forgotten") == 1
+    assert "not a Footnote memory of conversations" in flat(said)
+    assert flat(said).count("will be forgotten") == 1
     assert "Understood as: why? (" in said
 
 
 def test_what_is_typed_cannot_break_the_chat(chat: Chatting) -> None:
-    said = chat("/", "//", "/show 99999999999999999999", "/show ١", "/show -1", "?" * 50, "x" * 5000, "/filter '", "\x00\x1b[2J", SORGHUM)
+    said = chat(
+        "/", "//", "/show 99999999999999999999", "/show ١", "/show -1", "?" * 50, "x" * 5000, "/filter '", "\x00\x1b[2J", SORGHUM
+    )
     assert "something unforeseen" not in said
     assert ANSWERED in said
 
@@ -242,7 +248,9 @@ class Page(HTMLParser):
 
 
 def test_a_conversation_is_exported_in_three_forms(chat: Chatting, tmp_path: Path) -> None:
-    said = chat(SORGHUM, LISBON, "/export talk.md", "/export talk.html", "/export talk.json", "/export talk.md", "/export talk.txt")
+    said = chat(
+        SORGHUM, LISBON, "/export talk.md", "/export talk.html", "/export talk.json", "/export talk.md", "/export talk.txt"
+    )
     assert said.count("Written to ") == 3
     assert "talk.md: there is a file of this name already; give another name." in said
     assert "talk.txt: the name must end in one of .md, .html, .json" in said
@@ -276,6 +284,7 @@ HOSTILE = st.text(min_size=1, max_size=60) | st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(HOSTILE, HOSTILE, HOSTILE)
 def test_nothing_in_a_conversation_is_taken_for_markup(question: str, title: str, url: str) -> None:
     reply = reply_object(REFUSAL)
@@ -291,4 +300,3 @@ def test_nothing_in_a_conversation_is_taken_for_markup(question: str, title: str
     assert set(tags) <= {"h1", "h2", "p", "ul", "li", "em", "a"}
     assert all(link.lower().startswith(("http://", "https://")) for link in Page(shown).links)
     assert json.loads(as_json(exchanges))["exchanges"][0]["question"] == question
-

@@ -63,15 +63,16 @@ def test_every_command_before_there_is_an_answer_says_so_in_a_sentence(chat: Cha
 
 def test_the_commands_about_an_answer(chat: Chatting, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(webbrowser, "open", lambda url: opened.append(url) or True)
+    monkeypatch.setattr(webbrowser, "open", opened.append)  # which says no, as where there is no browser
     said = chat(SORGHUM, "/sources", "/show 1", "/show [2]", "/show", "/open", "/why", "/retry", "/undo", "/sources")
-    answered, sources, shown, *_ = said.split("Sources\n")
+    answered, sources, *_ = said.split("Sources\n")
     assert answered.startswith(ANSWERED)
     assert "Fallowfield Courier" in sources
     assert "hit harder by the tariff dispute. >>Sorghum fared worst: sales of the grain dropped by 97%.<< …" in flat(said)
     assert "Characters " in said
     assert "The last answer has no citation [2]; its only one is 1." in said
     assert "/show needs something after it; write it like `/show N`." in said
+    assert "No browser could be started; the address is https://fallowfieldcourier.example" in flat(said)
     assert opened == ["https://fallowfieldcourier.example/2025/09/19/farm-exports"]
     assert "Steps: searched 8 articles, read 8 passages, checked 1 sentences." in flat(said)
     assert "0." in said.split("Sentences that could answer")[1]

@@ -45,7 +45,7 @@ def chat(footnote: Footnote, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         done = footnote("chat", *options, stdin="\n".join(lines) + "\n")
         assert done.exit_code == 0, done.output
         assert "\x1b" not in done.output
-        return done.output.split("/quit leaves.\n\n", 1)[1]
+        return done.output.split("\n\n", 1)[1]
 
     return run
 

@@ -26,7 +26,9 @@ def test_a_transcript_is_what_the_program_prints(transcript: str) -> None:
     for command, output in steps(transcript):
         program, *arguments = shlex.split(command)
         assert program == "footnote"
-        assert process(*arguments, cwd=ROOT).stdout.strip() == output.strip()
+        typed = re.findall(r"^\? .*\n", output, re.MULTILINE)  # at the prompt of a chat
+        printed = process(*arguments, stdin="".join(line[2:] for line in typed), cwd=ROOT).stdout
+        assert printed.strip() == re.sub(r"^\? .*\n", "", output, flags=re.MULTILINE).strip()
 
 
 @pytest.mark.parametrize("example", EXAMPLES)

@@ -12,8 +12,10 @@ from bot.commands.check import check
 from bot.commands.completion import completion
 from bot.commands.doctor import doctor
 from bot.commands.eval import evaluate
+from bot.commands.feedback import feedback
 from bot.commands.index import index
 from bot.commands.options import common
+from bot.commands.slack import slack
 from bot.errors import FootnoteError, exit_status, unexpected
 from bot.text import SPELLED, printable
 from index.errors import IndexingError
@@ -72,7 +74,7 @@ def commands() -> None:
     """
 
 
-for command in (ask, chat, search, check, index, evaluate, doctor, completion):
+for command in (ask, chat, search, check, index, slack, feedback, evaluate, doctor, completion):
     commands.add_command(command)
 
 

@@ -109,7 +109,16 @@ def _citations(reply: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _differences(reply: dict[str, Any]) -> list[str]:
-    return [f"The articles differ on this: {one['about']}" for one in reply.get("disagreements", ())]
+    """Each point on which the articles differ, with what each side says, in a sentence."""
+    return [
+        f"The articles differ on {point['about']}: {' / '.join(_side(reply['statements'][n]) for n in point['statements'])}"
+        for point in reply.get("disagreements", ())
+    ]
+
+
+def _side(statement: dict[str, Any]) -> str:
+    cited = statement["citations"][0]
+    return f"{_known(cited) or cited['title']} {statement['text']}"
 
 
 def _known(one: dict[str, Any]) -> str:

@@ -298,6 +298,11 @@ class Catalogue:
             )
         }
 
+    def article_ids(self, only: Filter = ALL) -> set[str]:
+        """The ids of the articles that a filter lets through."""
+        allowed, values = condition(only)
+        return {row[0] for row in self.database.read(f"SELECT a.id FROM articles a WHERE {allowed}", values)}
+
     def superseded(self, passage_ids: Iterable[str], only: Filter = ALL) -> set[str]:
         """Those of the passages that a newer version of their story has in its own words; see `index.versions` for the rule.
 

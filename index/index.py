@@ -1,6 +1,7 @@
 """The index: add articles, remove them, search them, read them. Everything else in this package serves these verbs."""
 
 import hashlib
+import threading
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -54,6 +55,7 @@ class Index:
         self.home = home
         self.vectors = Vectors(catalogue, home, embedding, model, server)
         self._catalogue = catalogue
+        self._searching = threading.Lock()
 
     @classmethod
     def create(
@@ -168,9 +170,11 @@ class Index:
         Raises `ServiceError` when the embedding service or the Chroma server does not answer, and `HomeError` when the vectors
         are not where they are looked for.
         """
-        self.vectors.refresh()
-        self.vectors.check_place()
-        return search.search(query, self.vectors.of(query.text), self._catalogue, self.vectors.store, limit=limit, only=only)
+        vector = self.vectors.of(query.text)
+        with self._searching:  # by one thread at a time: the vectors may be opened anew
+            self.vectors.refresh()
+            self.vectors.check_place()
+            return search.search(query, vector, self._catalogue, self.vectors.store, limit=limit, only=only)
 
     def article(self, name: str) -> Article:
         """The article that goes by a name: its id, its path, or the beginning of its short id (`short_id`).
@@ -208,6 +212,10 @@ class Index:
     def entries(self) -> list[Entry]:
         """All articles without their texts, the newest first."""
         return self._catalogue.entries()
+
+    def visible(self, only: Filter = ALL) -> set[str]:
+        """The ids of the articles that a filter lets through."""
+        return self._catalogue.article_ids(only)
 
     def newest(self, article_ids: Sequence[str]) -> dict[str, str]:
         """For those articles that are older versions of a story: their id -> the id of the newest version.

@@ -3,6 +3,7 @@
 import json
 import webbrowser
 from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Protocol
@@ -19,8 +20,9 @@ from bot.repl.commands import TABLE
 from bot.repl.names import Names
 from bot.repl.reading import unblocked
 from bot.repl.worker import Stopped, Worker
-from bot.reply import Reply
+from bot.reply import Disagreement, Reply
 from bot.wire import reply_object
+from tests.chromium import MISSING, PROGRAM, chromium
 from tests.conftest import Footnote, articles
 from tests.test_memory import ANSWER, NOON, REFUSAL
 
@@ -262,6 +264,32 @@ def test_a_conversation_is_exported_in_three_forms(chat: Chatting, tmp_path: Pat
     assert sorted(inner) == sorted("#" + each for each in page.ids) == ["#q1-1", "#s1-1"]
     exchanges = json.loads((tmp_path / "talk.json").read_text(encoding="utf-8"))["exchanges"]
     assert [one["reply"]["kind"] for one in exchanges] == ["answer", "refusal"]
+
+
+@pytest.mark.skipif(PROGRAM is None, reason=MISSING)
+def test_the_page_opens_in_a_browser_on_a_telephone_and_in_print(tmp_path: Path) -> None:
+    hostile = {"article_id": "a", "title": "<script>alert(1)</script>" + "w" * 300, "source": "S", "published": "2025-09-19"}
+    refusal = {**reply_object(REFUSAL), "nearest": [{**hostile, "url": "https://example.org/" + "a" * 300}]}
+    first, second = ANSWER.statements[0], replace(ANSWER.statements[0], text="Nobody bought any.")
+    differ = replace(ANSWER, statements=(first, second), disagreements=(Disagreement("sorghum", (first, second)),))
+    file = tmp_path / "talk.html"
+    replies = (reply_object(ANSWER), refusal, reply_object(differ))
+    file.write_text(as_html([Exchange("What <b>fell</b>?", reply, NOON) for reply in replies]), encoding="utf-8")
+    with chromium(tmp_path / "profile") as page:
+        page.resize(390)
+        page.open(file)
+        assert page.value("document.documentElement.scrollWidth") == 390
+        assert page.value("document.scripts.length + document.images.length") == 0
+        assert page.value("document.querySelector('h2').textContent") == "What <b>fell</b>?"
+        assert page.value("document.querySelector('blockquote').textContent") == "“Sales of sorghum fell by 97%.”"
+        anchors = "[...document.querySelectorAll('a[href^=\"#\"]')].map(a => document.getElementById(a.hash.slice(1)) !== null)"
+        assert set(page.value(anchors)) == {True}
+        assert "The articles differ on sorghum" in page.value("document.body.textContent")
+        page.media("print")
+        assert page.value("getComputedStyle(document.querySelector('.back')).display") == "none"
+        assert len(page.command("Page.printToPDF")["data"]) > 10_000
+        assert page.complaints == []
+        assert page.requested == [file.resolve().as_uri()]
 
 
 @pytest.mark.parametrize("reply", [ANSWER, REFUSAL])

@@ -12,6 +12,7 @@ from index.article import Article
 
 Block = dict[str, Any]
 
+MOST = 50  # blocks of a message
 TEXT = 3000  # characters of a section's or a context's text
 _STATEMENT = 2500  # of a sentence as it is shown; the links to its sources come on top
 _STATEMENTS = 12  # sections of sentences; each holds as many as fit
@@ -70,7 +71,12 @@ def words_blocks(text: str) -> list[Block]:
 
 def partial_blocks(statements: Sequence[Statement], step: str) -> list[Block]:
     """An answer that is still being made: what stands so far, and what is being done."""
-    return [*_packed(_sentence(statement) for statement in statements), *words_blocks(step)]
+    return [*statement_blocks(statements), *words_blocks(step)]
+
+
+def statement_blocks(statements: Sequence[Statement]) -> list[Block]:
+    """Sentences with links to their sources."""
+    return _packed(_sentence(statement) for statement in statements)
 
 
 def summary(reply: Reply) -> str:
@@ -82,17 +88,16 @@ def summary(reply: Reply) -> str:
 
 def _answer(answer: Answer, shown: int) -> list[Block]:
     left = answer.statements[shown:]
-    blocks = _packed(_sentence(statement) for statement in left)
+    blocks = statement_blocks(left)
     blocks += [section(_disagreement(point)) for point in answer.disagreements[:_DISAGREEMENTS]]
     if answer.withheld:
         count = len(answer.withheld)
         blocks.append(context(f"{count} drafted sentence{'s' if count > 1 else ''} withheld: no words of an article support it."))
-    blocks += _notes(answer.notes)
     citations = list({citation.number: citation for one in answer.statements for citation in one.citations}.values())
     blocks += [context(source_line(citation)) for citation in citations[:_SOURCES]]
     if len(citations) > _SOURCES:
         blocks.append(context(f"and {len(citations) - _SOURCES} more sources"))
-    return blocks
+    return blocks + _notes(answer.notes)
 
 
 def _packed(paragraphs: Iterable[str]) -> list[Block]:
@@ -147,11 +152,11 @@ def _origin(article: Article) -> str:
 
 
 def _refusal(refusal: Refusal) -> list[Block]:
-    blocks = [section(REASONS[refusal.reason]), *_notes(refusal.notes)]
+    blocks = [section(REASONS[refusal.reason])]
     if refusal.nearest:
         blocks.append(context("Nearest articles:"))
         blocks += [context(article_line(article)) for article in refusal.nearest[:_SOURCES]]
-    return blocks
+    return blocks + _notes(refusal.notes)
 
 
 def _notes(notes: Sequence[str]) -> list[Block]:

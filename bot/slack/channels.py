@@ -1,4 +1,4 @@
-"""`channels.toml`: which articles a channel sees, how it is answered, whom to ask, and who may. Read strictly, all faults at once."""
+"""`channels.toml`: which articles a channel sees, how it is answered, whom to ask, and who may. Read strictly."""
 
 import re
 import tomllib

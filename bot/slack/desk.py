@@ -10,6 +10,7 @@ from bot.reply import Turn
 from bot.slack.access import Access
 from bot.slack.channels import Rules
 from bot.slack.events import Asked
+from bot.slack.home import Suggestions
 from bot.slack.ledger import Ledger
 from bot.slack.mrkdwn import mentions, plain
 from bot.slack.queue import FairQueue
@@ -30,6 +31,7 @@ class Desk:
     access: Access
     web: Web
     queue: FairQueue = field(default_factory=FairQueue)
+    suggestions: Suggestions = field(default_factory=Suggestions)
     opening: threading.Lock = field(default_factory=threading.Lock)  # of the library, by one thread at a time
 
     def index(self) -> tuple[Index, tuple[str, ...]]:

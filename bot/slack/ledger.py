@@ -21,9 +21,9 @@ _TABLES = (
     """CREATE TABLE IF NOT EXISTS questions (
         key TEXT PRIMARY KEY, asked TEXT NOT NULL, asker TEXT NOT NULL, channel TEXT NOT NULL, thread TEXT, lane TEXT NOT NULL,
         state TEXT NOT NULL CHECK (state IN ('waiting', 'running', 'done')), owner TEXT NOT NULL, at REAL NOT NULL,
-        resumed INTEGER NOT NULL DEFAULT 0,  -- begun by a process that died
+        resumed INTEGER NOT NULL DEFAULT 0,  -- how often it was taken up again
         answered INTEGER NOT NULL DEFAULT 0, -- done with a reply, rather than a word about something else
-        reply TEXT, words TEXT               -- JSON: the reply of `bot.wire`, its quotations in their passages
+        reply TEXT, words TEXT, said TEXT    -- JSON: the reply of `bot.wire`, its quotations in their passages, as a message
     )""",
     "CREATE INDEX IF NOT EXISTS questions_of_thread ON questions (channel, thread)",
     "CREATE INDEX IF NOT EXISTS questions_of_asker ON questions (asker, at)",
@@ -49,6 +49,7 @@ class Kept:
     asked: Asked
     reply: dict[str, Any] | None  # as `bot.wire` makes it; None until there is one
     words: tuple[dict[str, Any], ...]  # the quotations in their passages, as `bot.slack.words` makes them
+    said: dict[str, Any] | None  # the reply as a message for all, where it can be shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +111,11 @@ class Ledger:
             )
             return bool(cursor.rowcount)
 
-    def keep(self, key: str, reply: dict[str, Any], words: Sequence[dict[str, Any]]) -> None:
-        """Keep the reply to a question, before it is said."""
+    def keep(self, key: str, reply: dict[str, Any], words: Sequence[dict[str, Any]], said: dict[str, Any] | None = None) -> None:
+        """Keep the reply to a question, before it is said; the fields are those of `Kept`."""
+        row = (json.dumps(reply), json.dumps(words), said and json.dumps(said), key)
         with self._database.write() as cursor:
-            cursor.execute("UPDATE questions SET reply = ?, words = ? WHERE key = ?", (json.dumps(reply), json.dumps(words), key))
+            cursor.execute("UPDATE questions SET reply = ?, words = ?, said = ? WHERE key = ?", row)
 
     def done(self, key: str, *, answered: bool) -> None:
         """Note that a question has its answer (or a word about why not)."""
@@ -122,7 +124,7 @@ class Ledger:
 
     def kept(self, key: str) -> Kept | None:
         """A question with its reply; None when it was never noted, or is forgotten."""
-        rows = self._database.read("SELECT asked, reply, words FROM questions WHERE key = ?", (key,))
+        rows = self._database.read("SELECT asked, reply, words, said FROM questions WHERE key = ?", (key,))
         return _kept(rows[0]) if rows else None
 
     def is_ours(self, channel: str, thread: str) -> bool:
@@ -149,9 +151,10 @@ class Ledger:
         )
         return int(count)
 
-    def resumed(self, key: str) -> bool:
-        """Whether a process that died had this question before us."""
-        return bool(self._database.read("SELECT 1 FROM questions WHERE key = ? AND resumed", (key,)))
+    def resumed(self, key: str) -> int:
+        """How often this question was taken up again, after a crash or a failure."""
+        ((times,),) = self._database.read("SELECT coalesce(max(resumed), 0) FROM questions WHERE key = ?", (key,))
+        return int(times)
 
     def is_waiting(self, key: str) -> bool:
         """Whether a question is ours and waits."""
@@ -177,17 +180,15 @@ class Ledger:
                 "SELECT asked FROM questions WHERE state <> 'done' AND owner = ? ORDER BY at", (owner,)
             ).fetchall()
             cursor.execute(
-                "UPDATE questions SET state = 'waiting', resumed = 1, owner = ? WHERE state <> 'done' AND owner = ?",
+                "UPDATE questions SET state = 'waiting', resumed = resumed + 1, owner = ? WHERE state <> 'done' AND owner = ?",
                 (self.owner, owner),
             )
         return tuple(Asked(**json.loads(asked)) for (asked,) in rows)
 
     def release(self, key: str) -> None:
-        """Let a question that could not be finished be taken over by another process."""
+        """Let a question that could not be finished be taken over, by this process or another."""
         with self._database.write() as cursor:
-            cursor.execute(
-                "UPDATE questions SET state = 'waiting', owner = 'nobody', resumed = 1 WHERE key = ? AND state <> 'done'", (key,)
-            )
+            cursor.execute("UPDATE questions SET state = 'waiting', owner = 'nobody' WHERE key = ? AND state <> 'done'", (key,))
 
     # Messages
 
@@ -246,6 +247,7 @@ class Ledger:
             return int(gone)
 
 
-def _kept(row: tuple[str, str | None, str | None]) -> Kept:
-    asked, reply, words = row
-    return Kept(Asked(**json.loads(asked)), json.loads(reply) if reply else None, tuple(json.loads(words or "[]")))
+def _kept(row: tuple[str, str | None, str | None, str | None]) -> Kept:
+    asked, reply, words, said = row
+    quotations = tuple(json.loads(words or "[]"))
+    return Kept(Asked(**json.loads(asked)), json.loads(reply or "null"), quotations, json.loads(said or "null"))

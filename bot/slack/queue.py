@@ -15,12 +15,11 @@ class FairQueue:
         self._changed = threading.Condition()
         self._closed = False
 
-    def put(self, asked: Asked) -> int:
-        """Let a question wait; returns how many are before it, being answered ones included."""
+    def put(self, asked: Asked) -> None:
+        """Let a question wait for its turn."""
         with self._changed:
             self._waiting.setdefault(asked.user, deque()).append(asked)
             self._changed.notify()
-            return self._before(asked) + len(self._busy)
 
     def next(self) -> Asked | None:
         """The next question, as soon as there is one whose thread is free; None when the queue is closed."""
@@ -44,10 +43,10 @@ class FairQueue:
         with self._changed:
             return [(asked, self._before(asked) + len(self._busy)) for waiting in self._waiting.values() for asked in waiting]
 
-    def busy(self) -> int:
-        """How many questions are being answered."""
+    def ahead(self) -> int:
+        """How many questions wait or are being answered."""
         with self._changed:
-            return len(self._busy)
+            return len(self._busy) + sum(map(len, self._waiting.values()))
 
     def close(self) -> None:
         """Give out no more questions."""
@@ -77,11 +76,5 @@ class FairQueue:
         own = self._waiting[asked.user].index(asked)
         users = list(self._waiting)
         turn = users.index(asked.user)
-        return (
-            sum(
-                min(len(self._waiting[user]), own + (user_turn < turn))
-                for user_turn, user in enumerate(users)
-                if user != asked.user
-            )
-            + own
-        )
+        others = (min(len(self._waiting[user]), own + (at < turn)) for at, user in enumerate(users) if user != asked.user)
+        return own + sum(others)

@@ -1,6 +1,6 @@
 """After a crash: what a dead process left unanswered is taken over, and what it had already said is found in the thread.
 
-A process is alive as long as it holds the lock on a file of its own, which the system takes from it when it dies, however it dies.
+A process is alive as long as it holds the lock on a file of its own, which the system takes away when it dies.
 """
 
 import uuid
@@ -11,7 +11,7 @@ from filelock import FileLock, Timeout
 
 from bot.slack.events import Asked
 from bot.slack.ledger import Ledger
-from bot.slack.web import SlackFailed, Web
+from bot.slack.web import Web
 
 _FOLDER = "slack"  # in the home
 
@@ -62,16 +62,13 @@ def said_before(web: Web, ledger: Ledger, asked: Asked) -> tuple[bool, str | Non
         if belongs == asked.key:
             mine.append(one)
     whole = [one for one in mine if one.stage == "done"]
-    kept = (whole or mine or [None])[0]
+    kept = next(iter(whole or mine), None)
     for one in mine:
         if one is not kept:
-            web.delete(asked, one.ts)
+            web.take_back(asked, one.ts, streaming=one.stage is None)
     if kept is None or whole:
         return bool(whole), None
     if kept.stage is None:
-        try:
-            web.stop(asked, kept.ts)
-        except SlackFailed:  # it has ended by itself
-            pass
+        web.end(asked, kept.ts)
     ledger.said(asked.channel, kept.ts, asked.key)
     return False, kept.ts

@@ -29,7 +29,8 @@ class Saying:
         self._how: Literal["stream", "update"] = "update"  # once there is a message
         self._statements: list[Statement] = []
         self._step = ""
-        self._updated = 0.0
+        self._updated = 0.0  # when, as `time.monotonic` has it
+        self._first = 0.0  # when the first sentence came
 
     def step(self, text: str) -> None:
         """Show what is being done: as a status, or where Slack takes none, in a message that becomes the answer."""
@@ -46,12 +47,14 @@ class Saying:
     def statement(self, statement: Statement) -> None:
         """Say a sentence of the answer."""
         self._statements.append(statement)
+        self._first = self._first or time.monotonic()
         if self._private or len(self._statements) > _STREAMED:
             return
         if self._ts is None and self._web.may_stream():
             self._start(statement)
         elif self._ts is None:
-            self._begin()
+            if time.monotonic() - self._first >= _BETWEEN:  # else the end comes at once, and one message is enough
+                self._begin()
         elif self._how == "stream":
             self._append(statement)
         else:
@@ -65,14 +68,16 @@ class Saying:
             try:
                 self._web.stop(self._asked, self._ts, left)
             except SlackFailed:
-                self._how = "update"  # the stream has died: its message is taken up
+                self._take_up()  # the stream has died
             else:
                 return
         self._whole(blocks.reply_blocks(reply, key, ask=ask, share=share), text)
 
     def word(self, text: str) -> None:
-        """Say something else than an answer: a fault, a no, a help; `text` is plain."""
-        self._whole(blocks.notice(text), text)
+        """Say something else than an answer: a fault, a no, a help. What was said of an answer stays above it."""
+        if self._how == "stream" and self._ts:
+            self._take_up()
+        self._whole([*blocks.statement_blocks(self._statements), *blocks.notice(text)], text)
 
     def _whole(self, shown: Sequence[Block], text: str) -> None:
         if self._private:
@@ -86,7 +91,7 @@ class Saying:
             except SlackFailed as fault:
                 if fault.error not in _GONE:
                     raise
-                self._web.delete(self._asked, self._ts)
+                self._web.take_back(self._asked, self._ts, streaming=fault.error == "streaming_state_conflict")
             else:
                 return
         self._note(self._web.post(self._asked, shown, text, "done"))
@@ -97,8 +102,6 @@ class Saying:
         except SlackFailed as fault:
             if fault.unknown:
                 self._look()
-            if self._ts is None:
-                self._begin()
             return
         self._how = "stream"
         self._note(ts)
@@ -109,24 +112,21 @@ class Saying:
         unknown = [ts for ts in loose if self._ledger.question_of(self._asked.channel, ts) is None]
         if unknown:
             self._note(unknown[-1])
-            self.take_up()
+            self._take_up()
 
     def _append(self, statement: Statement) -> None:
         assert self._ts is not None
         try:
             self._web.append(self._asked, self._ts, [blocks.statement_block(statement)])
         except SlackFailed:
-            self.take_up()
+            self._take_up()
             self._refresh()
 
-    def take_up(self) -> None:
+    def _take_up(self) -> None:
         """Go on with updates where a stream was."""
         assert self._ts is not None
         self._how = "update"
-        try:
-            self._web.stop(self._asked, self._ts)
-        except SlackFailed:  # it has ended by itself; the next update tells whether the message can be used
-            return
+        self._web.end(self._asked, self._ts)
 
     def _begin(self) -> None:
         shown = blocks.partial_blocks(self._statements, self._step)

@@ -1,10 +1,12 @@
 """What we say to Slack's Web API: a method each for posting, updating, streaming and looking, with its limits and failures.
 
-A call that Slack turns down raises `SlackFailed`. A message whose fate is not known (the connection broke, Slack had a fault of its
-own) is looked for in the thread before it is posted again: metadata tell which question it answers.
+A call that Slack turns down raises `SlackFailed`. A message whose fate is not known (the connection broke, Slack had a fault)
+is looked for in the thread before it is posted again: metadata tell which question it answers.
 """
 
+import contextlib
 import time
+from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -28,6 +30,7 @@ _SECONDS = 30  # for a call
 _STATUS_SECONDS = 3  # for a status, which nobody misses
 _UNKNOWN_FATE = {"internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org"}
 _NO_STREAMS = 600.0  # seconds for which a workspace that takes no streams is not asked again
+_STREAMS = 15  # begun within a minute; Slack takes about 20
 _PAGE = 100  # messages of a thread that are looked at
 _QUIET = {"unfurl_links": False, "unfurl_media": False}
 
@@ -74,10 +77,11 @@ class Web:
         self._hasty = WebClient(token, base_url=url, timeout=_STATUS_SECONDS, retry_handlers=[])
         self._pace = Pace(1.0)
         self._no_streams_until = 0.0
+        self._streams: deque[float] = deque(maxlen=_STREAMS)  # when they began
 
     @cached_property
     def identity(self) -> Identity:
-        """Who we are; asked once. Raises `SettingError` when Slack does not know the token, `SlackFailed` when it does not answer."""
+        """Who we are; asked once. Raises `SettingError` for a token that Slack does not take, `SlackFailed` without an answer."""
         try:
             told = self._call("auth.test", {})
         except SlackFailed as fault:
@@ -126,8 +130,10 @@ class Web:
             else:
                 return
 
-    def delete(self, asked: Asked, ts: str) -> None:
-        """Take a message of ours back; one that is gone already is well."""
+    def take_back(self, asked: Asked, ts: str, *, streaming: bool = False) -> None:
+        """Delete a message of ours; one that is gone already is well."""
+        if streaming:
+            self.end(asked, ts)
         try:
             self._call("chat.delete", {"channel": asked.channel, "ts": ts})
         except SlackFailed as fault:
@@ -164,18 +170,21 @@ class Web:
     # Streams
 
     def may_stream(self) -> bool:
-        """Whether the workspace is not known to take no streams."""
-        return time.monotonic() >= self._no_streams_until
+        """Whether the workspace may take one more stream: it has taken others, and not too many of late."""
+        now = time.monotonic()
+        crowded = len(self._streams) == _STREAMS and now - self._streams[0] < 60
+        return now >= self._no_streams_until and not crowded
 
     def start(self, asked: Asked, blocks: Sequence[Block]) -> str:
         """Begin to stream a message into a question's thread; returns its timestamp."""
         self._pace.wait(asked.channel)
         to = {"recipient_team_id": asked.team, "recipient_user_id": asked.user}
         message = {"channel": asked.channel, "thread_ts": asked.thread, "chunks": [_chunk(blocks)], **to, **_QUIET}
+        self._streams.append(time.monotonic())
         try:
-            return str(self._call("chat.startStream", message)["ts"])
+            return str(self._call("chat.startStream", message, self._hasty)["ts"])
         except SlackFailed as fault:
-            if not fault.unknown:
+            if not fault.unknown and fault.error != "ratelimited":
                 self._no_streams_until = time.monotonic() + _NO_STREAMS
             raise
 
@@ -187,6 +196,11 @@ class Web:
         """End a stream, with blocks below what it has said."""
         end = {"metadata": _metadata(asked.key, "done"), "blocks": list(blocks)} if blocks else {}
         self._call("chat.stopStream", {"channel": asked.channel, "ts": ts, **end})
+
+    def end(self, asked: Asked, ts: str) -> None:
+        """End a stream as it stands; one that has ended by itself is well."""
+        with contextlib.suppress(SlackFailed):  # whatever is done with the message next tells whether it can be used
+            self.stop(asked, ts)
 
     # Looking
 

@@ -6,12 +6,14 @@ from datetime import UTC, datetime
 
 from bot import wire
 from bot.answerer import answering
-from bot.errors import FootnoteError, unexpected
+from bot.errors import FootnoteError, QuestionError
 from bot.events import Step
 from bot.reply import Answer, Refusal, Reply, Statement
 from bot.slack.access import is_direct
+from bot.slack.blocks import reply_blocks, summary
 from bot.slack.desk import Desk
 from bot.slack.events import Asked
+from bot.slack.home import HELP
 from bot.slack.recovery import said_before
 from bot.slack.say import Saying
 from bot.slack.web import SlackFailed
@@ -25,12 +27,9 @@ _STEPS = {
     "writing": "Writing from {:,} passage{} ...",
     "checking": "Checking {:,} sentence{} ...",
 }
+_TRIES = 3  # at a question
 _AGAIN = 0.2  # seconds until a thread in which another process answers is looked at again
 _PLEASANT = {"thanks", "thank you", "thx", "ty", "ok", "okay", "great", "cool", "nice", "perfect", "got it", "thanks a lot"}
-HELP = (
-    "Ask me a question about the articles, and I answer with sentences that each link to the words they rest on. Mention me in a "
-    "channel, write to me directly, or type /footnote and your question. In a thread where I have answered, just ask on."
-)
 _CRASHED = "I was restarted while I answered you. If no answer stands above, please ask again."
 _PLEASURE = "You are welcome. Ask me anything else about the articles."
 _FAULT = (
@@ -60,9 +59,9 @@ def work(desk: Desk, stopping: threading.Event) -> None:
             taken = desk.ledger.take(asked.key)
             if taken:
                 _deal(desk, asked)
-        except Exception as fault:  # noqa: BLE001  # the next question must be answered all the same
-            _LOG.error("A question could not be dealt with: %s", _kind(fault))  # noqa: TRY400  # a traceback may hold what a person wrote
-            desk.ledger.release(asked.key)
+        except Exception as fault:  # the next question must be answered all the same
+            _LOG.error("A question could not be dealt with: %s", _kind(fault))  # a traceback may hold what a person wrote
+            _give_up(desk, asked, fault)
             taken = True
         finally:
             desk.queue.finished(asked)
@@ -74,7 +73,8 @@ def _deal(desk: Desk, asked: Asked) -> None:
     """Answer a question that is ours to answer, unless a process that died has done so."""
     private = asked.respond is not None or desk.access.room(asked).answer == "privately"
     ts = desk.ledger.message_of(asked.key)
-    if desk.ledger.resumed(asked.key):
+    resumed = desk.ledger.resumed(asked.key)
+    if resumed:
         whole, ts = (False, None) if private else said_before(desk.web, desk.ledger, asked)
         if whole:
             desk.ledger.done(asked.key, answered=desk.ledger.has_reply(asked.key))
@@ -84,7 +84,7 @@ def _deal(desk: Desk, asked: Asked) -> None:
             desk.ledger.done(asked.key, answered=False)
             return
     saying = Saying(desk.web, desk.ledger, asked, private=private, ts=ts)
-    word = _word(desk, asked)
+    word = _FAULT if resumed > _TRIES else _word(desk, asked)
     if word is not None:
         hushed = Saying(desk.web, desk.ledger, asked, private=not is_direct(asked.channel)) if ts is None else saying
         hushed.word(word)
@@ -99,6 +99,14 @@ def _deal(desk: Desk, asked: Asked) -> None:
         room = desk.access.room(asked)
         saying.finish(reply, ask=_may_ask(room.ask, asked), share=asked.respond is not None)
     desk.ledger.done(asked.key, answered=not isinstance(reply, str))
+
+
+def _give_up(desk: Desk, asked: Asked, fault: Exception) -> None:
+    """Leave a question for another try; one that Slack takes no answer to is done."""
+    if (isinstance(fault, SlackFailed) and not fault.unknown) or desk.ledger.resumed(asked.key) > _TRIES:
+        desk.ledger.done(asked.key, answered=False)
+    else:
+        desk.ledger.release(asked.key)
 
 
 def _word(desk: Desk, asked: Asked) -> str | None:
@@ -133,9 +141,9 @@ def _replied(desk: Desk, asked: Asked, saying: Saying) -> Reply | str:
         raise
     except (FootnoteError, IndexingError) as fault:
         _LOG.warning("A question was not answered: %s", _kind(fault))
-        return str(fault) if isinstance(fault, FootnoteError) else _FAULT  # an index's faults name paths
-    except Exception as fault:  # noqa: BLE001  # told to the asker, and logged
-        _LOG.error("A question was not answered: %s", _kind(unexpected(fault)))  # noqa: TRY400  # as above
+        return str(fault) if isinstance(fault, QuestionError) else _FAULT  # the others are for whoever runs the bot
+    except Exception as fault:  # told to the asker, and logged
+        _LOG.error("A question was not answered: %s", _kind(fault))  # as above
         return _FAULT
     raise AssertionError("answering ends with a reply")
 
@@ -143,7 +151,8 @@ def _replied(desk: Desk, asked: Asked, saying: Saying) -> Reply | str:
 def _keep(desk: Desk, asked: Asked, reply: Reply) -> None:
     if not desk.ledger.has_reply(asked.key):  # else a process that died has remembered it
         desk.memory.remember(asked.conversation, asked.text, reply, datetime.now(UTC))
-    desk.ledger.keep(asked.key, wire.reply_object(reply), words_of(reply))
+    said = {"blocks": reply_blocks(reply, asked.key), "text": summary(reply)} if asked.respond else None
+    desk.ledger.keep(asked.key, wire.reply_object(reply), words_of(reply), said)
 
 
 def _kind(fault: Exception) -> str:

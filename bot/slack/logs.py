@@ -1,0 +1,48 @@
+"""What the bot and Slack's libraries log: to standard error, without tokens, and at the usual level without what people wrote."""
+
+import contextlib
+import logging
+import re
+from collections.abc import Iterator
+
+from bot.slack.settings import SlackSettings
+
+_NAMES = ("footnote.slack", "slack_bolt", "slack_sdk")
+_TOKENS = re.compile(r"xox[a-z]-[\w-]+|xapp-[\w-]+|ticket=[\w-]+")
+_HIDDEN = "(token)"
+
+
+class _WithoutTokens(logging.Formatter):
+    """Formats a line, and takes tokens out of it, tracebacks included."""
+
+    def __init__(self, secrets: tuple[str, ...]) -> None:
+        super().__init__("%(asctime)s %(levelname)s %(message)s")
+        self._secrets = secrets
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line."""
+        line = super().format(record)
+        for secret in self._secrets:
+            line = line.replace(secret, _HIDDEN)
+        return _TOKENS.sub(_HIDDEN, line)
+
+
+@contextlib.contextmanager
+def quiet_logs(slack: SlackSettings) -> Iterator[None]:
+    """Warnings and worse, as long as the block runs."""
+    handler = logging.StreamHandler()
+    secrets = (slack.bot_token, slack.app_token, slack.signing_secret)
+    handler.setFormatter(_WithoutTokens(tuple(secret for secret in secrets if secret)))
+    loggers = [logging.getLogger(name) for name in _NAMES]
+    before = [(logger.level, logger.propagate) for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.WARNING)
+        logger.propagate = False
+        logger.addHandler(handler)
+    try:
+        yield
+    finally:
+        for logger, (level, propagate) in zip(loggers, before, strict=True):
+            logger.removeHandler(handler)
+            logger.setLevel(level)
+            logger.propagate = propagate

@@ -1,0 +1,120 @@
+"""What the buttons and the message shortcut do, for whoever pressed them."""
+
+import time
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from bot.slack import blocks, check, mrkdwn, words
+from bot.slack.access import is_direct
+from bot.slack.desk import Desk
+from bot.slack.events import Asked
+from bot.slack.ledger import Kept, Vote
+from bot.slack.web import SlackFailed
+from index.errors import IndexingError
+
+_GONE = "This answer is not kept any more; please ask again."
+_NOT_PASSED = "I could not pass your question on; I may not be in this channel. Please invite me, or ask yourself."
+_REASON = 2000  # characters
+_QUESTION = 500  # characters of a question that is passed on
+
+
+def show_words(desk: Desk, body: Mapping[str, Any]) -> None:
+    """Open the window with the quotations in their passages."""
+    kept = desk.ledger.kept(_value(body))
+    desk.web.open(body["trigger_id"], words.window(kept.words if kept else ()))
+
+
+def vote(desk: Desk, body: Mapping[str, Any]) -> None:
+    """Keep a vote; after a bad one, ask for the reason."""
+    which, _, key = _value(body).partition(" ")
+    if which not in ("up", "down") or not desk.ledger.kept(key):
+        return
+    desk.ledger.vote(Vote(key, body["user"]["id"], which, None, time.time()))
+    if which == "down":
+        desk.web.open(body["trigger_id"], words.reason_form(key))
+
+
+def give_reason(desk: Desk, body: Mapping[str, Any]) -> None:
+    """Keep the reason for a bad vote."""
+    view = body["view"]
+    reason = view["state"]["values"]["reason"]["reason"]["value"]
+    if reason and reason.strip():
+        desk.ledger.vote(Vote(view["private_metadata"], body["user"]["id"], "down", reason.strip()[:_REASON], time.time()))
+
+
+def share(desk: Desk, body: Mapping[str, Any]) -> None:
+    """Say a private answer to the whole channel, once."""
+    key, url = _value(body), body["response_url"]
+    kept = desk.ledger.kept(key)
+    if not kept or not kept.said:
+        desk.web.respond(url, {"response_type": "ephemeral", "replace_original": False, "text": _GONE})
+        return
+    if not desk.ledger.first(key, "shared"):
+        return
+    try:
+        desk.web.respond(url, {"response_type": "in_channel", "replace_original": False, **_shared(kept)})
+    except SlackFailed:
+        desk.ledger.undo(key, "shared")
+        raise
+
+
+def _shared(kept: Kept) -> dict[str, Any]:
+    """A reply with its question above it, as a message for all."""
+    assert kept.said is not None
+    question = blocks.section(f"*Asked:* {mrkdwn.cut(kept.asked.text, _QUESTION)}")
+    return {**kept.said, "blocks": [question, *kept.said["blocks"]]}
+
+
+def ask_someone(desk: Desk, body: Mapping[str, Any]) -> None:
+    """Pass a question that the articles do not answer to the person or group that is named for the channel, once."""
+    key = _value(body)
+    kept = desk.ledger.kept(key)
+    human = desk.access.room(kept.asked).ask if kept else None
+    if not kept or human is None or not desk.ledger.first(key, "asked"):
+        return
+    mention = f"<!subteam^{human}>" if human.startswith("S") else f"<@{human}>"
+    question = mrkdwn.cut(kept.asked.text, _QUESTION)
+    text = f"{mention} The articles do not answer this question of <@{kept.asked.user}>. Can you help?\n“{question}”"
+    try:
+        if is_direct(kept.asked.channel):
+            desk.web.post_to(human, [blocks.section(text)], text)
+            desk.web.whisper(replace(kept.asked, respond=None), blocks.notice("Your question was passed on."), "Passed on.")
+        else:
+            desk.web.post_to(kept.asked.channel, [blocks.section(text)], text, kept.asked.thread)
+    except SlackFailed:
+        desk.ledger.undo(key, "asked")
+        desk.web.respond(body["response_url"], {"response_type": "ephemeral", "replace_original": False, "text": _NOT_PASSED})
+        raise
+
+
+def check_message(desk: Desk, body: Mapping[str, Any]) -> None:
+    """Check a message's sentences, in a window that only the asker sees."""
+    user, channel = body["user"]["id"], body["channel"]["id"]
+    claims = check.claims(mrkdwn.plain(body["message"].get("text") or ""))
+    asker = Asked("", "command", body["team"]["id"], channel, user, "", None, None, body["response_url"])
+    denied = desk.access.denied(asker)
+    if denied or not claims:
+        text = denied or "There is no sentence in this message that could be checked."
+        desk.web.open(body["trigger_id"], words.modal("Check", blocks.notice(text)))
+        return
+    doing = f"Checking {len(claims)} sentence{'' if len(claims) == 1 else 's'} ..."
+    window = desk.web.open(body["trigger_id"], words.modal("Check", blocks.notice(doing)))
+    try:
+        index, notes = desk.index()
+        shown = [
+            *check.verdicts(claims, index, desk.access.scope(channel, user)),
+            *(blocks.context(mrkdwn.cut(note, blocks.TEXT)) for note in notes),
+        ]
+    except IndexingError:
+        desk.web.change(window, words.modal("Check", blocks.notice("Sorry, the articles cannot be read just now.")))
+        raise
+    try:
+        desk.web.change(window, words.modal("Check", shown))
+    except SlackFailed:  # it was closed meanwhile
+        desk.web.whisper(asker, shown[: blocks.MOST], "Checked against the articles.")
+
+
+def _value(body: Mapping[str, Any]) -> str:
+    """The value of the button that was pressed."""
+    return str(body["actions"][0]["value"])

@@ -1,0 +1,161 @@
+"""Runs the bot: opens what it needs, connects, watches, and ends in order when it is told to."""
+
+import contextlib
+import logging
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from bot.config import Settings
+from bot.errors import SettingError
+from bot.library import Library
+from bot.memory import FILE as MEMORY
+from bot.memory import Memory
+from bot.slack.access import Access, Members
+from bot.slack.app import make_app
+from bot.slack.channels import Rules
+from bot.slack.desk import Desk
+from bot.slack.events import Asked
+from bot.slack.ledger import DAY, FILE, Ledger
+from bot.slack.logs import quiet_logs
+from bot.slack.recovery import Alive
+from bot.slack.settings import SlackSettings
+from bot.slack.web import Identity, Web
+from bot.slack.work import wait_text, work
+
+if TYPE_CHECKING:
+    from slack_bolt import App
+
+_LOG = logging.getLogger("footnote.slack")
+_THREADS = 16  # for what is neither answering nor hearing
+_WATCH = 5.0  # seconds between two looks at dead processes and at the queue
+_PLACES = 20  # waiting askers who are told their place at a look
+
+
+def run(settings: Settings, slack: SlackSettings, rules: Rules) -> int:
+    """Answer in Slack until SIGTERM or Ctrl-C; returns the exit status. Raises as `serving`."""
+    told = threading.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, lambda *_: told.set())
+    with serving(settings, slack, rules) as where:
+        click.echo(where, err=True)
+        told.wait()
+        click.echo("Stopping; running answers are finished.", err=True)
+    return 0
+
+
+@contextlib.contextmanager
+def serving(settings: Settings, slack: SlackSettings, rules: Rules) -> Iterator[str]:
+    """Answer in Slack as long as the block runs; gives a sentence that says where.
+
+    At the end no new questions are taken, and running answers finish within the rules' limit. Raises `SettingError` for tokens
+    that Slack does not take, `HomeError` for a home that cannot be written, `SlackFailed` when Slack does not answer.
+    """
+    stopping = threading.Event()
+    with quiet_logs(slack), _desk(settings, slack, rules) as (desk, alive):
+        who = desk.web.identity
+        _warm(desk)
+        threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="slack")
+        workers = [threading.Thread(target=work, args=(desk, stopping), daemon=True) for _ in range(rules.at_once)]
+        watch = threading.Thread(target=_watch, args=(desk, alive, stopping), daemon=True)
+        _take_over(desk, alive)
+        where, hang_up = _connect(make_app(desk, slack, threads), slack, stopping, who)
+        for thread in (*workers, watch):
+            thread.start()
+        try:
+            yield where
+        finally:
+            stopping.set()
+            hang_up()
+            threads.shutdown(wait=True)  # what was heard is queued, or left in the ledger
+            desk.queue.close()
+            desk.queue.wait_until_idle(rules.finish_within)  # what takes longer is finished after the next start
+            watch.join(_WATCH)
+
+
+@contextlib.contextmanager
+def _desk(settings: Settings, slack: SlackSettings, rules: Rules) -> Iterator[tuple[Desk, Alive]]:
+    """Everything at hand, closed at the end."""
+    web = Web(slack)
+    with contextlib.ExitStack() as opened:
+        alive = Alive(settings.home)
+        opened.callback(alive.close)
+        ledger = Ledger(settings.home / FILE, alive.name)
+        opened.callback(ledger.close)
+        memory = Memory.open(settings.home / MEMORY)
+        opened.callback(memory.close)
+        library = Library(settings)
+        opened.callback(library.close)
+        yield Desk(library, memory, ledger, rules, Access(rules, Members(web.members), ledger), web), alive
+
+
+def _warm(desk: Desk) -> None:
+    """Load the libraries and models before the first question comes. Raises what is wrong with the index."""
+    from bot.answerer import answer
+
+    index, notes = desk.index()
+    for note in notes:
+        click.echo(note, err=True)
+    answer("What is the news?", index)
+
+
+def _connect(app: "App", slack: SlackSettings, stopping: threading.Event, who: Identity) -> tuple[str, Callable[[], None]]:
+    """Begin to listen; returns where, and what ends it."""
+    where = f"@{who.name} answers in {who.workspace}"
+    if slack.port is not None:
+        from bot.slack.http import PATH, Listener
+
+        listener = Listener(app, slack.port, lambda: not stopping.is_set())
+        return f"{where}; Slack's requests are awaited on port {listener.port}, {PATH}. Ctrl-C stops.", listener.close
+    from slack_bolt.adapter.socket_mode import SocketModeHandler
+    from slack_sdk.errors import SlackApiError
+
+    handler = SocketModeHandler(app, slack.app_token, logger=logging.getLogger("footnote.slack.socket"))
+    try:
+        handler.connect()  # type: ignore[no-untyped-call]  # slack_bolt's own
+    except SlackApiError as fault:
+        raise SettingError(
+            f"Slack does not take SLACK_APP_TOKEN ({fault.response.get('error')}); make one with the scope connections:write "
+            "in `Basic Information`, `App-Level Tokens` of your app, and switch on `Socket Mode`."
+        ) from None
+
+    def close() -> None:
+        handler.client.logger.setLevel(logging.CRITICAL)  # what comes while the connection closes is told again by Slack
+        handler.close()  # type: ignore[no-untyped-call]  # slack_bolt's own
+
+    return f"{where}. Ctrl-C stops.", close
+
+
+def _watch(desk: Desk, alive: Alive, stopping: threading.Event) -> None:
+    """Now and then take over from processes that died, tell waiting askers their place, and forget what is old."""
+    told: dict[str, int] = {}
+    while not stopping.wait(_WATCH):
+        try:
+            _take_over(desk, alive)
+            _tell_places(desk, told)
+            old = time.time() - desk.rules.forget_after_days * DAY
+            desk.ledger.forget(old)
+            desk.memory.forget(datetime.fromtimestamp(old, UTC))
+        except Exception as fault:  # the next look may do better
+            _LOG.error("Looking after the queue failed: %s", type(fault).__name__)
+
+
+def _take_over(desk: Desk, alive: Alive) -> None:
+    for asked in alive.orphans(desk.ledger):
+        desk.queue.put(asked)
+
+
+def _tell_places(desk: Desk, told: dict[str, int]) -> None:
+    """Tell those whose place has changed."""
+    places: list[tuple[Asked, int]] = desk.queue.places()[:_PLACES]
+    for asked, before in places:
+        if asked.thread is not None and told.get(asked.key) != before:
+            desk.web.status(asked, wait_text(before))
+    told.clear()
+    told.update({asked.key: before for asked, before in places})

@@ -1,0 +1,255 @@
+"""Whole conversations with the bot in the small Slack: what people say and press, and what they see."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from bot.cli import commands
+from tests.slack_bot import MANIFEST, Bot, answers, running
+from tests.slack_server import BOT_USER, Message, Slack, View, slack_server
+
+SORGHUM = "What share of sorghum sales was lost?"
+LISBON = "Who won the football match in Lisbon?"
+COURIER = "https://fallowfieldcourier.example/2025/09/19/farm-exports"
+
+
+@pytest.fixture(scope="module")
+def slack() -> Iterator[Slack]:
+    with slack_server() as made:
+        made.install(MANIFEST)
+        yield made
+        assert made.space.unknown == []
+        assert made.disturbed() == []
+
+
+@pytest.fixture(scope="module")
+def bot(slack: Slack, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bot]:
+    with running(slack, tmp_path_factory.mktemp("home")) as made:
+        yield made
+
+
+def answer(slack: Slack, asked: Message) -> Message:
+    return slack.wait_for(lambda: answers(slack, asked), f"an answer to {asked.text}")[0]
+
+
+def read(slack: Slack, message: Message) -> str:
+    """A message as a person reads it."""
+    return slack.said(message).replace("\u200b", "").replace("\u00a0", " ")
+
+
+def modal(slack: Slack, person: str, *, of: str = "") -> View:
+    """The window before a person, once there is one with this in it."""
+
+    def seen() -> View | None:
+        view = slack.modal(person)
+        return view if view and of in str(view.body) else None
+
+    found = slack.wait_for(seen, f"a window for {person}")
+    assert found
+    return found
+
+
+def test_a_conversation_from_the_mention_to_the_vote(slack: Slack, bot: Bot) -> None:
+    slack.channel("harbor", "ada", "bo")
+    asked = slack.say("ada", "harbor", f"@footnote {SORGHUM}")
+    answered = answer(slack, asked)
+    answer(slack, slack.say("ada", "harbor", "And what did the chairman say?", thread=asked))
+    refused = slack.say("bo", "harbor", LISBON, thread=asked)
+    answer(slack, refused)
+    slack.click("bo", answered, "Show the words")
+    modal(slack, "bo", of="The words")
+    slack.click("ada", answered, "Bad answer")
+    slack.submit(modal(slack, "ada", of="What was wrong"), {"reason": "It says nothing of <maize>."})
+    slack.wait_for(lambda: slack.modal("ada") is None, "the end of the form")
+    assert _transcript(slack, "harbor") == TRANSCRIPT
+    (vote,) = votes(bot)
+    assert vote["question"] == SORGHUM
+    assert vote["reply"]["statements"][0]["citations"][0]["url"] == COURIER
+    assert (vote["vote"], vote["reason"]) == ("down", "It says nothing of <maize>.")
+
+
+TRANSCRIPT = f"""\
+ada: @footnote {SORGHUM}
+    footnote: Sorghum fared worst: sales of the grain dropped by 97%. [1] ({COURIER})
+      | [1] Farm exports to China down by more than half ({COURIER}) · Fallowfield Courier, 2025-09-19
+      [Show the words]
+      [Good answer] [Bad answer]
+    ada: And what did the chairman say?
+    footnote: Josh Gackle, the chairman of the American Soybean Association, said that farmers were waiting anxiously for news \
+of the call between the presidents. [1] ({COURIER})
+      | [1] Farm exports to China down by more than half ({COURIER}) · Fallowfield Courier, 2025-09-19
+      [Show the words]
+      [Good answer] [Bad answer]
+    bo: {LISBON}
+    footnote: None of the articles is about this.
+      | Nearest articles:
+      | (three articles)
+      [Good answer] [Bad answer]
+[modal for bo: The words]
+  | [1] Farm exports to China down by more than half ({COURIER}) · Fallowfield Courier, 2025-09-19
+  Sales of American farm products to China fell by 53% from January through July compared with the same months of last year. \
+Few industries have been hit harder by the tariff dispute. *Sorghum fared worst: sales of the grain dropped by 97%.* Josh \
+Gackle, the chairman of the American Soybean Association, said that farmers were waiting anxiously for news of the call between \
+the presidents. He found it encouraging that the two countries were still talking and said that there was still time. But \
+frustration was growing among farmers, he …"""
+
+
+def _transcript(slack: Slack, channel: str) -> str:
+    """A channel as it is read, but for the notes, and for which articles are the nearest."""
+    lines = slack.transcript(channel).replace("\u200b", "").replace("\u00a0", " ").splitlines()
+    text = "\n".join(line for line in lines if not line.strip().startswith(("| No articles are", "| Understood as")))
+    return re.sub(r"(Nearest articles:\n)(?: *\| .*\n){3}", r"\1      | (three articles)\n", text)
+
+
+def votes(bot: Bot) -> list[dict[str, Any]]:
+    """What `footnote feedback export` prints."""
+    done = CliRunner().invoke(commands, ["feedback", "export", "--home", str(bot.home)])
+    assert done.exit_code == 0, done.output
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_a_mention_is_acknowledged_with_each_step_and_answered_by_one_message(slack: Slack, bot: Bot) -> None:
+    channel = slack.channel("steps", "ada")
+    asked = slack.say("ada", "steps", f"@footnote {SORGHUM}")
+    answered = answer(slack, asked)
+    slack.wait_quiet()
+    told = [status for where, thread, status in slack.space.statuses if (where, thread) == (channel, asked.ts)]
+    assert list(dict.fromkeys(filter(None, told))) == ["Searching 8 articles ...", "Reading 8 passages ...", "Checking 1 sentence ..."]
+    assert slack.thread(asked) == [asked, answered]
+    assert answered.streaming == "ended"
+    assert slack.reading(answered).links[0] == ("[1]", COURIER)
+
+
+@pytest.mark.parametrize("method", ["chat.stopStream", "chat.startStream"])
+def test_a_stream_that_dies_is_taken_up_by_an_update(slack: Slack, bot: Bot, method: str) -> None:
+    channel = f"dies-{method[5:10].lower()}"
+    slack.channel(channel, "ada")
+    if method == "chat.startStream":
+        slack.trouble(method, lost=True)  # it began, and we were not told
+    else:
+        slack.trouble(method, error="message_not_in_streaming_state")
+    asked = slack.say("ada", channel, f"@footnote {SORGHUM}")
+    answered = answer(slack, asked)
+    assert slack.thread(asked) == [asked, answered]
+    assert "dropped by 97%. [1]" in read(slack, answered)
+    assert "[Show the words]" in read(slack, answered)
+
+
+def test_where_no_status_is_taken_a_message_acknowledges_and_becomes_the_answer(slack: Slack, bot: Bot) -> None:
+    slack.channel("stateless", "ada")
+    trouble = slack.trouble("assistant.threads.setStatus", times=None, error="channel_type_not_supported")
+    try:
+        asked = slack.say("ada", "stateless", f"@footnote {SORGHUM}")
+        answered = answer(slack, asked)
+    finally:
+        trouble.times = 0
+    assert slack.thread(asked) == [asked, answered]
+    assert [blocks[0]["elements"][0]["text"] for _, blocks in answered.versions][:1] == ["Searching 8 articles ..."]
+
+
+def test_direct_messages_are_answered_and_followed_up_without_a_thread(slack: Slack, bot: Bot) -> None:
+    first = slack.dm("dora", SORGHUM)
+    assert "dropped by 97%" in read(slack, answer(slack, first))
+    second = slack.dm("dora", "and of soybeans?")
+    assert "Understood as: What share of soybeans" in read(slack, answer(slack, second))
+    empty = slack.dm("dora", "?!")
+    assert "Ask me a question about the articles" in read(slack, answer(slack, empty))
+    assert "You are welcome" in read(slack, answer(slack, slack.dm("dora", "Thanks!")))
+
+
+def test_what_is_not_for_the_bot_is_left_alone(slack: Slack, bot: Bot) -> None:
+    slack.channel("busy", "ada", "bo")
+    slack.say("ada", "busy", SORGHUM)
+    slack.bot_says("busy", f"@footnote {SORGHUM}")
+    slack.join("cy", "busy")
+    asked = slack.say("ada", "busy", f"@footnote {SORGHUM}")
+    answer(slack, asked)
+    slack.edit(asked, f"@footnote {LISBON}")
+    slack.say("bo", "busy", "@ada what do you think of this share of sorghum sales?", thread=asked)
+    slack.say("bo", "busy", "Thanks!", thread=asked)
+    other = slack.say("ada", "busy", "Lunch?")
+    slack.say("bo", "busy", SORGHUM, thread=other)
+    slack.delete(slack.say("ada", "busy", "never mind", thread=other))
+    slack.wait_quiet()
+    assert len([message for message in slack.messages("busy") if message.user == BOT_USER]) == 1
+
+
+def test_what_slack_brings_again_is_acknowledged_and_answered_once(slack: Slack, bot: Bot) -> None:
+    slack.channel("twice", "ada")
+    before = len(slack.deliveries)
+    asked = slack.say("ada", "twice", f"@footnote {SORGHUM}")
+    mention = slack.wait_for(
+        lambda: next((each for each in slack.deliveries[before:] if each.type == "app_mention" and each.done), None),
+        "the mention",
+    )
+    assert mention
+    slack.again(mention)
+    answer(slack, asked)
+    slack.again(mention)
+    slack.wait_quiet()
+    assert len(answers(slack, asked)) == 1
+    assert len(mention.sent) == 3 and mention.failed is None
+
+
+def test_an_answer_whose_posting_was_not_confirmed_is_not_posted_again(slack: Slack, bot: Bot) -> None:
+    slack.channel("lost", "ada")
+    slack.trouble("chat.startStream", error="not_allowed")
+    slack.trouble("chat.postMessage", lost=True)
+    asked = slack.say("ada", "lost", f"@footnote {LISBON}")
+    answer(slack, asked)
+    slack.wait_quiet()
+    assert len(slack.thread(asked)) == 2
+
+
+def test_a_command_is_answered_privately_and_can_be_shared_once(slack: Slack, bot: Bot) -> None:
+    slack.channel("quay", "eve", app=False)
+    asked = slack.command("eve", "quay", "/footnote", SORGHUM)
+    private = slack.wait_for(lambda: [one for one in slack.ephemerals("eve") if "97%" in slack.said(one)], "an answer")[0]
+    assert asked.answer == {"text": "Searching 8 articles ..."}
+    assert slack.messages("quay") == []
+    for _ in range(2):
+        slack.click("eve", private, "Share in channel")
+    slack.wait_for(lambda: slack.messages("quay"), "the shared answer")
+    slack.wait_quiet()
+    (shared,) = slack.messages("quay")
+    assert read(slack, shared).startswith(f"*Asked:* {SORGHUM}\nSorghum fared worst: sales of the grain dropped by 97%. [1]")
+    assert "Share" not in read(slack, shared)
+    slack.click("eve", shared, "Show the words")
+    modal(slack, "eve", of="The words")
+
+
+def test_a_command_without_a_question_says_how_to_ask(slack: Slack, bot: Bot) -> None:
+    slack.channel("dock", "finn")
+    slack.command("finn", "dock", "/footnote", "  ")
+    slack.wait_for(lambda: [one for one in slack.ephemerals("finn") if "Ask me a question" in slack.said(one)], "help")
+
+
+def test_a_message_is_checked_sentence_by_sentence_for_the_asker_alone(slack: Slack, bot: Bot) -> None:
+    slack.channel("claims", "gil", "ada")
+    claim = slack.say("ada", "claims", "Sales of sorghum dropped by 97%. The mayor of Lisbon resigned.")
+    slack.shortcut("gil", claim, "check")
+    view = modal(slack, "gil", of="Supported")
+    assert "*Supported:* Sales of sorghum dropped by 97%." in str(view.body)
+    assert "*Not found:* The mayor of Lisbon resigned." in str(view.body)
+    assert slack.messages("claims") == [claim]
+
+
+def test_the_app_suggests_questions_that_it_can_answer(slack: Slack, bot: Bot) -> None:
+    slack.open_app("hana")
+    channel = slack.channel_id("@hana")
+    prompts = slack.wait_for(lambda: slack.space.prompts.get((channel, None)), "suggestions")
+    assert prompts
+    assert 1 <= len(prompts["prompts"]) <= 4
+    asked = slack.dm("hana", prompts["prompts"][0]["message"])
+    assert "[Show the words]" in read(slack, answer(slack, asked))
+
+
+def test_the_home_says_what_there_is_to_ask(slack: Slack, bot: Bot) -> None:
+    slack.open_app("ivo", "home")
+    home = slack.wait_for(lambda: slack.space.homes.get(slack.person("ivo")), "the home")
+    assert home
+    assert "*8 articles* to ask" in str(home.body)

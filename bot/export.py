@@ -7,14 +7,18 @@ pages on the web become links.
 import json
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot.errors import ExportError
 from bot.ink import is_address
 from bot.memory import Exchange
 from bot.reply import REASONS
 from bot.text import printable
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 _TITLE = "A conversation with Footnote"
 _MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$&:^=\"'])")  # all that Markdown may take for markup, and its addresses
@@ -79,13 +83,17 @@ def _markdown_about(one: dict[str, Any]) -> str:
 
 def as_html(exchanges: Sequence[Exchange]) -> str:
     """One page that needs nothing else: citations lead to their sources and back; readable on a phone and in print."""
+    return _page().render(title=_TITLE, exchanges=exchanges, reasons=REASONS) + "\n"
+
+
+@cache
+def _page() -> "Template":
     from jinja2 import Environment, StrictUndefined
 
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.filters |= {"line": _line, "known": _known, "differences": _differences, "citations": _citations}
     environment.tests["address"] = is_linkable
-    template = environment.from_string(Path(__file__).with_name("export.html").read_text(encoding="utf-8"))
-    return template.render(title=_TITLE, exchanges=exchanges, reasons=REASONS) + "\n"
+    return environment.from_string(Path(__file__).with_name("export.html").read_text(encoding="utf-8"))
 
 
 _FORMS: dict[str, Callable[[Sequence[Exchange]], str]] = {".md": as_markdown, ".html": as_html, ".json": as_json}
@@ -101,7 +109,16 @@ def _citations(reply: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _differences(reply: dict[str, Any]) -> list[str]:
-    return [f"The articles differ on this: {one['about']}" for one in reply.get("disagreements", ())]
+    """Each point on which the articles differ, with what each side says, in a sentence."""
+    return [
+        f"The articles differ on {point['about']}: {' / '.join(_side(reply['statements'][n]) for n in point['statements'])}"
+        for point in reply.get("disagreements", ())
+    ]
+
+
+def _side(statement: dict[str, Any]) -> str:
+    cited = statement["citations"][0]
+    return f"{_known(cited) or cited['title']} {statement['text']}"
 
 
 def _known(one: dict[str, Any]) -> str:

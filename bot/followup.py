@@ -23,6 +23,9 @@ _NO_PIECE = frozenset("really seriously sure ok okay thanks thank hello hi hey y
 _PREPOSITIONS = "about of for to by in into on at near with from against between over under since during after before until"
 _OF_PLACE = frozenset("in on at near".split())
 
+_PREPOSITION = re.compile(rf"^(?:{_PREPOSITIONS.replace(' ', '|')}) ", re.IGNORECASE)
+_ENDS_IN_PREPOSITION = re.compile(rf"\b(?:{_PREPOSITIONS.replace(' ', '|')})\s*$", re.IGNORECASE)
+
 _CONNECTS = re.compile(r"^\W*(?:and |but |or |so |then )?(?:(?:what|how) about|what of)\b|^\W*(?:and|but|or|so)\b", re.IGNORECASE)
 _ASKS_BARELY = re.compile(rf"^\W*(?:{_ASKING.replace(' ', '|')})\b", re.IGNORECASE)
 _POINTS = re.compile(
@@ -97,6 +100,8 @@ def _with_time(time: str, former: str) -> str:
         former = former[:start] + former[end:]
     if places:
         start, end = places[0]
+        if _ENDS_IN_PREPOSITION.search(former[:start]):  # "the first half of" 2025
+            time = _PREPOSITION.sub("", time)
         return _tidy(f"{former[:start]} {time}{former[end:]}")
     return _at_the_end(former, time)
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from bot.config import Settings
 from bot.errors import FootnoteError
-from index.index import CATALOGUE, Index, rebuild
 from index.server import ChromaServer
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the index brings numpy: a chat greets before that is there
     from llama_index.core.base.embeddings.base import BaseEmbedding
 
     from bot.models import Model
+    from index.index import Index
 
 SAMPLE_NOTE = "No articles are indexed yet, so the bundled sample articles are used; add your own with `footnote index add PATH`."
 
@@ -65,29 +65,37 @@ class Library:
     def _made_with(self) -> tuple[Path, Callable[[], "BaseEmbedding"], str, ChromaServer | None]:
         return self._settings.home, lambda: self.embedding, self._settings.embeddings, self._settings.server
 
-    def home(self) -> Index:
+    def home(self) -> "Index":
         """The home's index. Raises `HomeError` when there is none."""
+        from index.index import Index
+
         if self._home is None:
             self._home = Index.open(*self._made_with)
         return self._home
 
-    def made(self) -> Index:
+    def made(self) -> "Index":
         """The home's index, made first if need be."""
+        from index.index import Index
+
         if self._home is None:
             self._home = Index.create(*self._made_with)
         return self._home
 
-    def rebuilt(self) -> Index:
+    def rebuilt(self) -> "Index":
         """The home's index without its vectors, to be made by the embedding that is set now."""
+        from index.index import rebuild
+
         self._home = rebuild(*self._made_with)
         return self._home
 
-    def to_ask(self) -> tuple[Index, tuple[str, ...]]:
+    def to_ask(self) -> "tuple[Index, tuple[str, ...]]":
         """The index for a question, and the notes that its answer must carry.
 
         Looked up anew for each question, so that an open chat leaves the sample once an article has been added. Raises
         `HomeError` when the person named a home without an index.
         """
+        from index.index import CATALOGUE, Index
+
         if self._settings.home_is_named or (self._settings.home / CATALOGUE).exists():
             home = self.home()
             if not home.is_empty():

@@ -4,17 +4,19 @@ import shutil
 import textwrap
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from bot.check import Checked, Verdict
 from bot.ink import PLAIN, Ink
 from bot.reply import REASONS, Answer, Citation, Disagreement, Refusal, Reply, Statement
 from bot.text import printable
 from index.article import Article, Hit
-from index.catalogue import Entry
-from index.index import short_id
+
+if TYPE_CHECKING:
+    from bot.check import Checked, Verdict
+    from index.catalogue import Entry
 
 _WIDEST = 100  # columns; longer lines are hard to read
-_VERDICTS: dict[Verdict, str] = {
+_VERDICTS: "dict[Verdict, str]" = {
     "supported": "Supported.",
     "contradicted": "Contradicted.",
     "not_found": "Not found: no article supports or contradicts this.",
@@ -79,7 +81,7 @@ def _sources(citations: Iterable[Citation], ink: Ink) -> list[str]:
     return lines
 
 
-def checked(found: Checked, ink: Ink = PLAIN) -> str:
+def checked(found: "Checked", ink: Ink = PLAIN) -> str:
     """The verdict on a claim, with the words on which it rests."""
     lines = [_VERDICTS[found.verdict]]
     return "\n".join([*lines, "", *_sources(found.citations, ink)] if found.citations else lines)
@@ -111,7 +113,7 @@ def hits(found: Sequence[Hit]) -> str:
     return "\n\n".join(blocks)
 
 
-def entries(found: Sequence[Entry]) -> str:
+def entries(found: "Sequence[Entry]") -> str:
     """The list of articles, one a line: short id, date, outlet, title; older versions of a story indented below the newest."""
     width = min(max((len(entry.source or "-") for entry in found), default=0), 24)
     older: dict[str | None, list[Entry]] = {}
@@ -124,7 +126,9 @@ def entries(found: Sequence[Entry]) -> str:
     return "\n".join(lines)
 
 
-def _entry(entry: Entry, width: int) -> str:
+def _entry(entry: "Entry", width: int) -> str:
+    from index.index import short_id
+
     source = printable(entry.source or "-")
     return f"{short_id(entry.id)}  {_day(entry.published) or '-':10}  {source[:width]:{width}}  {printable(entry.title)}"
 

@@ -11,6 +11,8 @@ from tests.conftest import articles, process
 from tests.model_server import ModelServer, Says
 from tests.terminal import Terminal
 
+pytestmark = pytest.mark.timeout(240)  # a few seconds each, but many times that on a busy machine
+
 SORGHUM = "What share of sorghum sales was lost?"
 ANSWERED = "Sorghum fared worst: sales of the grain dropped by 97%. [1]"
 COLOR = re.compile(r"\x1b\[[0-9;]*m")

@@ -3,12 +3,13 @@
 import json
 import webbrowser
 from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Protocol
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -18,9 +19,10 @@ from bot.recall import recalled
 from bot.repl.commands import TABLE
 from bot.repl.names import Names
 from bot.repl.reading import unblocked
-from bot.reply import Reply
 from bot.repl.worker import Stopped, Worker
+from bot.reply import Disagreement, Reply
 from bot.wire import reply_object
+from tests.chromium import MISSING, PROGRAM, chromium
 from tests.conftest import Footnote, articles
 from tests.test_memory import ANSWER, NOON, REFUSAL
 
@@ -45,9 +47,14 @@ def chat(footnote: Footnote, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         done = footnote("chat", *options, stdin="\n".join(lines) + "\n")
         assert done.exit_code == 0, done.output
         assert "\x1b" not in done.output
-        return done.output.split("/quit leaves.\n\n", 1)[1]
+        return done.output.split("\n\n", 1)[1]
 
     return run
+
+
+def flat(text: str) -> str:
+    """The text on one line, however wide the terminal."""
+    return " ".join(text.split())
 
 
 def test_every_command_before_there_is_an_answer_says_so_in_a_sentence(chat: Chatting) -> None:
@@ -58,18 +65,18 @@ def test_every_command_before_there_is_an_answer_says_so_in_a_sentence(chat: Cha
 
 def test_the_commands_about_an_answer(chat: Chatting, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(webbrowser, "open", lambda url: opened.append(url) or True)
+    monkeypatch.setattr(webbrowser, "open", opened.append)  # which says no, as where there is no browser
     said = chat(SORGHUM, "/sources", "/show 1", "/show [2]", "/show", "/open", "/why", "/retry", "/undo", "/sources")
-    answered, sources, shown, *_ = said.split("Sources\n")
+    answered, sources, *_ = said.split("Sources\n")
     assert answered.startswith(ANSWERED)
     assert "Fallowfield Courier" in sources
-    assert ">>Sorghum fared worst: sales of the grain dropped by 97%.<<" in said
-    assert "Few industries have been hit harder by the tariff dispute. >>Sorghum" in " ".join(said.split())
+    assert "hit harder by the tariff dispute. >>Sorghum fared worst: sales of the grain dropped by 97%.<< …" in flat(said)
     assert "Characters " in said
     assert "The last answer has no citation [2]; its only one is 1." in said
     assert "/show needs something after it; write it like `/show N`." in said
+    assert "No browser could be started; the address is https://fallowfieldcourier.example" in flat(said)
     assert opened == ["https://fallowfieldcourier.example/2025/09/19/farm-exports"]
-    assert "Steps: searched 8 articles, read 8 passages, checked 1 sentences." in " ".join(said.split())
+    assert "Steps: searched 8 articles, read 8 passages, checked 1 sentences." in flat(said)
     assert "0." in said.split("Sentences that could answer")[1]
     assert "shown:    Sorghum fared worst" in said
     assert said.count(ANSWERED) == 2  # and again
@@ -119,7 +126,7 @@ def test_add_takes_what_index_add_takes(chat: Chatting, tmp_path: Path, footnote
     assert "The volcano on the island of Mirra erupted on Sunday. [1]" in said
     assert f"It has no page on the web; it was read from {folder / 'volcano.txt'}" in said
     assert "nothing.txt: " in said
-    assert "/add cannot use this: No such option: --ful" in said
+    assert "/add cannot use this: No such option '--ful'" in flat(said)
     assert "A quotation mark is not closed; close it." in said
     assert "`-` stands for standard input" in said
     assert json.loads(footnote("index", "list", "--json").stdout)["collection"] == "islands"
@@ -143,7 +150,7 @@ def test_a_conversation_goes_on_another_day(chat: Chatting) -> None:
     assert "Understood as: why? (Supreme Court ruled TikTok law)" in said
     chat(SORGHUM, options=("--session", "farms"))
     said = chat("/show 1", "/sources", "/why", options=("--session", "farms"))
-    assert ">>Sorghum fared worst: sales of the grain dropped by 97%.<<" in said
+    assert ">>Sorghum fared worst: sales of the grain dropped by 97%.<<" in flat(said)
     assert "“Sorghum fared worst: sales of the grain dropped by 97%.”" in said
     assert "is known only in the chat that gave it" in said
 
@@ -173,13 +180,15 @@ def test_a_memory_that_cannot_be_read_is_told_and_the_chat_goes_on(chat: Chattin
     home.mkdir(parents=True)
     (home / "conversations.sqlite3").write_text("no database " * 100)
     said = chat("Has the Supreme Court ruled on the TikTok law?", "why?")
-    assert "not a Footnote memory of conversations" in said
-    assert said.count("will be forgotten") == 1
+    assert "not a Footnote memory of conversations" in flat(said)
+    assert flat(said).count("will be forgotten") == 1
     assert "Understood as: why? (" in said
 
 
 def test_what_is_typed_cannot_break_the_chat(chat: Chatting) -> None:
-    said = chat("/", "//", "/show 99999999999999999999", "/show ١", "/show -1", "?" * 50, "x" * 5000, "/filter '", "\x00\x1b[2J", SORGHUM)
+    said = chat(
+        "/", "//", "/show 99999999999999999999", "/show ١", "/show -1", "?" * 50, "x" * 5000, "/filter '", "\x00\x1b[2J", SORGHUM
+    )
     assert "something unforeseen" not in said
     assert ANSWERED in said
 
@@ -242,7 +251,9 @@ class Page(HTMLParser):
 
 
 def test_a_conversation_is_exported_in_three_forms(chat: Chatting, tmp_path: Path) -> None:
-    said = chat(SORGHUM, LISBON, "/export talk.md", "/export talk.html", "/export talk.json", "/export talk.md", "/export talk.txt")
+    said = chat(
+        SORGHUM, LISBON, "/export talk.md", "/export talk.html", "/export talk.json", "/export talk.md", "/export talk.txt"
+    )
     assert said.count("Written to ") == 3
     assert "talk.md: there is a file of this name already; give another name." in said
     assert "talk.txt: the name must end in one of .md, .html, .json" in said
@@ -253,6 +264,32 @@ def test_a_conversation_is_exported_in_three_forms(chat: Chatting, tmp_path: Pat
     assert sorted(inner) == sorted("#" + each for each in page.ids) == ["#q1-1", "#s1-1"]
     exchanges = json.loads((tmp_path / "talk.json").read_text(encoding="utf-8"))["exchanges"]
     assert [one["reply"]["kind"] for one in exchanges] == ["answer", "refusal"]
+
+
+@pytest.mark.skipif(PROGRAM is None, reason=MISSING)
+def test_the_page_opens_in_a_browser_on_a_telephone_and_in_print(tmp_path: Path) -> None:
+    hostile = {"article_id": "a", "title": "<script>alert(1)</script>" + "w" * 300, "source": "S", "published": "2025-09-19"}
+    refusal = {**reply_object(REFUSAL), "nearest": [{**hostile, "url": "https://example.org/" + "a" * 300}]}
+    first, second = ANSWER.statements[0], replace(ANSWER.statements[0], text="Nobody bought any.")
+    differ = replace(ANSWER, statements=(first, second), disagreements=(Disagreement("sorghum", (first, second)),))
+    file = tmp_path / "talk.html"
+    replies = (reply_object(ANSWER), refusal, reply_object(differ))
+    file.write_text(as_html([Exchange("What <b>fell</b>?", reply, NOON) for reply in replies]), encoding="utf-8")
+    with chromium(tmp_path / "profile") as page:
+        page.resize(390)
+        page.open(file)
+        assert page.value("document.documentElement.scrollWidth") == 390
+        assert page.value("document.scripts.length + document.images.length") == 0
+        assert page.value("document.querySelector('h2').textContent") == "What <b>fell</b>?"
+        assert page.value("document.querySelector('blockquote').textContent") == "“Sales of sorghum fell by 97%.”"
+        anchors = "[...document.querySelectorAll('a[href^=\"#\"]')].map(a => document.getElementById(a.hash.slice(1)) !== null)"
+        assert set(page.value(anchors)) == {True}
+        assert "The articles differ on sorghum" in page.value("document.body.textContent")
+        page.media("print")
+        assert page.value("getComputedStyle(document.querySelector('.back')).display") == "none"
+        assert len(page.command("Page.printToPDF")["data"]) > 10_000
+        assert page.complaints == []
+        assert page.requested == [file.resolve().as_uri()]
 
 
 @pytest.mark.parametrize("reply", [ANSWER, REFUSAL])
@@ -276,6 +313,7 @@ HOSTILE = st.text(min_size=1, max_size=60) | st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(HOSTILE, HOSTILE, HOSTILE)
 def test_nothing_in_a_conversation_is_taken_for_markup(question: str, title: str, url: str) -> None:
     reply = reply_object(REFUSAL)
@@ -291,4 +329,3 @@ def test_nothing_in_a_conversation_is_taken_for_markup(question: str, title: str
     assert set(tags) <= {"h1", "h2", "p", "ul", "li", "em", "a"}
     assert all(link.lower().startswith(("http://", "https://")) for link in Page(shown).links)
     assert json.loads(as_json(exchanges))["exchanges"][0]["question"] == question
-

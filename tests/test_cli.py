@@ -86,6 +86,35 @@ def test_a_refusal_as_text_names_the_nearest_articles(filled: Path, footnote: Fo
     assert "- Brindle harbor reopens after storm" in done.stdout
 
 
+def test_a_question_may_come_from_standard_input(filled: Path, footnote: Footnote) -> None:
+    done = footnote("ask", "--home", filled, stdin="How often does the ferry\nto Mirra sail?\n")
+    assert done.stdout.splitlines()[0] == "The ferry to Mirra sails twice a day again. [1]"
+    nothing = footnote("ask", "--home", filled, stdin="\n")
+    assert nothing.exit_code == 2
+    assert "The question is empty" in nothing.stderr
+
+
+def test_so_many_passages_are_read_as_are_asked_for(filled: Path, footnote: Footnote) -> None:
+    refused = ["ask", "Who designed the harbor's lighthouse?", "--json", "--home", filled]
+    assert len(objects(footnote(*refused).stdout)[0]["nearest"]) == 2
+    assert len(objects(footnote(*refused, "--top", "1").stdout)[0]["nearest"]) == 1
+    assert footnote(*refused, "--top", "0").exit_code == 2
+
+
+def test_a_model_on_the_command_line_goes_before_the_setting(
+    filled: Path, footnote: Footnote, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+    monkeypatch.setenv("FOOTNOTE_LLM", "nonsense")
+    question = ["ask", "How often does the ferry to Mirra sail?", "--home", filled]
+    assert footnote(*question).exit_code == 4
+    assert footnote(*question, "--no-model").exit_code == 0
+    keyless = footnote(*question, "--model", "openai:gpt-4.1-mini")
+    assert keyless.exit_code == 4
+    assert "set OPENAI_API_KEY" in keyless.stderr
+    assert footnote(*question, "--model", "openai:gpt-4.1-mini", "--no-model").exit_code == 2
+
+
 def test_a_batch_answers_every_line_in_order_and_goes_on_after_a_bad_one(filled: Path, footnote: Footnote) -> None:
     lines = [
         "How often does the ferry to Mirra sail?",

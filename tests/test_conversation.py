@@ -30,6 +30,7 @@ def after(*questions: str) -> list[Turn]:
         (EXPORTS, "and in 2024?", "How much did U.S. exports to China fall in 2024?"),
         (EXPORTS, "And last year?", "How much did U.S. exports to China fall last year?"),
         (EXPORTS, "2024?", "How much did U.S. exports to China fall in 2024?"),
+        ("How much was sold in the first half of 2025?", "and in 2024?", "How much was sold in the first half of 2024?"),
         (SOYBEANS, "and in 2024?", "How much did soybean sales fall in 2024?"),
         (OTTERS, "and in August 2024?", "How many otters were counted in Lantern Bay in August 2024?"),
         (

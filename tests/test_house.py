@@ -63,7 +63,9 @@ def test_only_their_own_rooms_import_chroma_sqlite_and_slack() -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize("module", ["bot", "index", "prompts", "bot.cli", "index.sources.reading"])
+@pytest.mark.parametrize(
+    "module", ["bot", "index", "prompts", "bot.cli", "bot.repl.loop", "bot.library", "index.sources.reading"]
+)
 def test_importing_us_imports_nothing_heavy(module: str) -> None:
     code = f"import sys, {module}; print([name for name in {HEAVY!r} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)

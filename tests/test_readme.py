@@ -27,8 +27,10 @@ def test_a_transcript_is_what_the_program_prints(transcript: str) -> None:
     for command, output in steps(transcript):
         program, *arguments = shlex.split(command)
         assert program == "footnote"
-        printed = process(*arguments, cwd=ROOT).stdout.strip()
-        assert re.fullmatch(re.escape(output.strip()).replace(ELSEWHERE, ".*"), printed, re.DOTALL), printed
+        typed = re.findall(r"^\? .*\n", output, re.MULTILINE)  # at the prompt of a chat
+        printed = process(*arguments, stdin="".join(line[2:] for line in typed), cwd=ROOT).stdout.strip()
+        expected = re.sub(r"^\? .*\n", "", output, flags=re.MULTILINE).strip()
+        assert re.fullmatch(re.escape(expected).replace(ELSEWHERE, ".*"), printed, re.DOTALL), printed
 
 
 @pytest.mark.parametrize("example", EXAMPLES)

@@ -134,7 +134,7 @@ class Chat:
             case Statement():
                 self.screen.print(render.statement(event, self.screen.ink))
             case Answer():
-                for line in render.remarks(event):
+                for line in render.remarks(event, self.screen.ink):
                     self.screen.print(line)
                 self.screen.print("\n" + render.sources(event, self.screen.ink))
                 self._notes(event)

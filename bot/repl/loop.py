@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.errors import FootnoteError, unexpected
+from bot.render import wrapped
 from bot.repl.chat import TERMINAL, Chat, new_name
 from bot.repl.commands import leaves, model_line, run
 from bot.repl.reading import HISTORY, is_typed, lines
@@ -36,8 +37,8 @@ def chat(
     # Between prompts Ctrl-C means nothing; at the prompt it drops the line, and while something is done it stops that.
     former = signal.signal(signal.SIGINT, lambda _number, _frame: None) if typing else None
     try:
-        screen.print(_GREETING)
-        screen.print(f"{model_line(library)} /help tells more, /quit leaves.\n")
+        screen.print(wrapped(_GREETING))
+        screen.print(wrapped(f"{model_line(library)} /help tells more, /quit leaves.") + "\n")
         _take_up(talk, session, resume=resume)
         for line in lines(_history_file(library.settings), lambda: talk.names, lambda: _load(talk)):
             if leaves(line) or (line and not _done(talk, line, debug=debug, typing=typing)):

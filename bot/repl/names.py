@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bot.text import printable
-from index.catalogue import Entry
+
+if TYPE_CHECKING:
+    from index.catalogue import Entry
 
 _FEWEST = 2  # letters
 _MOST_WORDS = 8  # of a title, that may have been typed already
@@ -19,7 +22,7 @@ class Names:
     collections: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, entries: Iterable[Entry]) -> "Names":
+    def of(cls, entries: "Iterable[Entry]") -> "Names":
         """The names of the articles that an index lists, each once."""
         listed = list(entries)
         return cls(

@@ -15,9 +15,11 @@ def passage(citation: Citation, article: Article, ink: Ink) -> str:
     start = citation.start
     if article.text[start : start + len(citation.quote)] != citation.quote:
         start = article.text.find(citation.quote)
-    head = [ink.style(f"[{citation.number}]", fg="cyan") + " " + ink.style(about(article), bold=True)]
+    number = f"[{citation.number}]"
+    named = wrapped(f"{number} {about(article)}", indent=4).removeprefix(number)
+    head = [ink.style(number, fg="cyan") + ink.style(named, bold=True)]
     if article.url:
-        head.append(ink.link(one_line(article.url), article.url))
+        head.append("    " + ink.link(one_line(article.url), article.url))
     if start < 0:
         gone = "The article has changed since, and these words are no longer in it:"
         return "\n".join([*head, "", gone, wrapped(f"“{one_line(citation.quote)}”", first=2, indent=2)])

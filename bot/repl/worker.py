@@ -52,13 +52,15 @@ class Task(Generic[Item]):
     def stop(self) -> None:
         """Wait no longer, and let it end when it next can."""
         self._stopped = True
-        self._items.put(_End(Stopped()))
+        self._items.put(_End(None))
 
     def __iter__(self) -> Iterator[Item]:
         """What comes of it, as it comes; raises what it raises, and `Stopped`."""
         while not isinstance(item := self._items.get(), _End):
             if not self._stopped:
                 yield item
+        if self._stopped:
+            raise Stopped
         if item.fault:
             raise item.fault
 

@@ -1,0 +1,63 @@
+"""How soon can a person type into `footnote chat`, and read the first sentence?
+
+    uv run python -m tests.benchmarks.chat
+
+Prints, as the medians of five chats over the bundled sample: the time to the prompt, the processor's time for what is imported
+until then and the slowest of these imports, and the time from the start to the first sentence when the question was there at once.
+"""
+
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from tests.terminal import Terminal
+
+_CHATS = 5
+_BEFORE_THE_PROMPT = "import bot.cli, bot.repl.loop, bot.library, bot.repl.completion, prompt_toolkit"
+_QUESTION = "What share of sorghum sales was lost?"
+_LINE = re.compile(r"import time:\s+(\d+) \|\s+(\d+) \|( *)(\S+)")
+
+
+def chats() -> tuple[float, float]:
+    """Seconds to the prompt, and from the start to the first sentence; the medians."""
+    prompts, sentences = [], []
+    for _ in range(_CHATS):
+        with tempfile.TemporaryDirectory() as folder:
+            began = time.monotonic()
+            with Terminal("chat", cwd=Path(folder), env={"XDG_DATA_HOME": folder}) as chat:
+                chat.ready()
+                prompts.append(time.monotonic() - began)
+                chat.send(_QUESTION + "\r")
+                chat.wait(r"\[1\]$")
+                sentences.append(time.monotonic() - began)
+    return statistics.median(prompts), statistics.median(sentences)
+
+
+def imported() -> tuple[float, list[tuple[float, str]]]:
+    """Seconds that the imports before the prompt take in all, and the packages among them with theirs, the slowest first."""
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-c", _BEFORE_THE_PROMPT], capture_output=True, text=True, check=True
+    )
+    own: dict[str, int] = {}
+    for match in _LINE.finditer(done.stderr):
+        package = match[4].split(".")[0]
+        own[package] = own.get(package, 0) + int(match[1])
+    slowest = sorted(((spent / 1e6, name) for name, spent in own.items()), reverse=True)
+    return sum(own.values()) / 1e6, slowest
+
+
+def main() -> None:
+    """Print all."""
+    prompt, sentence = chats()
+    total, slowest = imported()
+    print(f"prompt          {prompt:.2f} s after the start (median of {_CHATS})")
+    print(f"  imports       {total:.2f} s: {', '.join(f'{name} {spent:.2f}' for spent, name in slowest[:6])}")
+    print(f"first sentence  {sentence:.2f} s after the start, the question typed at the prompt at once")
+
+
+if __name__ == "__main__":
+    main()

@@ -118,7 +118,11 @@ def test_a_mention_is_acknowledged_with_each_step_and_answered_by_one_message(sl
     answered = answer(slack, asked)
     slack.wait_quiet()
     told = [status for where, thread, status in slack.space.statuses if (where, thread) == (channel, asked.ts)]
-    assert list(dict.fromkeys(filter(None, told))) == ["Searching 8 articles ...", "Reading 8 passages ...", "Checking 1 sentence ..."]
+    assert list(dict.fromkeys(filter(None, told))) == [
+        "Searching 8 articles ...",
+        "Reading 8 passages ...",
+        "Checking 1 sentence ...",
+    ]
     assert slack.thread(asked) == [asked, answered]
     assert answered.streaming == "ended"
     assert slack.reading(answered).links[0] == ("[1]", COURIER)

@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ from bot.slack.app import make_app
 from bot.slack.channels import Rules
 from bot.slack.desk import Desk
 from bot.slack.events import Asked
+from bot.slack.http import PATH, Listener
 from bot.slack.ledger import DAY, FILE, Ledger
 from bot.slack.logs import quiet_logs
 from bot.slack.recovery import Alive
@@ -38,21 +40,30 @@ _WATCH = 5.0  # seconds between two looks at dead processes and at the queue
 _PLACES = 20  # waiting askers who are told their place at a look
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the bot answers."""
+
+    who: Identity
+    port: int | None  # on which it awaits requests; None: Socket Mode
+
+
 def run(settings: Settings, slack: SlackSettings, rules: Rules) -> int:
     """Answer in Slack until SIGTERM or Ctrl-C; returns the exit status. Raises as `serving`."""
     told = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: told.set())
-    with serving(settings, slack, rules) as where:
-        click.echo(where, err=True)
+    with serving(settings, slack, rules) as place:
+        by = f"; Slack's requests are awaited on port {place.port}, {PATH}" if place.port else ""
+        click.echo(f"@{place.who.name} answers in {place.who.workspace}{by}. Ctrl-C stops.", err=True)
         told.wait()
         click.echo("Stopping; running answers are finished.", err=True)
     return 0
 
 
 @contextlib.contextmanager
-def serving(settings: Settings, slack: SlackSettings, rules: Rules) -> Iterator[str]:
-    """Answer in Slack as long as the block runs; gives a sentence that says where.
+def serving(settings: Settings, slack: SlackSettings, rules: Rules) -> Iterator[Place]:
+    """Answer in Slack as long as the block runs; gives where it does.
 
     At the end no new questions are taken, and running answers finish within the rules' limit. Raises `SettingError` for tokens
     that Slack does not take, `HomeError` for a home that cannot be written, `SlackFailed` when Slack does not answer.
@@ -65,11 +76,11 @@ def serving(settings: Settings, slack: SlackSettings, rules: Rules) -> Iterator[
         workers = [threading.Thread(target=work, args=(desk, stopping), daemon=True) for _ in range(rules.at_once)]
         watch = threading.Thread(target=_watch, args=(desk, alive, stopping), daemon=True)
         _take_over(desk, alive)
-        where, hang_up = _connect(make_app(desk, slack, threads), slack, stopping, who)
+        port, hang_up = _connect(make_app(desk, slack, threads), slack, stopping)
         for thread in (*workers, watch):
             thread.start()
         try:
-            yield where
+            yield Place(who, port)
         finally:
             stopping.set()
             hang_up()
@@ -105,14 +116,11 @@ def _warm(desk: Desk) -> None:
     answer("What is the news?", index)
 
 
-def _connect(app: "App", slack: SlackSettings, stopping: threading.Event, who: Identity) -> tuple[str, Callable[[], None]]:
-    """Begin to listen; returns where, and what ends it."""
-    where = f"@{who.name} answers in {who.workspace}"
+def _connect(app: "App", slack: SlackSettings, stopping: threading.Event) -> tuple[int | None, Callable[[], None]]:
+    """Begin to listen; returns on which port, if on one, and what ends it."""
     if slack.port is not None:
-        from bot.slack.http import PATH, Listener
-
         listener = Listener(app, slack.port, lambda: not stopping.is_set())
-        return f"{where}; Slack's requests are awaited on port {listener.port}, {PATH}. Ctrl-C stops.", listener.close
+        return listener.port, listener.close
     from slack_bolt.adapter.socket_mode import SocketModeHandler
     from slack_sdk.errors import SlackApiError
 
@@ -129,7 +137,7 @@ def _connect(app: "App", slack: SlackSettings, stopping: threading.Event, who: I
         handler.client.logger.setLevel(logging.CRITICAL)  # what comes while the connection closes is told again by Slack
         handler.close()  # type: ignore[no-untyped-call]  # slack_bolt's own
 
-    return f"{where}. Ctrl-C stops.", close
+    return None, close
 
 
 def _watch(desk: Desk, alive: Alive, stopping: threading.Event) -> None:

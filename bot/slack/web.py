@@ -74,6 +74,7 @@ class Web:
         url, token = settings.api_url, settings.bot_token
         patience = [RateLimitErrorRetryHandler(max_retry_count=_RETRIES)]  # waits as told, and up to a second more
         self.client = WebClient(token, base_url=url, timeout=_SECONDS, retry_handlers=list(patience))
+        self._once = WebClient(token, base_url=url, timeout=_SECONDS, retry_handlers=[])
         self._hasty = WebClient(token, base_url=url, timeout=_STATUS_SECONDS, retry_handlers=[])
         self._pace = Pace(1.0)
         self._no_streams_until = 0.0
@@ -182,7 +183,7 @@ class Web:
         message = {"channel": asked.channel, "thread_ts": asked.thread, "chunks": [_chunk(blocks)], **to, **_QUIET}
         self._streams.append(time.monotonic())
         try:
-            return str(self._call("chat.startStream", message, self._hasty)["ts"])
+            return str(self._call("chat.startStream", message, self._once)["ts"])
         except SlackFailed as fault:
             if not fault.unknown and fault.error != "ratelimited":
                 self._no_streams_until = time.monotonic() + _NO_STREAMS

@@ -4,4 +4,19 @@ Every sentence of an answer cites the exact words of an article; what has no suc
 finding passages is the package `index`'s work, not this one's.
 
 Start reading at `bot.answerer`; the nouns of an answer are in `bot.reply`, the commands in `bot.cli`.
+`FootnoteQueryEngine` is for those who build with LlamaIndex.
 """
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from bot.engine import FootnoteQueryEngine as FootnoteQueryEngine
+
+
+def __getattr__(name: str) -> Any:
+    """`FootnoteQueryEngine`, whose module imports LlamaIndex, when it is first named."""
+    if name != "FootnoteQueryEngine":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from bot.engine import FootnoteQueryEngine
+
+    return FootnoteQueryEngine

@@ -2,22 +2,39 @@
 
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bot.config import LONGEST_QUESTION
-from bot.conversation import stands_alone
-from bot.enforce import enforce
+from bot.conversation import understood
+from bot.drafts import Drafts, by_model, by_own_words
 from bot.errors import QuestionError
-from bot.events import Considered, Event, Examined, Step, Understood
+from bot.events import Considered, Event, Step, Understood
 from bot.extract import candidates, draft
 from bot.relevance import THRESHOLD, relevance
 from bot.reply import Answer, Reason, Refusal, Reply, Timings, Turn
 from bot.scope import EVERYTHING, Scope, nothing_note, unmatched_note
 from index.article import Article, Hit
 from index.index import Index
+from index.search import Query
+
+if TYPE_CHECKING:
+    from bot.models import Budget, Model
 
 _PASSAGES = 8  # whose sentences are candidates for the answer
 _NEAREST = 3  # articles that a refusal names
 _UNRELATED = 0.3  # cosine; a question whose nearest passage is farther is about something else
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a question is answered from."""
+
+    question: str  # as it was typed
+    query: Query  # as it was asked
+    hits: Sequence[Hit]
+    notes: tuple[str, ...] = ()
+    searching: float = 0.0  # seconds that it took
 
 
 def answer(
@@ -27,9 +44,15 @@ def answer(
     history: Sequence[Turn] = (),
     *,
     scope: Scope = EVERYTHING,
+    model: "Model | None" = None,
 ) -> Reply:
     """Answer a question from the index with sentences that are each cited; or refuse. As `answering`, without the steps."""
-    for event in answering(question, index, notes, history, scope=scope):
+    return last(answering(question, index, notes, history, scope=scope, model=model))
+
+
+def last(events: Iterator[Event]) -> Reply:
+    """The reply with which events end."""
+    for event in events:
         if isinstance(event, Answer | Refusal):
             return event
     raise AssertionError("answering ends with a reply")
@@ -42,46 +65,58 @@ def answering(
     history: Sequence[Turn] = (),
     *,
     scope: Scope = EVERYTHING,
+    model: "Model | None" = None,
 ) -> Iterator[Event]:
     """Answer a question step by step: what happens comes as events (see `bot.events`), the last of which is the reply.
 
     A statement that has come stands in the answer that follows, under the same numbers. `notes` are passed on with the reply,
-    `history` is what was said before, `scope` the articles that are asked. Raises `QuestionError` for a question that is empty
-    or too long.
+    `history` is what was said before, `scope` the articles that are asked, `model` what drafts the answer (None: its draft
+    are the articles' own sentences). Raises `QuestionError` for a question that is empty or too long.
     """
     began = time.perf_counter()
     question = checked(question)
-    understood, more = stands_alone(question, history)
-    if understood != question:
-        yield Understood(understood)
+    budget = model.question() if model else None
+    meant, more = understood(question, history, budget)
+    if meant != question:
+        yield Understood(meant)
     yield Step("searching", index.size())
-    query = index.prepare(understood, scope.today)
+    query = index.prepare(meant, scope.today)
     hits = index.search(query, _PASSAGES, scope.only)
-    searched = time.perf_counter()
-
-    yield Step("reading", len(hits))
-    found = candidates(hits)
-    scores = relevance(query, found)
-    ranked = sorted(zip(scores, found, strict=True), key=lambda pair: -pair[0])
-    yield Considered(tuple(ranked), THRESHOLD)
-    drafts = draft(query.text, found, scores, THRESHOLD)
-    drafted = time.perf_counter()
-
-    yield Step("checking", len(drafts))
-    statements, withheld = enforce(drafts)
-    yield from (Examined(statement.text, (), "shown") for statement in statements)
-    yield from (Examined(one.text, (one.reason,), "withheld") for one in withheld)
-    yield from statements
-    ended = time.perf_counter()
-
-    timings = Timings(*(1000 * step for step in (searched - began, drafted - searched, ended - drafted, ended - began)))
-    notes = (*notes, *more, *unmatched_note(query.unmatched), *nothing_note(scope.only, hits))
+    more = (*more, *unmatched_note(query.unmatched), *nothing_note(scope.only, hits))
     if query.mended:
-        notes = (*notes, "Understood as: " + ", ".join(f"“{better}” for “{typed}”" for typed, better in query.mended) + ".")
-    if statements:
-        yield Answer(question, tuple(statements), (), tuple(withheld), notes, timings)
+        more = (*more, "Understood as: " + ", ".join(f"“{better}” for “{typed}”" for typed, better in query.mended) + ".")
+    found = Found(question, query, hits, (*notes, *more), time.perf_counter() - began)
+    yield from replying(found, budget, empty=index.is_empty())
+
+
+def replying(found: Found, budget: "Budget | None" = None, *, empty: bool = False) -> Iterator[Event]:
+    """Answer a question from the passages that were found for it: the part of `answering` after the search.
+
+    `budget` is what a language model may spend on it, `empty` whether there was no article to search.
+    """
+    began = time.perf_counter()
+    yield Step("reading", len(found.hits))
+    sentences = candidates(found.hits)
+    scores = relevance(found.query, sentences)
+    ranked = tuple(sorted(zip(scores, sentences, strict=True), key=lambda pair: -pair[0]))
+    yield Considered(ranked, THRESHOLD)
+    own = draft(found.query.text, sentences, scores, THRESHOLD)
+
+    drafts = Drafts()
+    if own and budget:
+        yield from by_model(found.query.text, found.hits, ranked, own, budget, into=drafts)
+    if own and not drafts.statements and not drafts.denied:
+        yield from by_own_words(own, into=drafts)
+
+    took, enforcing = time.perf_counter() - began, drafts.enforcing
+    steps = (found.searching, took - enforcing, enforcing, found.searching + took)
+    timings = Timings(*(1000 * seconds for seconds in steps))
+    notes = (*found.notes, *drafts.notes)
+    if drafts.statements:
+        yield Answer(found.question, tuple(drafts.statements), (), tuple(drafts.withheld), notes, timings)
     else:
-        yield Refusal(question, _reason(index, hits, bool(withheld)), _nearest(hits), notes, timings)
+        reason = _reason(found.hits, empty=empty, withheld=bool(drafts.withheld))
+        yield Refusal(found.question, reason, _nearest(found.hits), notes, timings)
 
 
 def checked(question: str) -> str:
@@ -97,8 +132,8 @@ def checked(question: str) -> str:
     return line
 
 
-def _reason(index: Index, hits: Sequence[Hit], withheld: bool) -> Reason:
-    if index.is_empty():
+def _reason(hits: Sequence[Hit], *, empty: bool, withheld: bool) -> Reason:
+    if empty:
         return "no_articles"
     if withheld:
         return "unsupported"

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
+from bot.enforce.verify import Place, contradicting, verified
 from bot.errors import QuestionError
-from bot.judge.evidence import evidence
-from bot.judge.support import Judged, Verdict, claim_sentences, judged
+from bot.judge.windows import claim_sentences
 from bot.reply import Citation
 from bot.scope import EVERYTHING, Scope
 from index.article import Article
@@ -13,7 +14,8 @@ from index.index import Index
 
 LONGEST_CLAIM = 4000  # characters
 _PASSAGES = 8  # of the index, that a sentence is judged against
-_ENOUGH = 0.9  # of what a window has of a claim; sentences that have so much are quoted without the others
+
+Verdict = Literal["supported", "contradicted", "not_found"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +28,22 @@ class Checked:
     citations: tuple[Citation, ...]  # what supports, or what contradicts; none when nothing was found
 
 
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A sentence of a claim."""
+
+    verdict: Verdict
+    support: float
+    places: tuple[Place, ...]
+
+
 def check(claim: str, index: Index, scope: Scope = EVERYTHING) -> Checked:
     """Check a claim against the articles. Raises `QuestionError` for a claim that is empty or too long."""
-    parts = _parts(claim)
-    found = []
-    for part in parts:
+    judged = []
+    for part in _parts(claim):
         hits = index.search(index.prepare(part, scope.today), _PASSAGES, scope.only)
-        found.append(
-            (judged(part, [hit.passage.text for hit in hits]), [(hit.passage.article, hit.passage.start) for hit in hits])
-        )
-    return _checked(claim, found)
+        judged.append(_judged(part, [Place(hit.passage.article, hit.passage.start, hit.passage.end) for hit in hits]))
+    return _checked(claim, judged)
 
 
 def check_against(claim: str, passage: str) -> Checked:
@@ -46,8 +54,16 @@ def check_against(claim: str, passage: str) -> Checked:
     parts = _parts(claim)
     if not passage.strip():
         return Checked(claim, "not_found", 0.0, ())
-    article = Article("passage", "passage", passage)
-    return _checked(claim, [(judged(part, [passage]), [(article, 0)]) for part in parts])
+    place = Place(Article("passage", "passage", passage), 0, len(passage))
+    return _checked(claim, [_judged(part, [place]) for part in parts])
+
+
+def _judged(part: str, places: Sequence[Place]) -> _Judged:
+    found = verified(part, places)
+    if found.passed:
+        return _Judged("supported", found.support, found.places)
+    against = contradicting(part, places)
+    return _Judged("contradicted" if against else "not_found", found.support, (against,) if against else ())
 
 
 def _parts(claim: str) -> list[str]:
@@ -62,31 +78,10 @@ def _parts(claim: str) -> list[str]:
     return parts
 
 
-def _checked(claim: str, found: Sequence[tuple[Judged, Sequence[tuple[Article, int]]]]) -> Checked:
-    verdicts = {one.verdict for one, _ in found}
+def _checked(claim: str, judged: Sequence[_Judged]) -> Checked:
+    verdicts = {one.verdict for one in judged}
     order: tuple[Verdict, ...] = ("contradicted", "not_found", "supported")
     verdict = next(name for name in order if name in verdicts)
-    support = min(one.support for one, _ in found)
-    cited = [] if verdict == "not_found" else [(one, texts) for one, texts in found if one.verdict == verdict]
-    citations: dict[tuple[str, int, int], Citation] = {}
-    for one, texts in cited:
-        article, start, end = _place(one, texts)
-        citations.setdefault((article.id, start, end), Citation(len(citations) + 1, article, article.text[start:end], start, end))
-    return Checked(claim, verdict, support, tuple(citations.values()))
-
-
-def _place(one: Judged, texts: Sequence[tuple[Article, int]]) -> tuple[Article, int, int]:
-    """The words to quote: the fewest sentences in a row that have nearly all that the window has of the claim."""
-    assert one.window is not None  # a verdict that cites has one
-    article, offset = texts[one.text]
-    parts = [(offset + start, offset + end) for start, end in one.window.parts]
-
-    def share(run: tuple[int, int]) -> float:
-        return evidence(one.claim, article.text[run[0] : run[1]]).covered
-
-    enough = _ENOUGH * share((parts[0][0], parts[-1][1]))
-    for length in range(1, len(parts) + 1):
-        best = max(((parts[at][0], parts[at + length - 1][1]) for at in range(len(parts) - length + 1)), key=share)
-        if share(best) >= enough:
-            break
-    return article, *best
+    places = dict.fromkeys(place for one in judged if one.verdict == verdict for place in one.places)
+    citations = tuple(Citation(number, p.article, p.text, p.start, p.end) for number, p in enumerate(places, start=1))
+    return Checked(claim, verdict, min(one.support for one in judged), citations)

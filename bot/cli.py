@@ -9,22 +9,18 @@ import click
 from bot.commands.ask import ask, search
 from bot.commands.chat import chat
 from bot.commands.check import check
+from bot.commands.completion import completion
+from bot.commands.doctor import doctor
+from bot.commands.eval import evaluate
 from bot.commands.feedback import feedback
 from bot.commands.index import index
 from bot.commands.options import common
 from bot.commands.slack import slack
-from bot.errors import FootnoteError, QuestionError, SettingError, unexpected
+from bot.errors import FootnoteError, exit_status, unexpected
 from bot.text import SPELLED, printable
-from index.errors import HomeError, IndexingError, ModelError, ServiceError
+from index.errors import IndexingError
 
-_FAILED, _INTERRUPTED = 1, 130
-_STATUS: tuple[tuple[type[Exception], int], ...] = (
-    (QuestionError, 2),
-    (SettingError, 4),
-    (ModelError, 4),
-    (HomeError, 4),
-    (ServiceError, 5),
-)
+_INTERRUPTED = 130
 
 
 class _Fault(click.ClickException):
@@ -32,8 +28,7 @@ class _Fault(click.ClickException):
 
     def __init__(self, fault: Exception) -> None:
         super().__init__(str(fault))
-        status = next((status for kind, status in _STATUS if isinstance(fault, kind)), _FAILED)
-        self.exit_code = status  # type: ignore[misc]  # click declares it for the class
+        self.exit_code = exit_status(fault)  # type: ignore[misc]  # click declares it for the class
 
     def show(self, file: Any = None) -> None:
         """Print the sentence to standard error."""
@@ -67,20 +62,19 @@ class _Commands(click.Group):
         ctx.exit(status or 0)
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
 @click.version_option(package_name="footnote-bot", prog_name="footnote")
 @common
 def commands() -> None:
-    """Ask a collection of articles a question; every sentence of the answer cites the words that support it.
+    """Ask a collection of articles; each sentence cites the words that support it.
 
     \b
-    footnote ask "When is the TikTok deadline?"    an answer from the sample articles
+    footnote ask "When is the TikTok deadline?"    from the sample articles
     footnote index add ~/articles                  index your own
-    footnote chat                                  ask one question after another
     """
 
 
-for command in (ask, chat, search, check, index, slack, feedback):
+for command in (ask, chat, search, check, index, slack, feedback, evaluate, doctor, completion):
     commands.add_command(command)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.errors import SettingError
+from bot.models.settings import ModelSettings, read_model_settings
 from index.server import ChromaServer
 
 LONGEST_QUESTION = 4000  # characters
@@ -14,12 +15,13 @@ _SERVER = ("FOOTNOTE_CHROMA_URL", "FOOTNOTE_CHROMA_TENANT", "FOOTNOTE_CHROMA_DAT
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where the index and its vectors live, and what these are made with."""
+    """Where the index and its vectors live, what these are made with, and what writes answers."""
 
     home: Path
     home_is_named: bool  # the person named it, so it is an error when no index is there
     embeddings: str
     server: ChromaServer | None = None  # where the vectors are; None: in the home
+    llm: ModelSettings | None = None  # what writes answers; None: they are the articles' own sentences
 
 
 def read_settings(environment: Mapping[str, str], home: str | None) -> Settings:
@@ -42,9 +44,13 @@ def read_settings(environment: Mapping[str, str], home: str | None) -> Settings:
         server = _server(environment)
     except ValueError as fault:
         faults.append(str(fault))
+    try:
+        llm = read_model_settings(environment)
+    except ValueError as fault:
+        faults.append(str(fault))
     if faults:
         raise SettingError(" ".join(faults))
-    return Settings(path, bool(named), embeddings, server)
+    return Settings(path, bool(named), embeddings, server, llm)
 
 
 def _server(environment: Mapping[str, str]) -> ChromaServer | None:

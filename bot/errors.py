@@ -1,5 +1,7 @@
 """What can go wrong in the bot: one small tree, and each message is a sentence for a person."""
 
+from index.errors import HomeError, ModelError, ServiceError
+
 
 class FootnoteError(Exception):
     """The root: its text says what is wrong and what to do next."""
@@ -33,3 +35,18 @@ def unexpected(fault: Exception) -> UnexpectedError:
 def code_of(fault: Exception) -> str:
     """One word for a fault, for programs: a question's own code, else the kind of error."""
     return fault.code if isinstance(fault, QuestionError) else type(fault).__name__.removesuffix("Error").lower()
+
+
+_STATUS: tuple[tuple[type[Exception], int], ...] = (
+    (QuestionError, 2),
+    (SettingError, 4),
+    (ModelError, 4),
+    (HomeError, 4),
+    (ServiceError, 5),
+    (ModelFailed, 5),
+)
+
+
+def exit_status(fault: Exception) -> int:
+    """The exit status of a command that ends with this fault; 1 for one that has none of its own."""
+    return next((status for kind, status in _STATUS if isinstance(fault, kind)), 1)

@@ -1,4 +1,4 @@
-"""The index that questions are asked of: the home's, or the bundled sample as long as that has no article."""
+"""The index that questions are asked of (the home's, or the bundled sample as long as that has no article), and the models."""
 
 from collections.abc import Callable
 from functools import cached_property
@@ -11,6 +11,8 @@ from index.server import ChromaServer
 
 if TYPE_CHECKING:
     from llama_index.core.base.embeddings.base import BaseEmbedding
+
+    from bot.models import Model
 
 SAMPLE_NOTE = "No articles are indexed yet, so the bundled sample articles are used; add your own with `footnote index add PATH`."
 
@@ -34,6 +36,15 @@ class Library:
         from index.embedding import load_embedding
 
         return load_embedding(self._settings.embeddings)
+
+    @cached_property
+    def model(self) -> "Model | None":
+        """The language model that the settings name, None when they name none. Raises `SettingError` when it cannot be had."""
+        if self._settings.llm is None:
+            return None
+        from bot.models.providers import load_model
+
+        return load_model(self._settings.llm)
 
     @property
     def _made_with(self) -> tuple[Path, Callable[[], "BaseEmbedding"], str, ChromaServer | None]:

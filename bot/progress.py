@@ -9,32 +9,32 @@ _EVERY = 2.0  # seconds between plain lines
 
 
 @contextmanager
-def progress(total: int, things: str = "articles") -> Iterator[Callable[[int], None]]:
+def progress(total: int, things: str = "articles", doing: str = "Indexing") -> Iterator[Callable[[int], None]]:
     """Show progress over about so many things; call what this gives with the passages done, once for each thing."""
-    with _bar(total, things) if sys.stderr.isatty() else _lines(total, things) as advance:
+    with _bar(total, f"{doing} {things}") if sys.stderr.isatty() else _lines(total, things) as advance:
         yield advance
 
 
 @contextmanager
-def _bar(total: int, things: str) -> Iterator[Callable[[int], None]]:
+def _bar(total: int, label: str) -> Iterator[Callable[[int], None]]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (
-        TextColumn(f"Indexing {things}"),
+        TextColumn(label),
         BarColumn(),
         MofNCompleteColumn(),
-        TextColumn("{task.fields[passages]} passages"),
+        TextColumn("{task.fields[told]}"),
     )
     with Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=total, passages=0)
+        task = bar.add_task("", total=total, told="")
         passages = 0
 
         def advance(more: int) -> None:
             nonlocal passages
             passages += more
             done = bar.tasks[task].completed + 1
-            bar.update(task, completed=done, total=max(total, done), passages=passages)
+            bar.update(task, completed=done, total=max(total, done), told=_passages(passages))
 
         yield advance
 
@@ -50,6 +50,10 @@ def _lines(total: int, things: str) -> Iterator[Callable[[int], None]]:
         passages += more
         if time.monotonic() - told >= _EVERY:
             told = time.monotonic()
-            sys.stderr.write(f"{done} of {max(total, done)} {things}, {passages} passages\n")
+            sys.stderr.write(f"{done} of {max(total, done)} {things}  {_passages(passages)}".rstrip() + "\n")
 
     yield advance
+
+
+def _passages(count: int) -> str:
+    return f"{count} passages" if count else ""

@@ -5,9 +5,8 @@ import textwrap
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from bot.check import Checked
+from bot.check import Checked, Verdict
 from bot.ink import PLAIN, Ink
-from bot.judge.support import Verdict
 from bot.reply import REASONS, Answer, Citation, Refusal, Reply, Statement
 from bot.text import printable
 from index.article import Article, Hit

@@ -94,6 +94,24 @@ class Lexicon:
         """Whether any passage or title has the word, in this or another inflection."""
         return bool(self._database.read("SELECT 1 FROM stems WHERE stems MATCH ? LIMIT 1", (_quoted(word),)))
 
+    def is_sound(self) -> bool:
+        """Whether the words are those of the passages, all and no others; SQLite reads every text to tell."""
+        with self._database.write() as cursor:  # for SQLite the check is an insertion
+            try:
+                for table in _FTS:
+                    cursor.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")
+            except sqlite3.DatabaseError as fault:
+                if fault.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CORRUPT:  # the low byte is the kind
+                    raise
+                return False
+        return True
+
+    def rebuild(self) -> None:
+        """Make the words anew from the passages."""
+        with self._database.write() as cursor:
+            for table in _FTS:
+                cursor.execute(f"INSERT INTO {table} ({table}) VALUES ('rebuild')")
+
     def vocabulary(self) -> dict[str, int]:
         """Every word of the passages, in lower case as spelt, with the number of passages that have it."""
         state = self._database.state()

@@ -210,9 +210,26 @@ class _ServerClient:
         """Delete the collection of that name."""
         self._api.delete_collection(name, tenant=self._tenant, database=self._database)
 
+    def version(self) -> str:
+        """The server's version; the tenant and the database must be there."""
+        self._api.get_database(self._database, tenant=self._tenant)
+        return str(self._api.get_version())
+
     def close(self) -> None:
         """Close the connections."""
         self._api._session.close()
+
+
+def version_of(server: ChromaServer) -> str:
+    """The version that a server says it has, once its tenant and database were found. Raises `ServiceError` when it does not."""
+    try:
+        client = _ServerClient(server)
+        try:
+            return client.version()
+        finally:
+            client.close()
+    except Exception as fault:  # as in `Store`
+        raise told(server, fault) from fault
 
 
 @contextlib.contextmanager

@@ -218,6 +218,34 @@ class Vectors:
         with writing(self._folder):
             self._catalogue.start_over(self._model)
 
+    def astray(self) -> tuple[int, int] | None:
+        """How many passages lack a vector, and how many vectors have no passage, beyond what is owed; changes nothing.
+
+        None while another process writes vectors. Raises as `check_place`.
+        """
+        self.check_place()
+        with writing(self._folder, wait=False) as mine:
+            if not mine:
+                return None
+            with self._catalogue.database.snapshot():
+                wanted = self._catalogue.passage_ids()
+                to_make, to_drop = set(self._catalogue.owed("add")), set(self._catalogue.owed("drop"))
+            there = self.store.ids()
+        return len(wanted - there - to_make), len(there - wanted - to_drop)
+
+    def likeness(self, some: int = 3) -> float | None:
+        """How like some stored vectors are to those that the embedding makes of the same passages now: the lowest cosine.
+
+        Below 1 by more than rounding, the model is not what it was. None without vectors. Raises as `of` and `check_place`.
+        """
+        there = set(self._catalogue.passage_ids()) - set(self._catalogue.owed("add"))
+        passages = list(self._catalogue.passages(sorted(there)[:some]).values())
+        made = self._made([_embedded_text(passage) for passage in passages]) if passages else []
+        found: list[float] = []
+        for passage, vector in zip(passages, made, strict=True):
+            found += self.store.cosines(vector, [passage.id]).values()
+        return min(found, default=None)
+
     def repair(self) -> int:
         """Make the vectors agree with the catalogue, whatever happened to them; returns how many were wrong."""
         with writing(self._folder):  # nobody adds a vector between the two looks

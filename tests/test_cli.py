@@ -366,24 +366,6 @@ def test_wrong_usage_is_status_2(footnote: Footnote, arguments: list[str]) -> No
     assert footnote(*arguments).exit_code == 2
 
 
-@pytest.mark.parametrize(
-    "command",
-    [
-        [],
-        ["ask"],
-        ["chat"],
-        ["search"],
-        ["index"],
-        *(["index", c] for c in ("add", "sync", "list", "status", "show", "remove", "rebuild")),
-    ],
-)
-def test_help_fits_a_screen_and_shows_an_example(footnote: Footnote, command: list[str]) -> None:
-    text = footnote(*command, "--help").stdout
-    assert "  footnote " + " ".join(command) in text or "footnote index rebuild" in text
-    assert len(text.splitlines()) <= 24
-    assert max(map(len, text.splitlines())) <= 100
-
-
 def test_control_characters_of_an_article_do_not_reach_the_terminal(home: Path, tmp_path: Path, footnote: Footnote) -> None:
     story = "The \x1b[31mred\x1b[0m kite of Tarn \u202eflew\u202c over the hill on Sunday."
     folder = articles(tmp_path / "news", kite=story * 1 + " " + "It was seen by many people from the town. " * 20)

@@ -2,6 +2,8 @@
 
 import re
 import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from tests.conftest import ROOT, process
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 TRANSCRIPTS = re.findall(r"```console\n(.*?)```", README, re.DOTALL)
+EXAMPLES = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
 
 
 def steps(transcript: str) -> list[tuple[str, str]]:
@@ -24,6 +27,14 @@ def test_a_transcript_is_what_the_program_prints(transcript: str) -> None:
         program, *arguments = shlex.split(command)
         assert program == "footnote"
         assert process(*arguments, cwd=ROOT).stdout.strip() == output.strip()
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_an_example_in_python_prints_what_it_says(example: str) -> None:
+    said = re.findall(r"^print\(.*\)  # (.*)$", example, re.MULTILINE)
+    assert said
+    done = subprocess.run([sys.executable, "-c", example], capture_output=True, text=True, check=True, cwd=ROOT, timeout=100)
+    assert done.stdout.splitlines() == said
 
 
 def test_there_is_an_answer_and_a_refusal() -> None:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.enforce import enforce
+from bot.enforce.numbering import Numbering
+from bot.enforce.own import own_words
 from bot.extract import Candidate, Drafted, draft
 from bot.reply import Answer, Citation, Disagreement, Refusal, Statement, Timings
 from index.article import Article, Hit, Passage
@@ -98,7 +99,7 @@ def test_a_quotation_that_follows_comes_along_when_the_question_asks_what_was_sa
 def test_a_sentence_of_several_articles_is_one_statement_with_several_citations() -> None:
     twin = Article("b", "Other", "Well: It rained\non Monday.")
     drafted = draft("rain?", [RAIN, candidate(6, 26, article=twin)], [0.9, 0.8], threshold=0.4)
-    statements, withheld = enforce(drafted)
+    statements, withheld = own_words(drafted, Numbering())
     assert not withheld
     assert [(c.number, c.article.id, c.quote) for c in statements[0].citations] == [
         (1, "a", "It rained on Monday."),
@@ -107,8 +108,8 @@ def test_a_sentence_of_several_articles_is_one_statement_with_several_citations(
 
 
 def test_words_that_do_not_stand_in_the_article_are_withheld() -> None:
-    statements, withheld = enforce(
-        [Drafted("It snowed on Monday.", (RAIN,), 0.9), Drafted("The match was called off.", (OFF,), 0.8)]
+    statements, withheld = own_words(
+        [Drafted("It snowed on Monday.", (RAIN,), 0.9), Drafted("The match was called off.", (OFF,), 0.8)], Numbering()
     )
     assert [s.text for s in statements] == ["The match was called off."]
     assert statements[0].citations[0].number == 1

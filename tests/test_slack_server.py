@@ -1,16 +1,20 @@
 """The small Slack itself: the real slack_sdk client and a real Bolt app against it."""
 
+import json
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_bolt.app.app import SlackAppDevelopmentServer
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
@@ -18,6 +22,7 @@ from slack_sdk.web import SlackResponse
 from slack_sdk.webhook import WebhookClient
 
 from tests.slack import markup, rules
+from tests.slack.live import live_server
 from tests.slack_server import BOT_USER, TEAM, Slack, slack_server
 
 MODAL = {"type": "modal", "callback_id": "why", "title": {"type": "plain_text", "text": "What was wrong?"}}
@@ -81,6 +86,9 @@ def test_a_mention_comes_twice_and_is_answered_in_its_thread(slack: Slack) -> No
         def answer(event: dict[str, Any], say: Any) -> None:
             say("At *noon* &amp; at six.", thread_ts=event["ts"])
 
+        @app.event("message")
+        def ignore() -> None: ...
+
         asked = slack.say("ada", "harbor", "@footnote When does the ferry sail & where?")
         slack.wait_for(lambda: slack.thread(asked)[1:], "the answer")
         slack.wait_quiet(0.1)
@@ -92,27 +100,6 @@ def test_a_mention_comes_twice_and_is_answered_in_its_thread(slack: Slack) -> No
     assert all(delivery.acknowledged is not None for delivery in slack.delivered(asked))
     own = slack.deliveries[-1].payload["event"]
     assert (own["user"], own["bot_id"][:1], own["thread_ts"]) == (BOT_USER, "B", asked.ts)
-
-
-def test_what_is_not_acknowledged_comes_again_and_says_why(slack: Slack) -> None:
-    seen: list[tuple[str, str | None]] = []
-    with bolt(slack) as app:
-
-        @app.middleware
-        def stubborn(body: dict[str, Any], request: Any, next: Callable[[], None]) -> None:
-            seen.append((body["event_id"], request.headers.get("x-slack-retry-num", [None])[0]))
-            if len(seen) == 3:
-                next()
-
-        @app.event("app_home_opened")
-        def opened() -> None: ...
-
-        delivery = slack.open_app("ada")
-        assert delivery
-        slack.wait_for(lambda: delivery.done, "the end of it")
-    assert [attempt for _, attempt in seen] == ["0", "1", "2"]
-    assert len({event for event, _ in seen}) == 1
-    assert (delivery.reasons, delivery.failed) == (["timeout", "timeout"], None)
 
 
 def test_a_dropped_connection_is_made_again_and_loses_nothing(slack: Slack) -> None:
@@ -132,40 +119,62 @@ def test_a_dropped_connection_is_made_again_and_loses_nothing(slack: Slack) -> N
     assert seen == ["while nobody listens", "after a polite goodbye"]
 
 
-def test_signed_http_is_believed_and_forged_is_not(slack: Slack) -> None:
-    settings = slack.server.settings
-    app = App(client=WebClient(token=slack.server.tokens.bot, base_url=slack.url), signing_secret=settings.signing_secret)
-    seen: list[str] = []
-
-    @app.event("message")
-    def note(event: dict[str, Any]) -> None:
-        seen.append(event["text"])
-
-    @app.command("/footnote")
-    def command(ack: Any, command: dict[str, Any]) -> None:
-        ack(f"You asked: {command['text']}")
-
-    server = app.server(port=0) if hasattr(app, "server") else _bolt_server(app)
-    thread = threading.Thread(target=server.serve_forever)
+@contextmanager
+def bolt_by_http(slack: Slack) -> Iterator[App]:
+    """A real Bolt app that listens on a port for signed requests."""
+    app = App(
+        client=WebClient(token=slack.server.tokens.bot, base_url=slack.url), signing_secret=slack.server.settings.signing_secret
+    )
+    server = SlackAppDevelopmentServer(port=0, path="/slack/events", app=app)._server  # its `start` would listen for good
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
+    slack.listen(f"http://127.0.0.1:{server.server_address[1]}/slack/events")
     try:
-        slack.listen(f"http://127.0.0.1:{server.server_address[1]}/slack/events")
-        slack.say("ada", "harbor", "by HTTP")
-        slack.command("ada", "harbor", "/footnote", "when?")
-        slack.wait_for(lambda: seen and slack.ephemerals("ada"), "both")
-        assert slack.request('{"type": "url_verification", "challenge": "x"}')[0] == 200
-        assert slack.request('{"type": "url_verification", "challenge": "x"}', secret="guessed")[0] == 401
+        yield app
     finally:
         server.shutdown()
         thread.join()
         server.server_close()
+
+
+def test_signed_http_is_believed_and_forged_is_not(slack: Slack) -> None:
+    with bolt_by_http(slack) as app:
+
+        @app.event("message")
+        def note() -> None: ...
+
+        @app.command("/footnote")
+        def command(ack: Any, command: dict[str, Any]) -> None:
+            ack(f"You asked: {command['text']}")
+
+        slack.say("ada", "harbor", "by HTTP")
+        slack.command("ada", "harbor", "/footnote", "when?")
+        slack.wait_for(lambda: slack.ephemerals("ada"), "the answer")
+        assert slack.request('{"type": "url_verification", "challenge": "x"}')[0] == 200
+        assert slack.request('{"type": "url_verification", "challenge": "x"}', secret="guessed")[0] == 401
     assert slack.transcript("harbor") == "ada: by HTTP\nfootnote (only ada sees this): You asked: when?"
 
 
-def _bolt_server(app: App) -> Any:
-    from slack_bolt.app.app import SlackAppDevelopmentServer
+def test_what_is_not_acknowledged_comes_again_and_says_why(slack: Slack) -> None:
+    seen: list[tuple[str, str | None, str | None]] = []
+    with bolt_by_http(slack) as app:
 
-    return SlackAppDevelopmentServer(port=0, path="/slack/events", app=app)._server
+        @app.middleware
+        def stubborn(body: dict[str, Any], request: Any, next: Callable[[], None]) -> None:
+            headers = (request.headers.get(f"x-slack-retry-{name}", [None])[0] for name in ("num", "reason"))
+            seen.append((body["event_id"], *headers))
+            if len(seen) == 3:
+                next()
+
+        @app.event("app_home_opened")
+        def opened() -> None: ...
+
+        delivery = slack.open_app("ada")
+        assert delivery
+        slack.wait_for(lambda: delivery.done, "the end of it")
+    assert [what for _, *what in seen] == [[None, None], ["1", "http_error"], ["2", "http_error"]]
+    assert len({event for event, *_ in seen}) == 1
+    assert (delivery.reasons, delivery.failed) == (["http_error", "http_error"], None)
 
 
 # What is refused
@@ -224,7 +233,7 @@ json_values = st.recursive(
         st.lists(inner, max_size=3)
         | st.dictionaries(
             st.sampled_from("type text elements options element label fields".split()),
-            inner | st.sampled_from(sorted(rules.ALLOWED["message"]) + ["mrkdwn", "button", "static_select"]),
+            inner | st.sampled_from([*sorted(rules.ALLOWED["message"]), "mrkdwn", "button", "static_select"]),
             max_size=4,
         )
     ),
@@ -249,7 +258,7 @@ def test_refusals_of_messages(slack: Slack, client: WebClient) -> None:
         ["[ERROR] unsupported type: sections [json-pointer:/blocks/0/type]"],
     )
     assert refused(client.chat_postMessage, channel=harbor, text="a", thread_ts="1.000001")["error"] == "thread_not_found"
-    assert refused(client.chat_postMessage, channel=harbor, text=" ")["error"] == "no_text"
+    assert refused(client.api_call, api_method="chat.postMessage", json={"channel": harbor, "text": " "})["error"] == "no_text"
     assert refused(client.chat_postEphemeral, channel=harbor, user="U0NONE", text="a")["error"] == "user_not_found"
     theirs = slack.say("ada", "harbor", "mine")
     assert refused(client.chat_update, channel=harbor, ts=theirs.ts, text="a")["error"] == "cant_update_message"
@@ -272,6 +281,28 @@ def test_tokens_and_scopes(slack: Slack, client: WebClient) -> None:
     assert refused(client.apps_connections_open, app_token=slack.server.tokens.bot)["error"] == "not_allowed_token_type"
     slack.server.tokens.revoked = True
     assert refused(client.auth_test)["error"] == "token_revoked"
+
+
+def test_a_manifest_gives_the_rights_and_must_hold_together(slack: Slack, client: WebClient, tmp_path: Path) -> None:
+    manifest = tmp_path / "manifest.json"
+    scopes = ["app_mentions:read", "chat:write", "commands"]
+    features = {"bot_user": {"display_name": "Footnote"}, "slash_commands": [{"command": "/check"}]}
+    subscribed = {"event_subscriptions": {"bot_events": ["app_mention", "message.channels"]}, "socket_mode_enabled": True}
+    whole = {"display_information": {"name": "Footnote"}, "features": features, "settings": subscribed}
+    manifest.write_text(json.dumps(whole | {"oauth_config": {"scopes": {"bot": scopes}}}))
+    with pytest.raises(ValueError, match=r"^message.channels needs the scope channels:history$"):
+        slack.install(manifest)
+    manifest.write_text(json.dumps(whole | {"oauth_config": {"scopes": {"bot": [*scopes, "channels:history"]}}}))
+    slack.install(manifest)
+    assert (
+        refused(client.reactions_add, channel=slack.channel_id("harbor"), name="eyes", timestamp="1.1")["needed"]
+        == "reactions:write"
+    )
+    with pytest.raises(LookupError, match="/footnote is not a valid command"):
+        slack.command("ada", "harbor", "/footnote", "when?")
+    slack.open_app("ada")
+    slack.dm("ada", "nobody hears this")
+    assert slack.deliveries == []
 
 
 # Messages
@@ -374,7 +405,8 @@ def test_a_vote_with_a_reason(slack: Slack) -> None:
         @app.view("why")
         def why(ack: Any, view: dict[str, Any]) -> None:
             said = view["state"]["values"]["reason"]["text"]["value"]
-            ack(response_action="errors", errors={"reason": "Please say more."}) if said == "bad" else ack()
+            wrong = {"bad": {"reason": "Please say more."}, "worse": {"mood": "There is no such block."}}.get(said)
+            ack(response_action="errors", errors=wrong) if wrong else ack()
 
         sides = {"positive_button": ("Good", "up"), "negative_button": ("Bad", "down")}
         votes = {side: {"text": {"type": "plain_text", "text": text}, "value": value} for side, (text, value) in sides.items()}
@@ -391,6 +423,9 @@ def test_a_vote_with_a_reason(slack: Slack) -> None:
         assert slack.transcript("harbor") == (
             "footnote: At noon.\n  [Good] [Bad]\n[modal for ada: What was wrong?]\n  Reason: ____\n  ! Please say more."
         )
+        worse = slack.submit(modal, {"reason": "worse"})
+        slack.wait_for(lambda: worse.failed, "Slack's refusal")
+        assert worse.failed == "invalid_errors"
         slack.submit(modal, {"reason": "It sails at six."})
         slack.wait_for(lambda: not slack.modal("ada"), "its end")
 
@@ -452,7 +487,7 @@ def test_one_message_a_second_a_channel(slack: Slack, client: WebClient) -> None
 
 
 def test_trouble_on_demand(slack: Slack, client: WebClient) -> None:
-    said = {"channel": slack.channel_id("harbor"), "text": "one"}
+    said: dict[str, Any] = {"channel": slack.channel_id("harbor"), "text": "one"}
     slack.trouble("chat.postMessage", retry_after=7)
     assert refused(client.chat_postMessage, **said).headers["Retry-After"] == "7"
     slack.trouble("chat.postMessage", status=503)
@@ -460,7 +495,7 @@ def test_trouble_on_demand(slack: Slack, client: WebClient) -> None:
     slack.trouble("chat.postMessage", error="fatal_error")
     assert refused(client.chat_postMessage, **said)["error"] == "fatal_error"
     slack.trouble("chat.postMessage", lost=True)
-    with pytest.raises(OSError, match="closed connection|reset"):
+    with pytest.raises(OSError, match=r"closed connection|reset"):
         WebClient(token=client.token, base_url=slack.url, retry_handlers=[]).chat_postMessage(**said)
     assert [call.ok for call in slack.calls] == [False, False, False, True]
     assert [message.text for message in slack.messages("harbor")] == ["one"]
@@ -508,6 +543,33 @@ def test_a_page_shows_the_channel_and_lets_nothing_through(slack: Slack, client:
     for shown in ("<script>alert(1)</script> & loud", "At noon.", "Show <the> words", "@ada", "What was wrong?", "<b> <i>"):
         assert shown in text, shown
     assert [each.text for each in tree.iter("b")] == ["Brindle", "loud", "At noon."]
+
+
+def test_a_person_talks_with_the_app_in_a_browser() -> None:
+    with live_server() as slack, httpx.Client(base_url=slack.server.url, follow_redirects=True) as browser:
+
+        def press(url: str, **fields: str) -> str:
+            return browser.post(f"/page/{url}", data=fields).raise_for_status().text
+
+        general = slack.channel_id("general")
+        client = WebClient(token=slack.server.tokens.bot, base_url=slack.url)
+        shown = press("say", channel=general, text="@footnote when?", thread="")
+        assert "@footnote" in shown
+        assert browser.get("/").text == shown
+        (asked,) = slack.messages("general")
+        words = {"type": "actions", "elements": [button("Show", action_id="words", value="1")]}
+        client.chat_postMessage(channel=general, thread_ts=asked.ts, text="At noon.", blocks=[section("At noon."), words])
+        press("click", where=f"{general} {slack.thread(asked)[1].ts}", button="words")
+        clicked = slack.deliveries[-1].payload
+        assert (clicked["actions"][0]["value"], clicked["message"]["text"]) == ("1", "At noon.")
+        client.views_open(trigger_id=clicked["trigger_id"], view=MODAL | ASKING)
+        modal = slack.modal("ada")
+        assert modal
+        press("submit", where=modal.id, reason="It sails at six.")
+        values = slack.deliveries[-1].payload["view"]["state"]["values"]
+        assert values == {"reason": {"text": {"type": "plain_text_input", "value": "It sails at six."}}}
+        press("close", where=modal.id)
+        assert slack.modal("ada") is None
 
 
 @settings(max_examples=200, deadline=None)

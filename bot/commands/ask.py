@@ -11,6 +11,8 @@ from bot.commands.options import batch, common, echo_notes, echo_object, input_l
 
 if TYPE_CHECKING:
     from bot.library import Library
+    from bot.lines import Asked
+    from bot.reply import Reply
     from bot.scope import Scope
 
 _REFUSED = 3
@@ -22,7 +24,7 @@ _REFUSED = 3
 @json_option
 @common
 def ask(question: tuple[str, ...], filters: tuple[str, ...], today: datetime | None, as_json: bool) -> int:
-    """Answer QUESTION from the articles, or say that they do not answer it (exit status 3).
+    """Answer QUESTION from the articles, or refuse (exit status 3).
 
     With `-`, read a batch from standard input, one question a line (plain text, or a JSON object with `question` and, if you
     like, `history` and `articles`), and print one JSON object for each.
@@ -49,7 +51,7 @@ def ask(question: tuple[str, ...], filters: tuple[str, ...], today: datetime | N
 @json_option
 @common
 def search(query: tuple[str, ...], limit: int, filters: tuple[str, ...], today: datetime | None, as_json: bool) -> int:
-    """Print the passages that QUERY is about, the best first, with score, title and date.
+    """Print the passages that QUERY is about, the best first.
 
     With `-`, read a batch from standard input, one query a line, and print one JSON object for each.
 
@@ -89,7 +91,7 @@ def _ask(library: "Library", question: str, scope: "Scope", as_json: bool) -> in
 
     question = checked(question)
     index, notes = library.to_ask()
-    reply = answer(question, index, notes, scope=scope)
+    reply = answer(question, index, notes, scope=scope, model=library.model)
     echo_notes(reply.notes, set())
     if as_json:
         echo_object(wire.reply_object(reply))
@@ -100,19 +102,24 @@ def _ask(library: "Library", question: str, scope: "Scope", as_json: bool) -> in
 
 def _ask_line(library: "Library", line: str, scope: "Scope", told: set[str]) -> dict[str, Any]:
     from bot import wire
-    from bot.answerer import answer
     from bot.lines import parse
+
+    return wire.reply_object(reply_to(library, parse(line), scope, told))
+
+
+def reply_to(library: "Library", asked: "Asked", scope: "Scope", told: set[str]) -> "Reply":
+    """Answer what a line asks, from its own articles where it has some; notes on the library go to standard error once."""
+    from bot.answerer import answer
     from index.index import Index
 
-    asked = parse(line)
     if asked.only is not None:
         scope = replace(scope, only=asked.only)
     if asked.articles is None:
         index, notes = library.to_ask()
         echo_notes(notes, told)
-        return wire.reply_object(answer(asked.question, index, notes, asked.history, scope=scope))
+        return answer(asked.question, index, notes, asked.history, scope=scope, model=library.model)
     with Index.of(asked.articles, library.embedding) as index:
-        return wire.reply_object(answer(asked.question, index, (), asked.history, scope=scope))
+        return answer(asked.question, index, (), asked.history, scope=scope, model=library.model)
 
 
 def _search(library: "Library", query: str, how: "tuple[int, Scope]", told: set[str]) -> tuple[dict[str, Any], str]:

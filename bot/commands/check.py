@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @json_option
 @common
 def check(claim: tuple[str, ...], filters: tuple[str, ...], today: datetime | None, as_json: bool) -> int:
-    """Say whether the articles support CLAIM, contradict it, or have nothing on it.
+    """Say whether the articles support CLAIM or contradict it.
 
     With `-`, read a batch from standard input, one claim a line (plain text, or a JSON object with `claim` and, if you like, a
     `passage` to judge it against in place of the articles), and print one JSON object for each.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.commands.options import batch, common, echo_object, input_lines, json_option, open_library, or_lines
+from bot.completion import article_ids, files
 from bot.text import printable
 
 if TYPE_CHECKING:
@@ -30,14 +31,14 @@ def index() -> None:
 
 
 @index.command()
-@click.argument("places", metavar="PATH_OR_URL...", nargs=-1, required=True)
+@click.argument("places", metavar="PATH_OR_URL...", nargs=-1, required=True, shell_complete=files)
 @click.option("--collection", metavar="NAME", help="A label for all that is added, to filter by.")
 @click.option("--full", is_flag=True, help="Of a feed, read the linked pages, not only the entries.")
 @click.option("--allow-private", is_flag=True, help="Fetch from addresses in private networks too.")
 @json_option
 @common
 def add(places: tuple[str, ...], collection: str | None, full: bool, allow_private: bool, as_json: bool) -> int:
-    """Add files, folders, web pages, feeds, sitemaps and exports (JSON Lines).
+    """Add files, folders, web pages, feeds, sitemaps and exports.
 
     What is unchanged since last time is left alone, what has changed is replaced, and `footnote index sync` reads it all
     again. With `-`, PATH_OR_URL are the lines of standard input. Exit status 1: some could not be read (they are named; the
@@ -55,7 +56,7 @@ def add(places: tuple[str, ...], collection: str | None, full: bool, allow_priva
 @json_option
 @common
 def sync(prune: bool, as_json: bool) -> int:
-    """Read again all that was added: new articles go in, changed ones are replaced.
+    """Read again all that was added: what is new, what has changed.
 
     An article has vanished when its file is gone from a folder that is there, its page is gone (404, 410), or its export or
     list has it no more; what is only out of reach stays. What was removed by hand stays out, until it is added again.
@@ -96,7 +97,7 @@ def list_articles(as_json: bool) -> int:
 @json_option
 @common
 def status(as_json: bool) -> int:
-    """Print how many articles and passages there are, and what made their vectors.
+    """Print how many articles, passages and vectors there are.
 
     \b
     footnote index status
@@ -128,14 +129,16 @@ def status(as_json: bool) -> int:
 
 
 @index.command()
-@click.argument("name", metavar="ID")
+@click.argument("name", metavar="ID", shell_complete=article_ids)
 @json_option
 @common
 def show(name: str, as_json: bool) -> int:
-    """Print an article whole. ID is its id, the short one that `list` shows, its path, or `-` for such names on lines.
+    """Print an article whole.
+
+    ID is its id, the short one that `list` shows, its path, or `-` for such names on lines.
 
     \b
-    footnote index show 3f2a91bc
+    footnote index show 4abd131b
     """
     from bot import render, wire
     from bot.ink import ink_for
@@ -152,16 +155,16 @@ def show(name: str, as_json: bool) -> int:
 
 
 @index.command()
-@click.argument("names", metavar="ID_OR_PLACE...", nargs=-1, required=True)
+@click.argument("names", metavar="ID_OR_PLACE...", nargs=-1, required=True, shell_complete=article_ids)
 @json_option
 @common
 def remove(names: tuple[str, ...], as_json: bool) -> int:
-    """Remove articles, by the ids or paths that `show` takes; a sync does not bring them back.
+    """Remove articles, and let no sync bring them back.
 
-    A path or URL that was given to `add` (`status` lists them) goes with all its articles, and is synced no more.
+    They go by the ids or paths that `show` takes. A path or URL that was given to `add` (`status` lists them) goes with all its articles, and is synced no more.
 
     \b
-    footnote index remove 3f2a91bc https://example.org/feed.xml
+    footnote index remove 4abd131b ~/articles
     """
     from bot import wire
     from index.sync import forget

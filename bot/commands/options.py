@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from bot.completion import folders
+
 if TYPE_CHECKING:
     from bot.library import Library
     from bot.scope import Scope
@@ -23,7 +25,12 @@ def common(command: Callable[..., Any]) -> Callable[..., Any]:
         "--debug", is_flag=True, expose_value=False, callback=_remember, help="Show a traceback when something goes wrong."
     )
     home = click.option(
-        "--home", metavar="DIR", expose_value=False, callback=_remember, help="Where the index lives (else FOOTNOTE_HOME)."
+        "--home",
+        shell_complete=folders,
+        metavar="DIR",
+        expose_value=False,
+        callback=_remember,
+        help="Where the index lives (else FOOTNOTE_HOME).",
     )
     return home(debug(command))
 

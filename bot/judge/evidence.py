@@ -24,7 +24,6 @@ class Evidence:
     numbers: tuple[str, ...]  # of the claim, that stand nowhere in the passage
     names: tuple[str, ...]
     quotations: tuple[str, ...]
-    whole: bool  # the claim stands there word for word
 
     @property
     def lacking(self) -> bool:
@@ -45,7 +44,6 @@ def evidence(claim: str, passage: str) -> Evidence:
         numbers=tuple(token.form for token in asked if token.is_number and token.form not in known),
         names=tuple(token.form for token in asked if token.is_name and not _stands(token, known)),
         quotations=tuple(quoted for quoted in _QUOTED.findall(claim) if not _contains(forms, _forms(quoted))),
-        whole=_contains(forms, [token.form for token in asked]),
     )
 
 

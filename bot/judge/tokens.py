@@ -72,7 +72,7 @@ def tokens(text: str) -> list[Token]:
             number = f"{int(found[-1].form) + int(number)}"
             found.pop()
         named = word[0].isupper() and not _begins(text, match.start()) and word.lower() not in STOP_WORDS
-        found.append(Token(number or _form(word), number is not None, named and number is None, match.start()))
+        found.append(Token(number or form(word), number is not None, named and number is None, match.start()))
     return found
 
 
@@ -101,7 +101,8 @@ def _begins(text: str, start: int) -> bool:
 
 
 @lru_cache(maxsize=50_000)
-def _form(word: str) -> str:
+def form(word: str) -> str:
+    """A word in its common form: the stem, or what stands for all written forms of an ordinal, a month or a unit."""
     low = re.sub(r"['’]s$", "", word.lower())
     if low in _ORDINALS:
         return _ORDINALS[low]

@@ -53,3 +53,8 @@ def _run(text: str, spans: Sequence[tuple[int, int]], at: int) -> tuple[int, int
 
 def _weight(form: str) -> float:
     return 3.0 if form[0].isdigit() else 1.0 + min(rank(form), 40_000) / 20_000
+
+
+def claim_sentences(claim: str) -> list[str]:
+    """The sentences of a claim."""
+    return [claim[start:end] for start, end in sentences(claim) if claim[start:end].strip()]

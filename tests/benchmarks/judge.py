@@ -23,8 +23,8 @@ from bot.judge.evidence import Evidence, evidence
 from bot.judge.figures import area_under_curve, balanced_accuracy
 from bot.judge.model import Judge
 from bot.judge.pairs import answer_rows, reserved_contrasts, support_rows
-from bot.judge.support import THRESHOLD, WEIGHTS, claim_sentences, signals, support
-from bot.judge.windows import windows
+from bot.judge.support import THRESHOLD, WEIGHTS, signals, support
+from bot.judge.windows import claim_sentences, windows
 from tests.benchmarks.data import path
 from tests.benchmarks.fit import regression
 
@@ -78,10 +78,9 @@ def fit(found: list[Claim]) -> None:
     """Fit the weights on claims of one sentence, and print them with the curve of the threshold."""
     alone = [claim for claim in found if len(claim.judged) == 1 and claim.judged[0]]
     windows = [max(claim.judged[0], key=lambda window: window[0][0]) for claim in alone]
-    kept = [n for n, (_, words) in enumerate(windows) if not words.whole]
-    inputs = np.array([[*signals(*windows[n]).values(), 1.0] for n in kept])
-    labels = np.array([float(alone[n].supported) for n in kept])
-    weights = regression(inputs, labels, np.zeros(len(kept)))
+    inputs = np.array([[*signals(*window).values(), 1.0] for window in windows])
+    labels = np.array([float(claim.supported) for claim in alone])
+    weights = regression(inputs, labels, np.zeros(len(labels)))
     print("WEIGHTS =", dict(zip(WEIGHTS, weights[:-1].round(2).tolist(), strict=True)), " BIAS =", round(float(weights[-1]), 2))
     chances = 1 / (1 + np.exp(-(inputs @ weights)))
     for threshold in np.arange(0.3, 0.81, 0.05):

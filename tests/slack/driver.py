@@ -46,10 +46,11 @@ class Slack(Interaction):
         """The base of the Web API, as `SLACK_API_URL` and `WebClient(base_url=...)` take it."""
         return f"{self.server.url}/api/"
 
-    def environment(self) -> dict[str, str]:
-        """The settings with which the app finds this Slack."""
-        tokens = self.server.tokens
-        return {"SLACK_BOT_TOKEN": tokens.bot, "SLACK_APP_TOKEN": tokens.app, "SLACK_API_URL": self.url}
+    def environment(self, way: Literal["socket", "http"] = "socket") -> dict[str, str]:
+        """The settings with which the app finds this Slack, to be reached by Socket Mode or by HTTP."""
+        tokens, secret = self.server.tokens, self.server.settings.signing_secret
+        reached = {"socket": {"SLACK_APP_TOKEN": tokens.app}, "http": {"SLACK_SIGNING_SECRET": secret}}
+        return {"SLACK_BOT_TOKEN": tokens.bot, "SLACK_API_URL": self.url} | reached[way]
 
     def install(self, manifest: Path) -> None:
         """Give the app the scopes, events, commands and name of a manifest; ValueError says what Slack would not take."""
@@ -168,9 +169,9 @@ class Slack(Interaction):
         """Call this after Slack has done what a call asks for, before the app hears so."""
         self.server.hooks.setdefault(("after", method), []).append(hook)
 
-    def drop(self) -> None:
-        """Break every Socket Mode connection without a word."""
-        self.server.do(self.server.office.drop())
+    def drop(self, how: Literal["reset", "close"] = "reset") -> None:
+        """Break every Socket Mode connection: by a TCP reset, which slack_sdk sees at its next ping, or by a close frame."""
+        self.server.do(self.server.office.drop(how))
 
     def part(self, reason: Literal["warning", "refresh_requested", "link_disabled"] = "refresh_requested") -> None:
         """Ask every Socket Mode connection to come again."""
@@ -209,12 +210,13 @@ class Slack(Interaction):
 
     def ephemerals(self, person: str) -> list[Message]:
         """What only this person sees."""
-        every = [message for messages in self.space.messages.values() for message in messages]
-        return [message for message in every if message.only_for == self.person(person) and not message.deleted]
+        who = self.person(person)
+        return [message for message in self._every() if message.only_for == who and not message.deleted]
 
     def modal(self, person: str) -> View | None:
         """The topmost modal before a person."""
-        found = stack(self.space, self.person(person))
+        with self.space.changed:
+            found = stack(self.space, self.person(person))
         return found[-1] if found else None
 
     def reading(self, message: Message) -> mrkdwn.Reading:
@@ -223,12 +225,17 @@ class Slack(Interaction):
 
     def disturbed(self) -> list[str]:
         """The mentions in the app's messages that notify somebody, as they came."""
-        every = [message for messages in self.space.messages.values() for message in messages if message.user == BOT_USER]
-        return [target for message in every if not message.deleted for target in self.reading(message).notified]
+        said = [message for message in self._every() if message.user == BOT_USER and not message.deleted]
+        return [target for message in said for target in self.reading(message).notified]
+
+    def _every(self) -> list[Message]:
+        with self.space.changed:
+            return [message for messages in self.space.messages.values() for message in messages]
 
     def transcript(self, channel: str) -> str:
         """What is to be read in a channel, as text."""
-        return transcript.of(self.space, self.channel_id(channel))
+        with self.space.changed:
+            return transcript.of(self.space, self.channel_id(channel))
 
     def said(self, message: Message) -> str:
         """A message as it is to be read."""
@@ -236,7 +243,8 @@ class Slack(Interaction):
 
     def page(self, channel: str) -> str:
         """What is to be seen in a channel, as an HTML page."""
-        return page.of(self.space, self.channel_id(channel))
+        with self.space.changed:
+            return page.of(self.space, self.channel_id(channel))
 
     def statuses(self, message: Message) -> list[str]:
         """The statuses that the thread of a message has had, as they came; an empty one took the last away."""
@@ -250,7 +258,7 @@ class Slack(Interaction):
         """The seconds that the app took to acknowledge, a delivery each."""
         return [delivery.acknowledged for delivery in self.deliveries if delivery.acknowledged is not None]
 
-    def wait_for(self, condition: Callable[[], T], what: str = "what was waited for", seconds: float = 10) -> T:
+    def wait_for(self, condition: Callable[[], T | None], what: str = "what was waited for", seconds: float = 10) -> T:
         """Wait until a condition gives something true, and give that; AssertionError after so many seconds."""
         with self.space.changed:
             if found := self.space.changed.wait_for(condition, seconds):

@@ -79,8 +79,8 @@ def shown(space: Workspace, message: Message, *, metadata: bool = False) -> Json
         told |= {"bot_id": message.bot_id, "app_id": APP if message.user == BOT_USER else "A0OTHER"}
     else:
         told["client_msg_id"] = f"client-{message.ts}"
-    if message.subtype:
-        told["subtype"] = "thread_broadcast" if message.broadcast else message.subtype
+    if subtype := "thread_broadcast" if message.broadcast else message.subtype:
+        told["subtype"] = subtype
     if message.thread_ts:
         told["thread_ts"] = message.thread_ts
         parent = next((each for each in space.messages[message.channel] if each.ts == message.thread_ts), None)

@@ -30,6 +30,8 @@ def install(space: Workspace, path: Path) -> None:
         raise ValueError("\n".join(found))
     space.scopes, space.events = scopes, events
     space.commands = [command["command"] for command in features.get("slash_commands", [])]
+    shortcuts = [shortcut for shortcut in features.get("shortcuts", []) if shortcut["type"] == "message"]
+    space.shortcuts = {shortcut["callback_id"]: shortcut["name"] for shortcut in shortcuts}
     space.name = features["bot_user"]["display_name"].lower()
     space.people[BOT_USER].name = space.name
 

@@ -7,14 +7,17 @@ import hmac
 import json
 import random
 import secrets
+import socket
+import struct
 import time
 from dataclasses import dataclass, field
+from typing import Literal
 from urllib.parse import urlencode
 
 import aiohttp
 from aiohttp import web
 
-from tests.slack.nouns import Delivery, Json
+from tests.slack.nouns import Delivery, Json, Refused
 from tests.slack.workspace import APP, Workspace
 
 RETRIES = (0.0, 60.0, 300.0)  # seconds after which Slack sends an event again that was not acknowledged
@@ -36,7 +39,7 @@ class Settings:
 class Connection:
     """A WebSocket of Socket Mode, and the envelopes on it that wait for an acknowledgement."""
 
-    socket: web.WebSocketResponse
+    wire: web.WebSocketResponse
     transport: asyncio.Transport
     waiting: dict[str, "asyncio.Future[Json]"] = field(default_factory=dict)
 
@@ -58,6 +61,7 @@ class Office:
         self._connected = asyncio.Event()
         self._turn = 0
         self._tasks: set[asyncio.Task[None]] = set()
+        self.faults: list[BaseException] = []  # of this office itself
         self._client = aiohttp.ClientSession(trust_env=False)
 
     def post(self, delivery: Delivery) -> None:
@@ -67,7 +71,12 @@ class Office:
     def _begin(self, delivery: Delivery) -> None:
         task = self._loop.create_task(self._bring(delivery))
         self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: "asyncio.Task[None]") -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (fault := task.exception()):
+            self.faults.append(fault)
 
     async def close(self) -> None:
         """Stop all that is under way."""
@@ -87,8 +96,11 @@ class Office:
             reason = await self._try(delivery, attempt, reason)
         with self._space.changed:
             delivery.failed = reason
-            if delivery.finish:
-                delivery.finish(delivery)
+            try:
+                if delivery.finish:
+                    delivery.finish(delivery)
+            except Refused as refused:  # what the acknowledgement carried is not what Slack takes
+                delivery.failed = str(refused)
             self._space.changed.notify_all()
         if reason is None and retried and self._settings.chance.random() < self._settings.duplicates:
             await self._try(delivery, 1, "timeout")
@@ -107,7 +119,8 @@ class Office:
         if not self.connections:
             if delivery.kind != "events_api":
                 return "dispatch_failed"  # a person is told at once; an event waits for the app to come back
-            await self._connected.wait()
+            while not self.connections:
+                await self._connected.wait()
         self._turn += 1
         connection = self.connections[self._turn % len(self.connections)]
         envelope: Json = {"envelope_id": secrets.token_hex(16), "payload": delivery.payload, "type": delivery.kind}
@@ -119,7 +132,7 @@ class Office:
         connection.waiting[envelope["envelope_id"]] = future
         delivery.sent.append(time.monotonic())
         try:
-            await connection.socket.send_json(envelope)
+            await connection.wire.send_json(envelope)
             acknowledgement = await asyncio.wait_for(future, self._settings.patience)
         except (TimeoutError, ConnectionError, RuntimeError):  # RuntimeError: aiohttp's closing transport
             return "timeout"
@@ -162,25 +175,25 @@ class Office:
 
     async def serve(self, request: web.Request) -> web.WebSocketResponse:
         """A connection of Socket Mode, from hello to its end."""
-        socket = web.WebSocketResponse()
-        await socket.prepare(request)
+        wire = web.WebSocketResponse()
+        await wire.prepare(request)
         assert isinstance(request.transport, asyncio.Transport)
-        connection = Connection(socket, request.transport)
-        known = {"app_id": APP}
-        count = len(self.connections) + 1
-        hello = {"type": "hello", "num_connections": count, "connection_info": known}
-        await socket.send_json(hello | {"debug_info": {"host": "applink-1", "approximate_connection_time": 18060}})
-        self._join(connection)
+        connection = Connection(wire, request.transport)
+        hello = {"type": "hello", "num_connections": len(self.connections) + 1, "connection_info": {"app_id": APP}}
         try:
-            async for said in socket:
+            await wire.send_json(hello | {"debug_info": {"host": "applink-1", "approximate_connection_time": 18060}})
+            self._join(connection)
+            async for said in wire:
                 if said.type == aiohttp.WSMsgType.TEXT:
                     acknowledgement = json.loads(said.data)
                     future = connection.waiting.pop(acknowledgement.get("envelope_id"), None)
                     if future and not future.done():
                         future.set_result(acknowledgement)
+        except ConnectionError:  # the app broke it, or the test did
+            pass
         finally:
             self.leave(connection)
-        return socket
+        return wire
 
     def _join(self, connection: Connection) -> None:
         with self._space.changed:
@@ -201,15 +214,21 @@ class Office:
     async def part(self, reason: str) -> None:
         """Ask every connection to come again: `warning`, `refresh_requested` or `link_disabled`."""
         for connection in list(self.connections):
-            await connection.socket.send_json({"type": "disconnect", "reason": reason, "debug_info": {"host": "applink-1"}})
-            if reason != "warning":
+            await connection.wire.send_json({"type": "disconnect", "reason": reason, "debug_info": {"host": "applink-1"}})
+            if reason != "warning":  # a warning comes ten seconds ahead; the others end it
                 self.leave(connection)
+                connection.transport.close()
 
-    async def drop(self) -> None:
-        """Break every connection without a word."""
+    async def drop(self, how: Literal["reset", "close"] = "reset") -> None:
+        """Break every connection: by a TCP reset, or by a WebSocket close frame."""
         for connection in list(self.connections):
             self.leave(connection)
-            connection.transport.abort()
+            if how == "close":
+                await connection.wire.close(code=1001)
+            else:
+                raw = connection.transport.get_extra_info("socket")
+                raw.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                connection.transport.abort()
 
 
 def signature(body: str, secret: str) -> dict[str, str]:

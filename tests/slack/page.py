@@ -4,7 +4,7 @@ import hashlib
 from datetime import UTC, datetime
 from pathlib import Path
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from tests.slack import markup
@@ -28,7 +28,7 @@ def of(space: Workspace, channel: str, *, live: bool = False) -> str:
     def composed(text: Json) -> Markup:
         return markup.mrkdwn(text["text"], known) if text["type"] == "mrkdwn" else Markup.escape(text["text"])
 
-    environment = Environment(autoescape=True, undefined=_Lenient, trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
     return environment.from_string(_TEMPLATE.read_text(encoding="utf-8")).render(
         live=live,
         team=DOMAIN.title(),
@@ -38,6 +38,7 @@ def of(space: Workspace, channel: str, *, live: bool = False) -> str:
         thread=threads[-1][0].ts if threads and threads[-1][1] else "",
         modals=[view for view in space.views.values() if view.user in here.members],
         statuses=_statuses(space, channel),
+        shortcuts=space.shortcuts,
         title=title,
         composed=composed,
         mrkdwn=lambda text: markup.mrkdwn(text, known),
@@ -49,15 +50,6 @@ def of(space: Workspace, channel: str, *, live: bool = False) -> str:
         colour=_colour,
         time=lambda ts: f"{datetime.fromtimestamp(float(ts), UTC):%H:%M}",
     )
-
-
-class _Lenient(StrictUndefined):
-    """A key that a block does not have is false; a name that the template has wrong is an error all the same."""
-
-    def __bool__(self) -> bool:
-        if self._undefined_obj is None or not isinstance(self._undefined_obj, dict):
-            self._fail_with_undefined_error()
-        return False
 
 
 def _threads(messages: list[Message]) -> list[tuple[Message, list[Message]]]:

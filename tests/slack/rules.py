@@ -59,15 +59,16 @@ def _blocks(blocks: Any, surface: str) -> Iterator[Fault]:
     seen: set[str] = set()
     for number, block in enumerate(blocks):
         where = f"/blocks/{number}"
-        kind = block.get("type") if isinstance(block, dict) else None
+        kind = _kind(block)
         if kind not in ALLOWED[surface]:
             yield f"{where}/type", f"unsupported type: {kind}"
             continue
         if "block_id" in block:
             yield from _text(block["block_id"], f"{where}/block_id", 255)
-            if block["block_id"] in seen:
-                yield f"{where}/block_id", f"`block_id` already exists: {block['block_id']}"
-            seen.add(str(block["block_id"]))
+            name = str(block["block_id"])
+            if name in seen:
+                yield f"{where}/block_id", f"`block_id` already exists: {name}"
+            seen.add(name)
         if kind in _KEYS:
             for key in sorted(block.keys() - _KEYS[kind] - {"type", "block_id"}):
                 yield f"{where}/{key}", f"no such property: {key}"
@@ -75,6 +76,15 @@ def _blocks(blocks: Any, surface: str) -> Iterator[Fault]:
     written = [block["text"] for block in blocks if isinstance(block, dict) and block.get("type") == "markdown"]
     if sum(len(text) for text in written if isinstance(text, str)) > MARKDOWN:
         yield "/blocks", f"markdown blocks must have less than {MARKDOWN + 1} characters in all"
+
+
+def _kind(value: Any) -> str:
+    """What a block or an element says that it is."""
+    return str(value.get("type")) if isinstance(value, dict) else type(value).__name__
+
+
+def _many(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _text(value: Any, where: str, most: int, least: int = 1) -> Iterator[Fault]:
@@ -88,7 +98,7 @@ def _text(value: Any, where: str, most: int, least: int = 1) -> Iterator[Fault]:
 
 def composed(value: Any, where: str, most: int, kinds: tuple[str, ...] = ("plain_text", "mrkdwn")) -> Iterator[Fault]:
     """What is wrong with a text object."""
-    if not isinstance(value, dict) or value.get("type") not in kinds:
+    if not isinstance(value, dict) or _kind(value) not in kinds:
         yield where, f"must be a text object of type {' or '.join(kinds)}"
         return
     allowed = {"type", "text", "emoji" if value["type"] == "plain_text" else "verbatim"}
@@ -107,7 +117,7 @@ def _section(block: Json, where: str) -> Iterator[Fault]:
         yield where, "text or fields are needed"
     if "text" in block:
         yield from composed(block["text"], f"{where}/text", 3000)
-    fields = block.get("fields", [])
+    fields = _many(block.get("fields"))
     if len(fields) > 10:
         yield f"{where}/fields", "no more than 10 items allowed"
     for number, text in enumerate(fields):
@@ -127,17 +137,16 @@ def _elements(kinds: frozenset[str], most: int) -> Callable[[Json, str], Iterato
         seen: set[str] = set()
         for number, element in enumerate(elements):
             yield from _element(element, f"{where}/elements/{number}", kinds)
-            action = element.get("action_id") if isinstance(element, dict) else None
+            action = str(element.get("action_id", "")) if isinstance(element, dict) else ""
             if action in seen:
                 yield f"{where}/elements/{number}/action_id", f"`action_id` already exists: {action}"
-            if action:
-                seen.add(action)
+            seen |= {action} - {""}
 
     return check
 
 
 def _element(element: Any, where: str, kinds: frozenset[str]) -> Iterator[Fault]:
-    kind = element.get("type") if isinstance(element, dict) else None
+    kind = _kind(element)
     if kind not in kinds:
         yield f"{where}/type", f"unsupported type: {kind}"
         return
@@ -153,7 +162,7 @@ def _button(element: Json, where: str) -> Iterator[Fault]:
     for key, most in (("url", 3000), ("value", 2000), ("accessibility_label", 75)):
         if key in element:
             yield from _text(element[key], f"{where}/{key}", most)
-    if element.get("style", "primary") not in {"primary", "danger"}:
+    if element.get("style", "primary") not in ("primary", "danger"):
         yield f"{where}/style", "must be primary or danger"
 
 
@@ -191,14 +200,19 @@ def _options(element: Json, where: str) -> Iterator[Fault]:
             yield f"{where}/options", f"must have 1 to {most} items"
         return
     for number, option in enumerate(options):
-        yield from composed(option.get("text"), f"{where}/options/{number}/text", 75)
-        yield from _text(option.get("value"), f"{where}/options/{number}/value", 150)
+        here = f"{where}/options/{number}"
+        if not isinstance(option, dict):
+            yield here, "must be an object"
+            continue
+        yield from composed(option.get("text"), f"{here}/text", 75)
+        yield from _text(option.get("value"), f"{here}/value", 150)
 
 
 def _typed(element: Json, where: str) -> Iterator[Fault]:
     if "placeholder" in element:
         yield from plain(element["placeholder"], f"{where}/placeholder", 150)
-    if not 0 <= element.get("min_length", 0) <= element.get("max_length", 3000) <= 3000:
+    least, most = element.get("min_length", 0), element.get("max_length", 3000)
+    if not (isinstance(least, int) and isinstance(most, int) and 0 <= least <= most <= 3000):
         yield f"{where}/max_length", "must be at most 3000, and no less than min_length"
 
 
@@ -216,14 +230,14 @@ def _rich(block: Json, where: str) -> Iterator[Fault]:
         return
     for number, element in enumerate(elements):
         here = f"{where}/elements/{number}"
-        kind = element.get("type") if isinstance(element, dict) else None
+        kind = _kind(element)
         if kind not in _RICH:
             yield f"{here}/type", f"unsupported type: {kind}"
         elif kind == "rich_text_list":
             yield from _rich(element, here)
         else:
-            for place, part in enumerate(element.get("elements", [])):
-                inner = part.get("type") if isinstance(part, dict) else None
+            for place, part in enumerate(_many(element.get("elements"))):
+                inner = _kind(part)
                 if inner not in _RICH_INLINE:
                     yield f"{here}/elements/{place}/type", f"unsupported type: {inner}"
                 elif inner in {"text", "link"}:

@@ -62,9 +62,12 @@ def answered(space: Workspace, view: View, answer: Any) -> None:
     """Do what the app answered to a submission: show errors, change or push a modal, close one or all."""
     action = answer.get("response_action") if isinstance(answer, dict) else None
     if action == "errors":
+        inputs = {block["block_id"] for block in view.body["blocks"] if block["type"] == "input"}
+        if not answer.get("errors") or answer["errors"].keys() - inputs:
+            raise Refused("invalid_errors")
         view.errors = dict(answer["errors"])
     elif action in {"update", "push"}:
-        body = _checked(answer["view"], "modal")
+        body = _checked(answer.get("view"), "modal")
         if action == "push":
             _new(space, view.user, body, view)
         else:

@@ -59,12 +59,14 @@ class Rates:
 class Server:
     """The thread with the loop; `office` brings what happens to the app."""
 
-    def __init__(self, space: Workspace, settings: Settings) -> None:
+    def __init__(self, space: Workspace, settings: Settings, port: int = 0) -> None:
         self.space, self.settings = space, settings
         self.tokens, self.rates = Tokens(), Rates()
         self.troubles: list[Trouble] = []
         self.hooks: dict[tuple[Literal["before", "after"], str], list[Hook]] = {}
         self.url = ""
+        self.routes: list[web.RouteDef] = []  # more than Slack has, to be given before the start
+        self._port = port
         self.faults: list[BaseException] = []  # of this server itself; `slack_server` raises the first in the end
         self.office: Office
         self._tickets: set[str] = set()
@@ -96,15 +98,17 @@ class Server:
         app.router.add_route("*", "/api/{method}", self._api)
         app.router.add_post("/response/{secret}", self._response)
         app.router.add_get("/link/", self._link)
+        app.add_routes(self.routes)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
         await runner.setup()
-        site = web.TCPSite(runner, "127.0.0.1", 0)
+        site = web.TCPSite(runner, "127.0.0.1", self._port)
         await site.start()
         host, port = runner.addresses[0][:2]
         self.url = f"http://{host}:{port}"
         self._started.set()
         await self._stopped.wait()
         await self.office.close()
+        self.faults += self.office.faults
         await self.office.drop()
         await runner.cleanup()
 

@@ -27,6 +27,7 @@ class Workspace:
     scopes: Collection[str] = SCOPES
     events: Collection[str] = EVENTS
     commands: Collection[str] = ("/footnote",)
+    shortcuts: dict[str, str] = field(default_factory=dict)  # of messages: callback id -> name
     people: dict[str, Person] = field(default_factory=dict)
     channels: dict[str, Channel] = field(default_factory=dict)
     groups: dict[str, set[str]] = field(default_factory=dict)  # user group id -> people

@@ -1,0 +1,35 @@
+"""One claim against the words that are cited for it, by words alone: what in the claim do they not give, or say otherwise?
+
+Each check is a module with a function `check(claim, window, about)` that gives a finding, or None where it sees nothing wrong
+or cannot tell. No check says that a claim is supported: that is for the judge. Start reading at `findings`.
+"""
+
+from bot.enforce.checks import (
+    comparison,
+    dates,
+    modality,
+    names,
+    numbers,
+    polarity,
+    pronouns,
+    quotations,
+    roles,
+    scope,
+    speakers,
+)
+from bot.enforce.checks.finding import NOWHERE, Check, Finding, Where
+
+__all__ = ["CHECKS", "Finding", "Where", "findings"]
+
+CHECKS: dict[str, Check] = {
+    module.__name__.rpartition(".")[2]: module.check
+    for module in (quotations, names, numbers, dates, pronouns, polarity, modality, comparison, scope, roles, speakers)
+}
+
+
+def findings(claim: str, window: str, about: Where = NOWHERE) -> tuple[Finding, ...]:
+    """What is wrong with a claim (one sentence) by the words of one window of an article; empty where no check sees anything.
+
+    What the claim says word for word has no findings but for its pronouns.
+    """
+    return tuple(found for check in CHECKS.values() if (found := check(claim, window, about)))

@@ -1,0 +1,98 @@
+"""What is compared stands the right way round: "from X to Y", "before" and "after", "more than" and "less than"."""
+
+import re
+
+from bot.enforce.checks.finding import Finding, Where
+from bot.enforce.checks.quantities import quantities
+from bot.enforce.checks.reading import Word, by_sentence, meaning, read, shared
+
+_SPOKEN_OF = 0.6  # share of a claim in a sentence that has it the other way round
+_FROM_TO = re.compile(
+    r"\bfrom\s(?P<one>[^,;.]{1,40}?|[^,;]{1,30}?)\s(?:in [\w ]{2,20} )?to\s(?P<other>[^,;]{1,40})", re.IGNORECASE
+)
+_PIVOTS = {"before": "after", "after": "before", "above": "below", "below": "above"}
+_THAN = {"more": "less", "less": "more", "fewer": "more"}
+
+
+def check(claim: str, window: str, about: Where) -> Finding | None:
+    """Say what the cited words have the other way round; None where they agree, or do not tell."""
+    return _from_to(claim, window) or _pivot(claim, window) or _than(claim, window)
+
+
+def _from_to(claim: str, window: str) -> Finding | None:
+    theirs = [(_first(match["one"]), _first(match["other"])) for match in _FROM_TO.finditer(window)]
+    for match in _FROM_TO.finditer(claim):
+        one, other = _first(match["one"]), _first(match["other"])
+        if one and other and one != other and (other, one) in theirs and (one, other) not in theirs:
+            return Finding("comparison", "the cited words have “from” and “to” the other way round", conflict=True)
+    return None
+
+
+def _first(text: str) -> str:
+    """What tells one end from the other: the first number, else the first word with a meaning."""
+    amounts = quantities(text)
+    if amounts:
+        return f"{amounts[0].value}"
+    return next((word.form for word in read(text) if word.means), "")
+
+
+def _pivot(claim: str, window: str) -> Finding | None:
+    """Before and after: what stands on the two sides of the word tells which of the two is right."""
+    words = read(claim)
+    for at, word in enumerate(words):
+        contrary = _PIVOTS.get(word.low)
+        if not contrary:
+            continue
+        left, right = _forms(words[:at]), _forms(words[at + 1 :])
+        for sentence in by_sentence(window):
+            if not left or not right or shared(claim, sentence) < _SPOKEN_OF:
+                continue
+            if any(there.low == word.low for there in sentence):
+                break
+            for place, there in enumerate(sentence):
+                if there.low == contrary and _kept(left, right, _forms(sentence[:place]), _forms(sentence[place + 1 :])):
+                    return Finding("comparison", f"the cited words say “{contrary}”, not “{word.low}”", conflict=True)
+    return None
+
+
+def _forms(words: tuple[Word, ...]) -> frozenset[str]:
+    return frozenset(word.form for word in words if word.means)
+
+
+def _kept(left: frozenset[str], right: frozenset[str], before: frozenset[str], behind: frozenset[str]) -> bool:
+    """Whether the sides of a word are those of the other, and not exchanged."""
+    kept = len(left & before - behind) + len(right & behind - before)
+    return kept >= 2 and kept > len(left & behind - before) + len(right & before - behind) and bool(right & behind)
+
+
+def _than(claim: str, window: str) -> Finding | None:
+    """Find "more ... than" for "less ... than", with the same on both sides."""
+    mine = {word.low for word in read(claim)}
+    if "than" not in mine:
+        return None
+    for one, contrary in _THAN.items():
+        if one not in mine or contrary in mine:
+            continue
+        for sentence in by_sentence(window):
+            theirs = {word.low for word in sentence}
+            lacks = one not in theirs and not (
+                {one, "fewer", "less"} <= {"fewer", "less"} | theirs and {"fewer", "less"} & theirs
+            )
+            if (
+                "than" in theirs
+                and contrary in theirs
+                and lacks
+                and shared(claim, sentence) >= _SPOKEN_OF + 0.1
+                and _same_sides(claim, sentence)
+            ):
+                return Finding("comparison", f"the cited words say “{contrary} than”, not “{one} than”", conflict=True)
+    return None
+
+
+def _same_sides(claim: str, sentence: tuple[Word, ...]) -> bool:
+    words = read(claim)
+    at = next(place for place, word in enumerate(words) if word.low == "than")
+    place = next(place for place, word in enumerate(sentence) if word.low == "than")
+    return _kept(_forms(words[:at]), _forms(words[at + 1 :]), _forms(sentence[:place]), _forms(sentence[place + 1 :])) and bool(
+        meaning(claim)
+    )

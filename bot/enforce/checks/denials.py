@@ -1,0 +1,50 @@
+"""Which words of a text are denied: what follows "not", "never", "no", "without", "failed to", "refused to", "denied"."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.enforce.checks.reading import Word
+
+_NEGATORS = frozenset("not never no without neither nor cannot hardly barely nobody none nothing scarcely".split())
+_WITH_TO = frozenset(
+    "fail failed fails failing refuse refused refuses refusing decline declined declines declining unable".split()
+)
+_ALONE = frozenset("deny denied denies denying avoid avoided avoids avoiding prevent prevented prevents preventing".split())
+_NOT_AFTER = frozenset("only just merely necessarily least until simply more less fewer doubt matter later earlier".split())
+_REACH = 6  # words behind a negator that it may deny
+
+
+def denied(words: Sequence[Word]) -> dict[int, str]:
+    """The words that a text denies, by their place among the words: all that a negator reaches, with the negator."""
+    found: dict[int, str] = {}
+    for at in _negators(words):
+        for place in _reached(words, at):
+            found[place] = words[at].low
+    return found
+
+
+def heads(words: Sequence[Word]) -> list[int]:
+    """The first word with a meaning behind each negator: what it denies for sure."""
+    return [next((place for place in _reached(words, at) if words[place].means), -1) for at in _negators(words)]
+
+
+def negates(words: Sequence[Word]) -> bool:
+    """Whether anything is denied."""
+    return next(_negators(words), None) is not None
+
+
+def _negators(words: Sequence[Word]) -> Iterator[int]:
+    for at, word in enumerate(words):
+        follows = words[at + 1].low if at + 1 < len(words) else ""
+        before = words[at - 1].low if at else ""
+        if word.low in _NEGATORS or word.low.endswith("n't"):
+            if follows not in _NOT_AFTER and not (word.low == "not" and before == "or"):
+                yield at
+        elif (word.low in _WITH_TO and follows == "to") or word.low in _ALONE:
+            yield at
+
+
+def _reached(words: Sequence[Word], at: int) -> Iterator[int]:
+    for place in range(at + 1, min(at + 1 + _REACH, len(words))):
+        if words[place].sentence != words[at].sentence or words[place].clause != words[at].clause:
+            return
+        yield place

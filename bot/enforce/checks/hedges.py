@@ -1,0 +1,76 @@
+"""How sure a text is of what its words tell: as a fact, as ordered, planned, tried, alleged, possible, or on a condition."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Literal
+
+from bot.enforce.checks.reading import Word, read
+
+Sureness = Literal["able", "possible", "alleged", "planned", "future", "conditional", "tried"]
+
+_PLANS = (
+    "plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|aim(?:s|ed|ing)?|hop(?:e|es|ed|ing)|want(?:s|ed|ing)?|expect(?:s|ed)?|set|due|scheduled|likely"
+    "|propos(?:e|es|ed|ing|al|als)|seek(?:s|ing)?|sought|vow(?:s|ed)?|promis(?:e|es|ed)|threaten(?:s|ed|ing)?|pledg(?:e|es|ed)"
+    "|offer(?:s|ed|ing)?|agreed?|agrees|prepar(?:e|es|ed|ing)|about|consider(?:s|ing)|ready|willing|poised|going|slated|urged"
+    "|called on (?:\\w+ ){1,3}|asked (?:\\w+ ){1,3}"
+)
+_ASKS = "accused|suspected|charged|suspicion|accuses|accusing|allegations?|alleged"
+_HEDGE_WORDS: tuple[tuple[Sureness, str], ...] = (
+    ("able", r"can(?: (?:also|still|be))*(?= [a-z])"),
+    ("possible", r"(?:may|might|could)(?: (?:also|still|yet|soon|well|even|have|be|not|have been))*(?= [a-z])"),
+    ("possible", r"(?:[Pp]ossibly|[Pp]erhaps|[Pp]otentially|[Mm]aybe|[Pp]robably)\b"),
+    ("conditional", r"(?:would|should)(?: (?:also|still|then|have|be|have been))*(?= [a-z])"),
+    ("planned", rf"(?:{_PLANS}) to(?: (?:be|have))?(?= [a-z])"),
+    ("planned", r"(?:considering|mulling|weighing|propos(?:ed|es|ing)|planning|suggested|recommended)(?= [a-z]+ing\b)"),
+    ("future", r"(?:will|shall)(?: (?:also|still|soon|then|be|have|have been))*(?= [a-z])"),
+    ("alleged", r"(?:[Aa]llegedly|[Rr]eportedly|[Ss]upposedly|[Pp]urportedly)\b"),
+    ("alleged", rf"(?:{_ASKS})(?: (?:\w+ ){{0,3}}?(?:of|with|that))?(?: having)?(?= [a-z])"),
+    ("alleged", r"(?:alleged|believed|thought|said|rumou?red|reported) to(?: have)?(?: been| be)?(?= [a-z])"),
+    ("tried", r"(?:tried|tries|trying|attempted|attempting|attempts?) to(?= [a-z])"),
+)
+_HEDGES = tuple((sureness, re.compile(rf"\b{words}")) for sureness, words in _HEDGE_WORDS)
+_IF = re.compile(r"\b(?:if|unless|whether)\b(?! (?:or|so|not)\b)", re.IGNORECASE)
+_REACH = 4  # words
+
+
+@lru_cache(maxsize=512)
+def hedged(text: str) -> dict[int, Sureness]:
+    """The words of a text (as `read` gives them, by number) that it does not tell as facts, and how it tells them."""
+    words = read(text)
+    found: dict[int, Sureness] = {}
+    for match in _IF.finditer(text):
+        leads = not text[: match.start()].strip() or text[: match.start()].rstrip()[-1] in ".!?"
+        for at in _clause(words, match.end(), whole=leads and match[0] != "whether"):
+            found[at] = "conditional"
+    for sureness, pattern in _HEDGES:
+        for match in pattern.finditer(text):
+            head = _head(words, match.end())
+            if head is not None:
+                found[head] = sureness
+    return found
+
+
+def _head(words: Sequence[Word], start: int) -> int | None:
+    """The first word with a meaning behind an offset."""
+    at = _first(words, start)
+    for place in range(at, min(at + _REACH, len(words))):
+        word = words[place]
+        if word.sentence != words[at].sentence:
+            return None
+        if word.means:
+            return place
+    return None
+
+
+def _first(words: Sequence[Word], start: int) -> int:
+    return next((place for place, word in enumerate(words) if word.start >= start), len(words))
+
+
+def _clause(words: Sequence[Word], start: int, *, whole: bool) -> list[int]:
+    """The words of the clause, or of the whole sentence, in which an offset is."""
+    at = _first(words, start)
+    if at >= len(words):
+        return []
+    here = words[at]
+    return [n for n in range(at, len(words)) if (words[n].sentence == here.sentence if whole else words[n].clause == here.clause)]

@@ -1,0 +1,165 @@
+"""Every number of a claim stands in the words with its unit and scale, says no more than they do, and counts the same thing."""
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+
+from bot.enforce.checks.finding import Finding, Where
+from bot.enforce.checks.moments import moments
+from bot.enforce.checks.quantities import MONEY, Quantity, quantities
+from bot.enforce.checks.reading import Word, by_sentence, meaning, read, same, shared
+
+_SPOKEN_OF = 0.5  # share of the rest of a claim in a sentence that has another number, from which the two conflict
+_SAME_DIMENSION = 2.0  # at most so many times as much is still "more than" or "less than" that
+_MOST = 0.6  # share of the words around a number that stand around another in the cited words
+_ABOUT = Fraction(1, 10)
+_IMPLIED = {2: frozenset("both pair couple duo twins twice".split()), 3: frozenset(["trio"]), 1: frozenset(["a", "an", "one"])}
+
+
+def check(claim: str, window: str, about: Where) -> Finding | None:
+    """Say which number of the claim the words do not give; None where they give all of them."""
+    there = _amounts(window, about)
+    for asked in _amounts(claim, about):
+        if _trivial(asked):
+            continue
+        written = claim[asked.start : asked.end].strip()
+        alike = [one for one in there if _comparable(one, asked, claim)]
+        if any(_gives(one, asked) for one in alike):
+            other = _elsewhere(claim, asked, window, there)
+            if other:
+                return Finding("numbers", f"the cited words give “{written}” for something else", conflict=True)
+        elif any(one.value == asked.value for one in alike):
+            return Finding("numbers", f"the cited words do not say “{_bounded(claim, asked)}” but more or less than that")
+        elif not _implied(asked, window):
+            why = f"the number “{written}” does not stand in the cited words"
+            return Finding("numbers", why, _conflicts(claim, asked, window, there))
+    return None
+
+
+def _amounts(text: str, about: Where) -> list[Quantity]:
+    """The amounts of a text that are not part of a date."""
+    dates = moments(text, about.published)
+    return [
+        one
+        for one in quantities(text)
+        if not any(date.start <= one.start < date.end or one.start <= date.start < one.end for date in dates)
+    ]
+
+
+def _trivial(asked: Quantity) -> bool:
+    """Whether it says nothing: "one" is a pronoun, and "first" and "second" mean many things."""
+    return (asked.dimension == "" and asked.value == 1) or (asked.dimension == "rank" and asked.value <= 2)
+
+
+def _comparable(one: Quantity, asked: Quantity, claim: str) -> bool:
+    """Whether two amounts are of one dimension, or one may be of the other's."""
+    if one.dimension == asked.dimension:
+        return True
+    pair = {one.dimension, asked.dimension}
+    if pair == {"share", "percent"}:
+        return True
+    if pair in ({"age", ""}, {"rank", ""}):
+        return True
+    if pair == {"age", "months"}:
+        return True
+    bare = asked.dimension == "" and not claim[asked.end : asked.end + 2].strip(" .,;")
+    return bare and one.dimension in MONEY
+
+
+def _gives(one: Quantity, asked: Quantity) -> bool:
+    """Whether one amount says what the other asks for."""
+    mine, wanted = _value(one, asked), _value(asked, one)
+    rounding = {one.dimension, asked.dimension} == {"share", "percent"}
+    equal = abs(mine - wanted) < Fraction(1, 2) if rounding else mine == wanted
+    if equal and (asked.bound in (one.bound, "about") or (asked.bound, one.bound) in _GIVEN_WHEN_EQUAL):
+        return True
+    if one.bound in ("low", "high", "most", "least"):
+        return False
+    if asked.bound in ("over", "least"):
+        return one.bound in ("exact", "about", "over") and wanted < mine <= wanted * Fraction(_SAME_DIMENSION)
+    if asked.bound in ("under", "most"):
+        return one.bound in ("exact", "about", "under") and wanted / Fraction(_SAME_DIMENSION) <= mine < wanted
+    return asked.bound == "about" and abs(mine - wanted) <= min(_place(wanted) / 2, abs(mine) * _ABOUT)
+
+
+# (what is asked for, what the words say): pairs in which the first follows from the second, the value being the same
+_GIVEN_WHEN_EQUAL = {
+    ("exact", "about"), ("least", "exact"), ("most", "exact"), ("least", "over"), ("most", "under"), ("exact", "exact"),
+    ("low", "exact"), ("high", "exact"), ("low", "least"), ("high", "most"), ("least", "low"), ("most", "high"),
+}  # fmt: skip
+
+
+def _value(one: Quantity, other: Quantity) -> Fraction:
+    if one.dimension == "share" and other.dimension == "percent":
+        return one.value * 100
+    if one.dimension == "age" and other.dimension == "months":
+        return one.value * 12
+    return one.value
+
+
+def _place(value: Fraction) -> Fraction:
+    """What the last digit counts that is not a zero: 10 for 150, 0.1 for 1.2."""
+    unit = Fraction(1)
+    while value and value % (unit * 10) == 0 and unit < 10**12:
+        unit *= 10
+    while value % unit and unit > Fraction(1, 1000):
+        unit /= 10
+    return unit
+
+
+def _bounded(claim: str, asked: Quantity) -> str:
+    """The number as written, with the words before it that say "more than" and the like."""
+    lead = re.search(r"(?:\S+\s+){0,2}\S*$", claim[: asked.start])
+    return claim[lead.start() if lead and asked.bound != "exact" else asked.start : asked.end].strip()
+
+
+def _implied(asked: Quantity, window: str) -> bool:
+    """Whether a small count is said in other words: "both" for two."""
+    if asked.dimension or asked.value not in _IMPLIED:
+        return False
+    return any(word.low in _IMPLIED[int(asked.value)] for word in read(window))
+
+
+def _conflicts(claim: str, asked: Quantity, window: str, there: list[Quantity]) -> bool:
+    """Whether a sentence says the rest of the claim with another number of the kind."""
+    own = meaning(claim[asked.start : asked.end])
+    for sentence in by_sentence(window):
+        others = [one for one in there if sentence[0].start <= one.start < sentence[-1].end and _comparable(one, asked, claim)]
+        if others and shared(claim, sentence, without=own, least=1) >= _SPOKEN_OF:
+            return True
+    return False
+
+
+def _elsewhere(claim: str, asked: Quantity, window: str, there: list[Quantity]) -> Quantity | None:
+    """Another number of the same kind that stands among the claim's words, where the claimed one does not."""
+    kind = [one for one in there if _comparable(one, asked, claim)]
+    rest = [one for one in kind if not _gives(one, asked)]
+    if not rest or "respectively" in window:
+        return None
+    wanted = _around(claim, asked, least=1)
+    if len(wanted) < 2:
+        return None
+    fits = {one: len(wanted & _alike(_around(window, one))) for one in kind}
+    best = max(fits[one] for one in kind if _gives(one, asked))
+    rival = max(rest, key=lambda one: fits[one])
+    return rival if fits[rival] >= max(best + 2, len(wanted) * _MOST) else None
+
+
+def _alike(forms: frozenset[str]) -> frozenset[str]:
+    return frozenset().union(*(same(form) for form in forms))
+
+
+def _around(text: str, one: Quantity, *, least: int = 2) -> frozenset[str]:
+    """The forms in the clause of a number, and in the one before it where they are too few."""
+    words = read(text)
+    clause = next((word.clause for word in words if word.end > one.start), 0)
+    forms = _clause(words, one, {clause})
+    return forms if len(forms) >= least else _clause(words, one, {clause, clause - 1})
+
+
+def _clause(words: Sequence[Word], one: Quantity, clauses: set[int]) -> frozenset[str]:
+    return frozenset(
+        word.form
+        for word in words
+        if word.means and word.clause in clauses and not one.start <= word.start < one.end and not word.low[0].isdigit()
+    )

@@ -1,0 +1,121 @@
+"""A text as the checks read it: words in their common form, each with its sentence and clause, and where a claim is spoken of."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from bot.enforce.checks import vocabulary
+from bot.judge.tokens import form as common_form
+from index.sentences import sentences
+from index.words import STOP_WORDS
+
+_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
+_BREAK = re.compile(r"[,;:()—–]|--")
+_JOINS = frozenset("and but while whereas although though however because who which".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word where it stands."""
+
+    text: str
+    low: str  # in lower case, with straight apostrophes
+    form: str  # in which all inflections are the same: "rose" and "rises"; of a function word, the word itself
+    means: bool  # it is no function word
+    start: int
+    end: int
+    sentence: int  # number of its sentence in the text
+    clause: int  # number of its clause in the text; commas and "and", "but" ... begin a new one
+
+
+@lru_cache(maxsize=512)
+def read(text: str) -> tuple[Word, ...]:
+    """The words of a text in order."""
+    found: list[Word] = []
+    clause = 0
+    for number, (start, end) in enumerate(sentences(text)):
+        last = start
+        clause += 1
+        for match in _WORD.finditer(text, start, end):
+            low = match[0].lower().replace("’", "'")
+            clause += bool(_BREAK.search(text, last, match.start())) or low in _JOINS
+            last = match.end()
+            means = low not in STOP_WORDS and not low.endswith("n't") and low not in vocabulary.FUNCTION_WORDS
+            found.append(Word(match[0], low, _lemma(low) if means else low, means, *match.span(), number, clause))
+    return tuple(found)
+
+
+@lru_cache(maxsize=512)
+def by_sentence(text: str) -> tuple[tuple[Word, ...], ...]:
+    """The words of a text, sentence by sentence; sentences without words are left out."""
+    groups: dict[int, list[Word]] = {}
+    for word in read(text):
+        groups.setdefault(word.sentence, []).append(word)
+    return tuple(tuple(group) for group in groups.values())
+
+
+@lru_cache(maxsize=512)
+def meaning(text: str) -> frozenset[str]:
+    """The forms of the words of a text that mean something."""
+    return frozenset(word.form for word in read(text) if word.means)
+
+
+def shared(claim: str, sentence: tuple[Word, ...], *, without: frozenset[str] = frozenset(), least: int = 2) -> float:
+    """The share (0 to 1) of a claim's words that stand in a sentence, some words of the claim left out of the count.
+
+    0 where fewer than the least number of words are left to tell by.
+    """
+    wanted = meaning(claim) - without
+    if len(wanted) < least:
+        return 0.0
+    there = {word.form for word in sentence}
+    return sum(form in there or not there.isdisjoint(same(form)) for form in wanted) / len(wanted)
+
+
+def near(words: tuple[Word, ...], at: int, reach: int = 5) -> frozenset[str]:
+    """The forms of the nearest words with a meaning, so many on each side, within the sentence."""
+    here = words[at]
+    before = [word.form for word in words[:at] if word.means and word.sentence == here.sentence]
+    after = [word.form for word in words[at + 1 :] if word.means and word.sentence == here.sentence]
+    return frozenset((*before[-reach:], *after[:reach]))
+
+
+def in_clause(words: tuple[Word, ...], at: int) -> frozenset[str]:
+    """The forms of the words with a meaning in the same clause."""
+    return frozenset(word.form for word in words if word.means and word.clause == words[at].clause)
+
+
+@cache
+def _families() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+    """Form -> the forms that mean the same, and form -> those that mean the contrary."""
+    alike: dict[str, frozenset[str]] = {}
+    against: dict[str, frozenset[str]] = {}
+    for pair in vocabulary.OPPOSITES:
+        sides = [frozenset(_lemma(word) for word in side.split()) for side in pair]
+        for mine, other in (sides, sides[::-1]):
+            for form in mine:
+                alike[form] = alike.get(form, frozenset()) | mine
+                against[form] = against.get(form, frozenset()) | other
+    return alike, {form: others - alike[form] for form, others in against.items()}
+
+
+def same(form: str) -> frozenset[str]:
+    """The forms that say the same as one, itself among them, as far as the table of opposites tells."""
+    return _families()[0].get(form, frozenset()) | {form}
+
+
+def opposite(form: str) -> frozenset[str]:
+    """The forms that say the contrary."""
+    return _families()[1].get(form, frozenset())
+
+
+@lru_cache(maxsize=50_000)
+def _lemma(low: str) -> str:
+    bare = re.sub(r"'s$", "", low)
+    return common_form(_irregular().get(bare, bare.replace(".", "")))
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    """An irregular form -> its base."""
+    return {form: base for base, *forms in map(str.split, vocabulary.IRREGULAR) for form in forms}

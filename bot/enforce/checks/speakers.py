@@ -1,0 +1,96 @@
+"""Who a claim says has said something is who says it in the words."""
+
+import re
+from dataclasses import dataclass
+
+from bot.enforce.checks.finding import Finding, Where
+from bot.enforce.checks.quotations import quoted
+from bot.enforce.checks.reading import by_sentence, meaning, shared
+from bot.judge import tables
+from index.words import STOP_WORDS
+
+_SPOKEN_OF = 0.6  # share of what a claim reports in a sentence with another speaker
+_SAYS = (
+    "said|says|told|tells|added|adds|announced|argued|argues|claimed|claims|wrote|writes|insisted|insists|explained|explains|warned"
+    "|warns|stated|states|noted|notes|admitted|confirmed|denied|denies|suggested|tweeted|replied|asked|declared|predicted|testified"
+)
+_NAME = r"[A-Z][\w.'’-]*(?:\s(?:of|the|de|van|von|bin|al)\s[A-Z][\w'’-]*|\s[A-Z][\w'’-]*)*"
+_BODIES = (
+    "police|prosecutors|"
+    "the (?:company|firm|government|council|club|court|union|family|university|hospital|ministry|agency|charity"
+    "|army|church|school)"
+)
+_WHO = rf"(?P<who>{_NAME}|{_BODIES}|[Pp]olice|[Hh]e|[Ss]he|[Tt]hey)"
+_ATTRIBUTED = (
+    re.compile(rf"(?<![\w-]){_WHO}(?:,[^,.\"“”]{{2,70}},)?\s(?:also |has |have |had |later |then )?(?:{_SAYS})\b"),
+    re.compile(rf"(?:[,\"”]\s?|\b(?:as|what)\s)(?:{_SAYS})\s(?:(?!the\s)[a-z]+\s){{0,4}}{_WHO}"),
+    re.compile(rf"[Aa]ccording to (?:(?!the\s)[a-z]+\s){{0,4}}{_WHO}"),
+)
+_BODY_GROUPS = frozenset(
+    "police prosecutors company firm government council club court union family university hospital ministry agency charity army "
+    "church school".split()
+)
+_LIKE = (frozenset(["company", "firm"]), frozenset(["government", "ministry", "agency"]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Attribution:
+    who: str  # as written
+    key: str  # the surname, or the noun, in lower case; "he", "she" and "they" as they are
+    start: int
+    end: int
+
+    @property
+    def named(self) -> bool:
+        return self.who[0].isupper() and self.key not in ("he", "she", "they", "police")
+
+
+def check(claim: str, window: str, about: Where) -> Finding | None:
+    """Say where the words have somebody else say what the claim reports; None where they do not tell."""
+    mine = [one for one in _attributions(claim) if one.named or one.key in _BODY_GROUPS]
+    if len(mine) != 1:
+        return None
+    asked = mine[0]
+    own = meaning(asked.who) | meaning(claim[asked.start : asked.end])
+    quotes = [_letters(quote) for quote in quoted(claim)]
+    for sentence in by_sentence(window):
+        text = window[sentence[0].start : sentence[-1].end + 1]
+        holds = any(len(quote) > 12 and quote in _letters(text) for quote in quotes)
+        if not holds and shared(claim, sentence, without=own) < _SPOKEN_OF:
+            continue
+        if asked.key in {word.low.removesuffix("'s") for word in sentence}:
+            return None
+        others = [one for one in _attributions(text) if _another(one, asked)]
+        if others and not any(not _another(one, asked) for one in _attributions(text)):
+            return Finding("speakers", f"in the cited words it is {others[0].who} who says this, not {asked.who}", conflict=True)
+    return None
+
+
+def _attributions(text: str) -> list[_Attribution]:
+    found: list[_Attribution] = []
+    for pattern in _ATTRIBUTED:
+        for match in pattern.finditer(text):
+            key = re.sub(r"['’]s$", "", match["who"].split()[-1].lower())
+            if key not in STOP_WORDS | _CALENDAR or key in ("he", "she", "they"):
+                found.append(_Attribution(match["who"], key, *match.span()))
+    return sorted(found, key=lambda one: one.start)
+
+
+def _another(one: _Attribution, asked: _Attribution) -> bool:
+    """Whether two speakers are surely two: two names, or two bodies that are not of a kind."""
+    if one.key == asked.key or any({one.key, asked.key} <= group for group in _LIKE):
+        return False
+    if one.named and asked.named:
+        return not set(_words(one.who)) & set(_words(asked.who))
+    return one.key in _BODY_GROUPS and asked.key in _BODY_GROUPS
+
+
+def _words(who: str) -> list[str]:
+    return [word.lower() for word in re.findall(r"[A-Z]\w+", who) if word not in tables.TITLES]
+
+
+def _letters(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))
+
+
+_CALENDAR = frozenset(name.lower() for name in (*tables.MONTHS, *tables.WEEKDAYS))

@@ -1,0 +1,179 @@
+"""The gate: what a language model drafts passes as statements that were verified, mended or replaced; the rest is withheld.
+
+A sentence that fails is, in this order: supported by other words that were retrieved; written anew by the model, once, with the
+reason; replaced by an article's own sentence that answers the question; withheld. After each step it is verified again.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from bot.enforce.claims import claims_nothing, says_no_answer
+from bot.enforce.numbering import Numbering
+from bot.enforce.opinion import vetoes
+from bot.enforce.own import stands
+from bot.enforce.parse import Written
+from bot.enforce.stopwatch import Stopwatch
+from bot.enforce.verify import Place, Verified, verified
+from bot.errors import ModelFailed
+from bot.events import Event, Examined
+from bot.extract import Drafted, one_line
+from bot.fence import Offered
+from bot.reply import Statement, Withheld
+from bot.write import mended
+
+if TYPE_CHECKING:
+    from bot.models import Budget
+
+_VETOED = "the language model, as a second judge, does not find it in the cited words"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the gate works with, for one question."""
+
+    question: str
+    passages: Sequence[Offered]
+    own: Sequence[Drafted]  # the articles' own sentences that answer, the best first: to put in a sentence's place
+    budget: "Budget"
+    second: bool  # whether the model judges, too
+
+
+@dataclass(slots=True)
+class Passed:
+    """What has come of a draft; the caller reads it when the gate is done."""
+
+    statements: list[Statement] = field(default_factory=list)
+    withheld: list[Withheld] = field(default_factory=list)
+    numbering: Numbering = field(default_factory=Numbering)
+    watch: Stopwatch = field(default_factory=Stopwatch)
+    trouble: ModelFailed | None = None  # what ended the model's part before its time
+    denied: bool = False  # the model said that there is no answer
+    replaced: int = 0  # how many statements are an article's own sentence in place of a drafted one
+
+
+@dataclass(frozen=True, slots=True)
+class _Failed:
+    """A sentence that has not passed."""
+
+    text: str
+    reasons: tuple[str, ...]
+
+
+def gate(draft: Iterator[Written], desk: Desk, passed: Passed) -> Iterator[Event]:
+    """Let a draft through, sentence by sentence: statements as soon as they have passed, and what was found of each sentence."""
+    failed: list[_Failed] = []
+    waiting: list[Verified] = []
+    for sentence in _claiming(draft, passed):
+        found = _checked(sentence, desk, passed)
+        if isinstance(found, _Failed):
+            failed.append(found)
+        elif desk.second:
+            waiting.append(found)
+        else:
+            yield from _show(found, "shown", passed)
+    for number, vetoed in _opinions(waiting, desk, passed):
+        if vetoed:
+            failed.append(_Failed(waiting[number].sentence, (_VETOED,)))
+        else:
+            yield from _show(waiting[number], "shown", passed)
+    yield from _repaired(failed, desk, passed)
+
+
+def _claiming(draft: Iterator[Written], passed: Passed) -> Iterator[Written]:
+    """The sentences that claim something, each once, until the draft ends or the model fails."""
+    seen: set[str] = set()
+    try:
+        for sentence in draft:
+            if says_no_answer(sentence.text):
+                passed.denied = True
+            elif sentence.text not in seen and not claims_nothing(sentence.text):
+                seen.add(sentence.text)
+                yield sentence
+    except ModelFailed as fault:
+        passed.trouble = fault
+
+
+def _checked(sentence: Written, desk: Desk, passed: Passed) -> Verified | _Failed:
+    """Verify a sentence by the passages that it points to, else by all that were offered."""
+    with passed.watch:
+        everything = [Place(one.passage.article, one.passage.start, one.passage.end) for one in desk.passages]
+        cited = [everything[number] for number in sentence.cited]
+        cited.sort(
+            key=lambda place: one_line(sentence.words) not in one_line(place.text)
+        )  # its words, as far as they stand there
+        first = verified(sentence.text, cited) if cited else None
+        if first and first.passed:
+            return first
+        found = verified(sentence.text, [place for place in everything if place not in cited])
+        if found.passed:
+            return found
+        unknown = tuple(f"there is no passage {key}" for key in sentence.unknown)
+        return _Failed(sentence.text, (*unknown, *(first or found).reasons))
+
+
+def _opinions(waiting: Sequence[Verified], desk: Desk, passed: Passed) -> Iterator[tuple[int, bool]]:
+    """The model's own opinion of what has passed the checks, by number; what it does not get to is vetoed."""
+    unjudged = dict.fromkeys(range(len(waiting)))
+    claims = [(one.sentence, " … ".join(place.text for place in one.places)) for one in waiting]
+    try:
+        if claims and passed.trouble is None:
+            for number, vetoed in vetoes(desk.budget, claims):
+                del unjudged[number]
+                yield number, vetoed
+    except ModelFailed as fault:
+        passed.trouble = fault
+    yield from ((number, True) for number in unjudged)
+
+
+def _show(found: Verified, outcome: Literal["shown", "mended"], passed: Passed, drafted: str = "") -> Iterator[Event]:
+    statement = passed.numbering.statement(found.sentence, found.places, found.support)
+    passed.statements.append(statement)
+    yield Examined(drafted or found.sentence, (), outcome)
+    yield statement
+
+
+def _repaired(failed: Sequence[_Failed], desk: Desk, passed: Passed) -> Iterator[Event]:
+    """For each sentence that failed: it written anew, an article's own sentence in its place, or nothing."""
+    rewritten = _rewritten(failed, desk, passed) if failed else {}
+    for number, one in enumerate(failed):
+        own = None if number in rewritten else _own(desk, passed)
+        found = rewritten.get(number) or own
+        passed.replaced += own is not None
+        if found:
+            yield from _show(found, "mended", passed, one.text)
+        else:
+            passed.withheld.append(Withheld(one.text, "; ".join(one.reasons)))
+            yield Examined(one.text, one.reasons, "withheld")
+
+
+def _rewritten(failed: Sequence[_Failed], desk: Desk, passed: Passed) -> dict[int, Verified]:
+    """The rewrites that pass, by the number of the sentence that they are for."""
+    if passed.trouble:
+        return {}
+    try:
+        texts = mended(desk.budget, desk.question, [(one.text, "; ".join(one.reasons)) for one in failed], desk.passages)
+    except ModelFailed as fault:
+        passed.trouble = fault
+        return {}
+    found = {number: _checked(text, desk, passed) for number, text in texts.items() if not claims_nothing(text.text)}
+    good = {number: one for number, one in found.items() if isinstance(one, Verified)}
+    if desk.second:
+        numbers = list(good)
+        good = {numbers[n]: good[numbers[n]] for n, vetoed in _opinions([*good.values()], desk, passed) if not vetoed}
+    return good
+
+
+def _own(desk: Desk, passed: Passed) -> Verified | None:
+    """The best of the articles' own sentences whose words do not stand in the answer yet."""
+    shown = [citation for statement in passed.statements for citation in statement.citations]
+    for drafted in desk.own:
+        places = stands(drafted)
+        new = not any(
+            place.article.id == one.article.id and place.start < one.end and one.start < place.end
+            for place in places
+            for one in shown
+        )
+        if places and new:
+            return Verified(drafted.text, 1.0, places)
+    return None

@@ -1,0 +1,26 @@
+"""Drafts that are the articles' own sentences: what supports them is that they stand there, word for word."""
+
+from collections.abc import Sequence
+
+from bot.enforce.numbering import Numbering
+from bot.enforce.verify import Place
+from bot.extract import Drafted, one_line
+from bot.reply import Statement, Withheld
+
+
+def stands(drafted: Drafted) -> tuple[Place, ...]:
+    """Each place where a drafted sentence stands word for word."""
+    return tuple(Place(place.article, place.start, place.end) for place in drafted.places if one_line(place.text) == drafted.text)
+
+
+def own_words(drafts: Sequence[Drafted], numbering: Numbering) -> tuple[list[Statement], list[Withheld]]:
+    """Drafts as statements; one whose words do not stand where it was drafted from is withheld, with the reason."""
+    statements: list[Statement] = []
+    withheld: list[Withheld] = []
+    for drafted in drafts:
+        places = stands(drafted)
+        if places:
+            statements.append(numbering.statement(drafted.text, places, 1.0))
+        else:
+            withheld.append(Withheld(drafted.text, "its words do not stand in the article that it was drafted from"))
+    return statements, withheld

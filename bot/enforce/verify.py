@@ -1,0 +1,210 @@
+"""Does an article's own words support a sentence? Cheapest first: the words, then the judge; all on one window of one article.
+
+A sentence passes when in some window no check of the words finds anything against it and the judge's support reaches the
+threshold; what cites is the fewest sentences of that window that still have all of it. Of a sentence of several claims each must
+pass, and may rest on a window of its own. Whatever raises, hangs or returns nonsense has not passed.
+"""
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+
+from bot.enforce.bounded import CheckFailed, bounded
+from bot.enforce.checks import findings
+from bot.enforce.checks.finding import Finding, Where
+from bot.extract import one_line
+from bot.judge.evidence import Evidence, evidence
+from bot.judge.model import Judge
+from bot.judge.support import THRESHOLD, support
+from bot.judge.windows import Window, windows
+from index.article import Article
+from index.sentences import sentences
+
+PATIENCE = 5.0  # seconds for all checks of one sentence; they take some hundredths
+_READ = 8  # windows whose words are compared, those that share most with the sentence first
+_JUDGED = 3  # of those where the words agree, that the judge reads
+_ENOUGH = 0.9  # of what a window has of a sentence; sentences that have so much are cited without the others
+_ABOUT = 0.5  # share of a sentence that stands in a window that speaks of the same thing
+_REFUTED = 0.5  # the judge's chance, from which a window says otherwise
+_SPLIT = re.compile(r"(?:,|;)\s(?:and|but|while|whereas)\s|;\s|\s(?:while|whereas)\s|\sand\s(?=(?:the|a|an|[A-Z]\w*)\b)")
+_LEANING = re.compile(r"^(?:he|she|it|they|this|that|these|those|its|his|her|their|which|who|whose)\b", re.IGNORECASE)
+_SAID = re.compile(r"\b(?:sa(?:id|ys?)|told|tells|added|according|claim\w*|den(?:y|ied|ies)|believ\w*)\b", re.IGNORECASE)
+_FEWEST = 4  # words of a part that can be a claim of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of an article."""
+
+    article: Article
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """Its words, as they stand there."""
+        return self.article.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What came of checking a sentence."""
+
+    sentence: str
+    support: float  # 0 to 1: of its least supported claim
+    places: tuple[Place, ...]  # the words that support it; none when it has not passed
+    reasons: tuple[str, ...] = ()  # why it has not
+
+    @property
+    def passed(self) -> bool:
+        """Whether an article's words support it."""
+        return bool(self.places)
+
+
+def verified(sentence: str, places: Sequence[Place]) -> Verified:
+    """Check one sentence against stretches of articles, in the order in which they are preferred. It never raises."""
+    try:
+        found = bounded(lambda: _verified(sentence, places), PATIENCE)
+    except CheckFailed as fault:
+        return Verified(sentence, 0.0, (), (str(fault),))
+    sound = isinstance(found, Verified) and all(place.text.strip() for place in found.places)
+    return found if sound else Verified(sentence, 0.0, (), ("a check returned nonsense",))
+
+
+def _verified(sentence: str, places: Sequence[Place]) -> Verified:
+    whole = _verbatim(sentence, places)
+    if whole:
+        return Verified(sentence, 1.0, (whole,))
+    found = _in_one_window(sentence, places)
+    each = [_in_one_window(part, places) for part in _claims(sentence)]
+    if not each:
+        return found
+    failed = next((one for one in each if not one.passed), None)
+    if failed:
+        return Verified(sentence, failed.support, (), failed.reasons)
+    cited = found.places or tuple(dict.fromkeys(place for one in each for place in one.places))
+    return Verified(sentence, min(one.support for one in each), cited)
+
+
+def contradicting(sentence: str, places: Sequence[Place]) -> Place | None:
+    """The words of an article that speak of the same thing and say otherwise, or None."""
+    looked = [one for one in _looked(sentence, places) if one.words.covered >= _ABOUT][:_JUDGED]
+    opinions = judge().supports([(one.text, sentence) for one in looked]) if looked else []
+    for one, (_, refuted, _) in zip(looked, opinions, strict=True):
+        if any(finding.conflict for finding in one.findings) or refuted >= _REFUTED:
+            return _fewest(sentence, one, clean=False)
+    return None
+
+
+def _verbatim(sentence: str, places: Sequence[Place]) -> Place | None:
+    """Where the sentence stands as a whole sentence of an article, word for word."""
+    wanted = one_line(sentence)
+    for place in places:
+        for start, end in sentences(place.text):
+            if one_line(place.text[start:end]) == wanted:
+                return _within(place, start, end)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """A window with what its words say of a sentence."""
+
+    place: Place
+    window: Window
+    words: Evidence
+    findings: tuple[Finding, ...]
+
+    @property
+    def text(self) -> str:
+        return self.place.text[self.window.start : self.window.end]
+
+
+def _in_one_window(sentence: str, places: Sequence[Place]) -> Verified:
+    looked = _looked(sentence, places)
+    agree = [one for one in looked if not one.findings][:_JUDGED]
+    opinions = judge().supports([(one.text, sentence) for one in agree]) if agree else []
+    supports = [_sound(support(opinion, one.words)) for opinion, one in zip(opinions, agree, strict=True)]
+    best = max(range(len(agree)), key=supports.__getitem__, default=None)
+    if best is not None and supports[best] >= THRESHOLD:
+        return Verified(sentence, supports[best], (_fewest(sentence, agree[best]),))
+    return Verified(sentence, max(supports, default=0.0), (), _reasons(looked, supports))
+
+
+def _looked(sentence: str, places: Sequence[Place]) -> list[_Looked]:
+    """The windows that have most of the sentence, with what their words say, the most first."""
+    known = [
+        (place, window, evidence(sentence, place.text[window.start : window.end]))
+        for place in places
+        for window in windows(sentence, place.text)
+    ]
+    known.sort(key=lambda one: -one[2].covered)
+    return [
+        _Looked(place, window, words, _findings(sentence, place.text[window.start : window.end], place.article))
+        for place, window, words in known[:_READ]
+    ]
+
+
+def _findings(sentence: str, text: str, article: Article) -> tuple[Finding, ...]:
+    published = datetime.fromisoformat(article.published).date() if article.published else None
+    found = findings(sentence, text, Where(article.title, article.source, published))
+    if not isinstance(found, tuple) or not all(isinstance(one, Finding) for one in found):
+        raise TypeError("findings are a tuple of findings")
+    return found
+
+
+def _sound(value: float) -> float:
+    if not isinstance(value, float) or not math.isfinite(value) or not 0 <= value <= 1:
+        raise ValueError(f"support lies between 0 and 1, not at {value}")
+    return value
+
+
+def _reasons(looked: Sequence[_Looked], supports: Sequence[float]) -> tuple[str, ...]:
+    """Why no window supports a sentence: what is wrong with the nearest."""
+    if not looked:
+        return ("no article has anything of it",)
+    return tuple(one.why for one in looked[0].findings) or (
+        f"the cited words do not support it (support {max(supports, default=0.0):.2f})",
+    )
+
+
+def _fewest(sentence: str, looked: _Looked, *, clean: bool = True) -> Place:
+    """The fewest sentences in a row that have nearly all that the window has; `clean`: none with findings."""
+    place, parts = looked.place, looked.window.parts
+    enough = _ENOUGH * looked.words.covered
+    for length in range(1, len(parts)):
+        runs = [(parts[at][0], parts[at + length - 1][1]) for at in range(len(parts) - length + 1)]
+        shares = {run: evidence(sentence, place.text[run[0] : run[1]]).covered for run in runs}
+        for start, end in sorted(runs, key=lambda run: -shares[run]):
+            if shares[start, end] < enough:
+                break
+            if not clean or not _findings(sentence, place.text[start:end], place.article):
+                return _within(place, start, end)
+    return _within(place, looked.window.start, looked.window.end)
+
+
+def _within(place: Place, start: int, end: int) -> Place:
+    text = place.text[start:end]
+    start += len(text) - len(text.lstrip())
+    return Place(place.article, place.start + start, place.start + start + len(text.strip()))
+
+
+def _claims(sentence: str) -> list[str]:
+    """The claims of a sentence that has several, each with words enough to be checked by itself; none when it is one.
+
+    What leans on what stands before it, or may still be what somebody says, is not taken apart.
+    """
+    parts = [part.strip(" ,;.") for part in _SPLIT.split(sentence)]
+    alone = all(len(part.split()) >= _FEWEST and not _LEANING.match(part) for part in parts)
+    if len(parts) < 2 or not alone or _SAID.search(sentence):
+        return []
+    return [part[:1].upper() + part[1:] + "." for part in parts]
+
+
+@cache
+def judge() -> Judge:
+    """The judge, loaded when it is first asked."""
+    return Judge()

@@ -1,0 +1,48 @@
+"""A draft from a language model: what it is shown, and what it writes, as sentences to be checked. Nothing here is believed."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import prompts
+from bot.enforce.claims import says_no_answer
+from bot.enforce.parse import Written, written
+from bot.extract import MOST
+from bot.fence import Offered, harmless
+
+if TYPE_CHECKING:
+    from bot.models import Budget
+
+_MOST_WRITTEN = 2 * MOST  # sentences that a model is asked for at most
+_NUMBERED = re.compile(r"\s{0,8}(\d{1,3})\s?[.:)]\s{0,8}(\S.*)")
+_LONGEST = 60  # sentences that are read of a draft; what a model goes on to write after these is not
+
+
+def drafted(budget: "Budget", question: str, passages: Sequence[Offered]) -> Iterator[Written]:
+    """The sentences of a draft as the model writes them. Raises `ModelFailed`, also in the middle."""
+    system, prompt = prompts.messages(
+        "answer", most=_MOST_WRITTEN, example="k" + 5 * "x", passages=passages, question=harmless(question)
+    )
+    keys = [passage.key for passage in passages]
+    for number, sentence in enumerate(written(budget.stream(system, prompt), keys)):
+        if number == _LONGEST:
+            return
+        yield sentence
+
+
+def mended(budget: "Budget", question: str, failed: Sequence[tuple[str, str]], passages: Sequence[Offered]) -> dict[int, Written]:
+    """New sentences for those that failed, given as (text, reason), by their number from 0, in one call. Raises `ModelFailed`."""
+    system, prompt = prompts.messages(
+        "repair",
+        failed=[{"text": harmless(text), "reason": harmless(reason)} for text, reason in failed],
+        passages=passages,
+        question=harmless(question),
+    )
+    keys = [passage.key for passage in passages]
+    found: dict[int, Written] = {}
+    for line in budget.complete(system, prompt).split("\n")[: 2 * _LONGEST]:
+        numbered = _NUMBERED.match(line)
+        sentence = next(written([numbered[2] + "\n"], keys), None) if numbered else None
+        if numbered and sentence and 1 <= int(numbered[1]) <= len(failed) and not says_no_answer(sentence.text):
+            found.setdefault(int(numbered[1]) - 1, sentence)
+    return found

@@ -21,7 +21,6 @@ from index.search import Query
 if TYPE_CHECKING:
     from bot.models import Budget, Model
 
-_PASSAGES = 8  # whose sentences are candidates for the answer
 _NEAREST = 3  # articles that a refusal names
 _UNRELATED = 0.3  # cosine; a question whose nearest passage is farther is about something else
 
@@ -81,7 +80,7 @@ def answering(
         yield Understood(meant)
     yield Step("searching", index.size())
     query = index.prepare(meant, scope.today)
-    hits = index.search(query, _PASSAGES, scope.only)
+    hits = index.search(query, scope.passages, scope.only)
     more = (*more, *unmatched_note(query.unmatched), *nothing_note(scope.only, hits))
     if query.mended:
         more = (*more, "Understood as: " + ", ".join(f"“{better}” for “{typed}”" for typed, better in query.mended) + ".")

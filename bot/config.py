@@ -53,6 +53,13 @@ def read_settings(environment: Mapping[str, str], home: str | None) -> Settings:
     return Settings(path, bool(named), embeddings, server, llm)
 
 
+def with_model(environment: Mapping[str, str], name: str | None) -> dict[str, str]:
+    """The environment with another language model; None: with none at all."""
+    if name is not None:
+        return {**environment, "FOOTNOTE_LLM": name}
+    return {variable: value for variable, value in environment.items() if not variable.startswith("FOOTNOTE_LLM")}
+
+
 def _server(environment: Mapping[str, str]) -> ChromaServer | None:
     """The Chroma server that the environment names, or None. Raises `ValueError` with every fault in one sentence each."""
     url, tenant, database, token = (environment.get(name, "").strip() or None for name in _SERVER)

@@ -6,23 +6,19 @@ By a language model where one is given, else by rules (`bot.followup`); it has n
 
 import json
 from collections.abc import Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from bot.errors import ModelFailed
 from bot.followup import leans, resolved
 from bot.reply import Turn
 
+if TYPE_CHECKING:
+    from bot.models import Budget
+
 _MOST_TURNS = 8
 _MOST_OF_A_TURN = 600  # characters that a model is shown
 _LONGEST = 400  # characters of what a model may make of a question, beyond the question's own
 _STANDS_ALONE = 4  # words that mean something; a question with so many, with a name, and without a word that points back
-
-
-class Completes(Protocol):
-    """What is asked of a language model's budget (`bot.models.Budget`)."""
-
-    def complete(self, system: str, prompt: str) -> str:
-        """The model's text. Raises `ModelFailed`."""
 
 
 def stands_alone(question: str, history: Sequence[Turn]) -> tuple[str, tuple[str, ...]]:
@@ -34,7 +30,7 @@ def stands_alone(question: str, history: Sequence[Turn]) -> tuple[str, tuple[str
     return _noted(question, resolved(question.strip(), former) if former else question)
 
 
-def understood(question: str, history: Sequence[Turn], budget: Completes | None = None) -> tuple[str, tuple[str, ...]]:
+def understood(question: str, history: Sequence[Turn], budget: "Budget | None" = None) -> tuple[str, tuple[str, ...]]:
     """As `stands_alone`; with a language model, its words for what it may lean on, unless these say what nobody said.
 
     Where the model fails, the rules decide.

@@ -19,6 +19,10 @@ class QuestionError(FootnoteError):
         self.code = code  # one word for programs
 
 
+class ExportError(FootnoteError):
+    """A conversation that cannot be written to the file that was named."""
+
+
 class ModelFailed(FootnoteError):  # noqa: N818  # the language model's; `index.errors.ModelError` is the embedding's
     """A language model that did not answer; the text says why, and what to do."""
 

@@ -1,11 +1,13 @@
 """The index that questions are asked of (the home's, or the bundled sample as long as that has no article), and the models."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.config import Settings
+from bot.errors import FootnoteError
 from index.index import CATALOGUE, Index, rebuild
 from index.server import ChromaServer
 
@@ -45,6 +47,19 @@ class Library:
         from bot.models.providers import load_model
 
         return load_model(self._settings.llm)
+
+    def use(self, settings: Settings) -> None:
+        """Take the language model of other settings from now on. Raises as `model`, with the former kept."""
+        former = self._settings
+        self._settings = replace(former, llm=settings.llm)
+        model = self.__dict__.pop("model", None)
+        try:
+            self.model  # noqa: B018  # which loads it
+        except FootnoteError:
+            self._settings = former
+            if model:
+                self.__dict__["model"] = model
+            raise
 
     @property
     def _made_with(self) -> tuple[Path, Callable[[], "BaseEmbedding"], str, ChromaServer | None]:

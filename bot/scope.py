@@ -20,10 +20,11 @@ _FIELDS: dict[str, Callable[[str], object]] = {
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The articles that a question is asked of, and the day on which it is asked (None: the day that it is)."""
+    """The articles that a question is asked of, the day on which it is asked, and how much of the articles is read for it."""
 
     only: Filter = ALL
-    today: date | None = None
+    today: date | None = None  # None: the day that it is
+    passages: int = 8  # the best so many, whose sentences are candidates for the answer
 
 
 EVERYTHING = Scope()

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 FOLDER = "chroma"  # in the home
 _BATCH = 256  # passages embedded and stored at a time
+_NEIGHBOURS = 10  # among which a passage must find itself; Chroma's search is approximate
 _AHEAD = 1024  # vectors that may be owed while articles are put, and as many again while they are made
 
 
@@ -234,26 +235,28 @@ class Vectors:
         return len(wanted - there - to_make), len(there - wanted - to_drop)
 
     def likeness(self, some: int = 3) -> float | None:
-        """How like some stored vectors are to those that the embedding makes of the same passages now: the lowest cosine.
+        """How like some passages are to what a search by their own words finds: the lowest cosine.
 
-        Below 1 by more than rounding, the model is not what it was. None without vectors. Raises as `of` and `check_place`.
+        Below 1 by more than rounding, the model is not what it was. None without vectors. Raises `HomeError` when the store
+        cannot be searched, and as `of`.
         """
         there = set(self._catalogue.passage_ids()) - set(self._catalogue.owed("add"))
         passages = list(self._catalogue.passages(sorted(there)[:some]).values())
         made = self._made([_embedded_text(passage) for passage in passages]) if passages else []
-        found: list[float] = []
-        for passage, vector in zip(passages, made, strict=True):
-            found += self.store.cosines(vector, [passage.id]).values()
-        return min(found, default=None)
+        nearest = (self.store.nearest(vector, _NEIGHBOURS).values() for vector in made)
+        return min((max(cosines, default=0.0) for cosines in nearest), default=None)
 
-    def repair(self) -> int:
-        """Make the vectors agree with the catalogue, whatever happened to them; returns how many were wrong."""
+    def repair(self, advance: Callable[[int], None] | None = None) -> int:
+        """Make the vectors agree with the catalogue, whatever happened to them; returns how many were wrong.
+
+        `advance` is called as in `settle`.
+        """
         with writing(self._folder):  # nobody adds a vector between the two looks
             self._is_lost()
             there, wanted = self.store.ids(), self._catalogue.passage_ids()
             self._catalogue.owe(wanted - there, "add")
             self._catalogue.owe(there - wanted, "drop")
-        self.settle()
+        self.settle(advance=advance)
         return len(wanted ^ there)
 
     def refresh(self) -> None:

@@ -11,7 +11,9 @@ from tests.conftest import FOOTNOTE, Footnote, articles
 
 @pytest.fixture
 def filled(home: Path, tmp_path: Path, footnote: Footnote) -> Path:
-    folder = articles(tmp_path / "news", mill="The mill moves up\n\nIt moved on Monday. It was old.", bridge="The bridge at Tarn is closed.")
+    folder = articles(
+        tmp_path / "news", mill="The mill moves up\n\nIt moved on Monday. It was old.", bridge="The bridge at Tarn is closed."
+    )
     assert footnote("index", "add", folder, "--home", home).exit_code == 0
     return home
 

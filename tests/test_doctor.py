@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import sqlite3
 import threading
 import time
@@ -26,7 +27,7 @@ from index.errors import ServiceError
 from index.index import CATALOGUE, Index
 from index.passages import cut
 from tests.chroma import ChromaProcess, free_port
-from tests.conftest import Footnote, articles, on_both
+from tests.conftest import ROOT, Footnote, articles, on_both
 from tests.model_server import Fails, ModelServer
 from tests.slack_server import slack_server
 
@@ -185,6 +186,34 @@ def test_an_embedding_that_is_not_what_it_was_is_told(filled: Path, footnote: Fo
     assert "footnote index rebuild" in found["vectors"]["fix"]
 
 
+def test_vectors_whose_files_are_damaged_are_seen_and_made_anew(filled: Path, footnote: Footnote) -> None:
+    (filled / "chroma" / "chroma.sqlite3").write_bytes(b"this is no database" * 1000)
+    status, found = diagnosed(footnote, "--home", filled)
+    assert (status, found["vectors"]["state"], found["articles"]["state"]) == (4, "failed", "ok")
+    status, found = diagnosed(footnote, "--repair", "--home", filled)
+    assert (status, found["vectors"]["state"]) == (0, "ok")
+    assert found["repair"]["what"] == "the vectors were damaged; 2 were made anew"
+    assert "ferry" in footnote("search", "ferry", "-k", "1", "--home", filled).stdout
+
+
+def test_vectors_that_were_deleted_are_made_again(filled: Path, footnote: Footnote) -> None:
+    shutil.rmtree(filled / "chroma")
+    assert diagnosed(footnote, "--home", filled)[1]["vectors"]["state"] == "failed"
+    status, found = diagnosed(footnote, "--repair", "--home", filled)
+    assert (status, found["vectors"]["state"], found["repair"]["what"]) == (0, "ok", "2 vectors were made or deleted")
+
+
+def test_vectors_in_another_place_are_no_damage_and_are_not_made_again(
+    chroma: ChromaProcess, filled: Path, footnote: Footnote, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FOOTNOTE_CHROMA_URL", chroma.url)
+    status, found = diagnosed(footnote, "--repair", "--home", filled)
+    assert (status, found["vectors"]["state"], found["repair"]["state"]) == (4, "failed", "failed")
+    assert "set it back" in found["repair"]["fix"]
+    monkeypatch.delenv("FOOTNOTE_CHROMA_URL")
+    assert diagnosed(footnote, "--home", filled)[0] == 0
+
+
 def test_a_catalogue_that_is_damaged_or_none_is_told(filled: Path, footnote: Footnote) -> None:
     damage(filled, "DELETE FROM owed", 'UPDATE passages SET "end" = "end" + 1000')
     status, found = diagnosed(footnote, "--home", filled)
@@ -257,6 +286,12 @@ def test_slack_is_well_when_tokens_and_scopes_are(manifest: Path) -> None:
         assert [one.state for one in found] == ["ok", "ok", "skipped"]
         assert "app_mention, message.im" in found[2].what
         assert workspace.connections == 0
+
+
+def test_an_app_that_was_made_from_our_manifest_lacks_nothing() -> None:
+    with slack_server() as workspace:
+        workspace.install(ROOT / "manifest.json")
+        assert [one.state for one in slack(workspace.environment())] == ["ok", "ok", "skipped"]
 
 
 def test_each_missing_scope_is_told_with_the_page_on_which_it_is_added(manifest: Path) -> None:

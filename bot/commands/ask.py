@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot.commands.options import batch, common, echo_notes, echo_object, input_lines, json_option, open_library, scope_of, scoped
+from bot.commands.options import (
+    batch,
+    common,
+    echo_notes,
+    echo_object,
+    input_lines,
+    json_option,
+    modelled,
+    open_library,
+    scope_of,
+    scoped,
+)
+from bot.config import LONGEST_QUESTION
 
 if TYPE_CHECKING:
     from bot.library import Library
@@ -20,28 +32,31 @@ _REFUSED = 3
 
 @click.command()
 @click.argument("question", nargs=-1)
+@click.option("--top", type=click.IntRange(1, 100), metavar="N", help="Passages to read (else 8).")
+@modelled
 @scoped
 @json_option
 @common
-def ask(question: tuple[str, ...], filters: tuple[str, ...], today: datetime | None, as_json: bool) -> int:
+def ask(question: tuple[str, ...], top: int | None, filters: tuple[str, ...], today: datetime | None, as_json: bool) -> int:
     """Answer QUESTION from the articles, or refuse (exit status 3).
 
-    With `-`, read a batch from standard input, one question a line (plain text, or a JSON object with `question` and, if you
-    like, `history` and `articles`), and print one JSON object for each.
+    Without QUESTION, standard input is the question. With `-` it is a batch: a line is a question (or a JSON object, see
+    README.md), and there is a JSON object for each.
 
     \b
     footnote ask "What share of sorghum sales was lost?"
     footnote ask "Who won?" --filter 'source:"The Verge" after:2025-09-01'
+    footnote ask < question.txt
     footnote ask - < questions.txt
     """
     _alone_if_batch(question)
-    scope = scope_of(filters, today)
+    scope = scope_of(filters, today, top)
     with open_library() as library:
         if question == ("-",):
             told: set[str] = set()
             batch(input_lines(), lambda line: _ask_line(library, line, scope, told))
             return 0
-        return _ask(library, " ".join(question), scope, as_json)
+        return _ask(library, " ".join(question) or _piped(), scope, as_json)
 
 
 @click.command()
@@ -76,6 +91,13 @@ def search(query: tuple[str, ...], limit: int, filters: tuple[str, ...], today: 
         else:
             click.echo(text)
         return 0
+
+
+def _piped() -> str:
+    """The question that standard input holds; none where a person would have to type it."""
+    if sys.stdin is None or sys.stdin.isatty():
+        raise click.UsageError("Write a question after `ask`, or pipe one into it.")
+    return sys.stdin.read(2 * LONGEST_QUESTION)
 
 
 def _alone_if_batch(arguments: tuple[str, ...]) -> None:

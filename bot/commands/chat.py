@@ -4,12 +4,13 @@ from datetime import datetime
 
 import click
 
-from bot.commands.options import common, open_library, scope_of, scoped
+from bot.commands.options import common, modelled, open_library, scope_of, scoped
 
 
 @click.command()
 @click.option("--continue", "resume", is_flag=True, help="Take up the last conversation.")
 @click.option("--session", metavar="NAME", help="Take up the conversation of this name, or begin it.")
+@modelled
 @scoped
 @common
 def chat(resume: bool, session: str | None, filters: tuple[str, ...], today: datetime | None) -> int:

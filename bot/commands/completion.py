@@ -12,7 +12,8 @@ from bot.completion import SHELLS, script
 def completion(shell: str) -> int:
     """Print the script that teaches SHELL to complete.
 
-    It completes commands, options and the ids of articles. For bash and zsh, put their line below into ~/.bashrc or ~/.zshrc; for fish, run its line once.
+    It completes commands, options and the ids of articles. For bash and zsh, put their line below into
+    ~/.bashrc or ~/.zshrc; for fish, run its line once.
 
     \b
     eval "$(footnote completion bash)"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option("--repair", "mend", is_flag=True, help="First mend what can be: the full-text index, missing vectors.")
+@click.option("--repair", "mend", is_flag=True, help="First mend what can be: the full-text index, the vectors.")
 @json_option
 @common
 def doctor(mend: bool, as_json: bool) -> int:

@@ -125,5 +125,6 @@ def _page(library: "Library", numbers: "Tally", results: Sequence["Result"], fil
     from bot.evaluation.report import About, page
 
     index, _ = library.to_ask()
-    with_what = f"Footnote {metadata.version('footnote-bot')}, {index.size():,} articles"
+    model = f", {library.model.name}" if library.model else ""
+    with_what = f"Footnote {metadata.version('footnote-bot')}, {index.size():,} articles{model}"
     return page(numbers, results, About(file.name, datetime.now().strftime("%Y-%m-%d %H:%M"), with_what))

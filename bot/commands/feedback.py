@@ -8,14 +8,21 @@ from bot.commands.options import common, echo_object
 
 
 @click.group()
+@common
 def feedback() -> None:
-    """What people in Slack think of the answers."""
+    """What people in Slack think of the answers.
+
+    \b
+    footnote feedback export > votes.jsonl
+    """
 
 
 @feedback.command()
 @common
 def export() -> int:
-    """Print each vote as one JSON object a line: question, reply with its sources, vote and reason.
+    """Print each vote as one JSON object a line.
+
+    It has the question, the reply with its sources, the vote and the reason.
 
     \b
     footnote feedback export > votes.jsonl

@@ -161,7 +161,8 @@ def show(name: str, as_json: bool) -> int:
 def remove(names: tuple[str, ...], as_json: bool) -> int:
     """Remove articles, and let no sync bring them back.
 
-    They go by the ids or paths that `show` takes. A path or URL that was given to `add` (`status` lists them) goes with all its articles, and is synced no more.
+    They go by the ids or paths that `show` takes. A path or URL that was given to `add` (`status` lists them) goes with all its
+    articles, and is synced no more.
 
     \b
     footnote index remove 4abd131b ~/articles

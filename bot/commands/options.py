@@ -50,11 +50,27 @@ def scoped(command: Callable[..., Any]) -> Callable[..., Any]:
     return filters(today(command))
 
 
-def scope_of(filters: tuple[str, ...], today: datetime | None) -> "Scope":
-    """The scope that the options name. Raises `QuestionError` for a filter that cannot be read."""
-    from bot.scope import Scope, parse_filter
+def modelled(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that say which language model drafts, in place of `FOOTNOTE_LLM`; `open_library` heeds them."""
+    model = click.option(
+        "--model",
+        metavar="PROVIDER:MODEL",
+        expose_value=False,
+        callback=_remember,
+        help="The model that drafts (else FOOTNOTE_LLM).",
+    )
+    none = click.option(
+        "--no-model", is_flag=True, expose_value=False, callback=_remember, help="No language model: the articles' own sentences."
+    )
+    return model(none(command))
 
-    return Scope(parse_filter(" ".join(filters)), today.date() if today else None)
+
+def scope_of(filters: tuple[str, ...], today: datetime | None, passages: int | None = None) -> "Scope":
+    """The scope that the options name. Raises `QuestionError` for a filter that cannot be read."""
+    from bot.scope import EVERYTHING, Scope, parse_filter
+
+    only = parse_filter(" ".join(filters))
+    return Scope(only, today.date() if today else None, passages or EVERYTHING.passages)
 
 
 def _remember(context: click.Context, option: click.Parameter, value: object) -> None:
@@ -66,10 +82,15 @@ def _remember(context: click.Context, option: click.Parameter, value: object) ->
 @contextmanager
 def open_library() -> Iterator["Library"]:
     """The library that the environment and the command line name; closed at the end."""
-    from bot.config import read_settings
+    from bot.config import read_settings, with_model
     from bot.library import Library
 
-    library = Library(read_settings(os.environ, click.get_current_context().meta.get("home")))
+    given = click.get_current_context().meta
+    model, none = given.get("model"), given.get("no_model")
+    if model and none:
+        raise click.UsageError("--model names a language model and --no-model wants none; give one of the two.")
+    environment = with_model(os.environ, model) if model or none else os.environ
+    library = Library(read_settings(environment, given.get("home")))
     try:
         yield library
     finally:

@@ -4,6 +4,7 @@ from bot.config import Settings
 from bot.doctor.finding import OTHER, SETTINGS, Finding
 from bot.library import Library
 from index import health
+from index.errors import HomeError
 from index.index import CATALOGUE, Index
 
 _REPAIR = "run `footnote doctor --repair`"
@@ -69,7 +70,10 @@ def _vectors(index: Index) -> Finding:
             f"{owed:,} are owed since an add was interrupted",
             f"run `footnote index sync`, or {_REPAIR[4:]}",
         )
-    likeness = index.vectors.likeness()
+    try:
+        likeness = index.vectors.likeness()
+    except HomeError as fault:
+        return Finding("vectors", "failed", str(fault).partition("; ")[0], _REPAIR)
     if likeness is not None and likeness < _ALIKE:
         what = f"the embedding model makes other vectors than it did (cosine {likeness:.2f} for the same passage)"
         return Finding("vectors", "failed", what, "set FOOTNOTE_EMBEDDINGS back, or run `footnote index rebuild`", SETTINGS)

@@ -1,4 +1,4 @@
-"""What can be mended without asking: the words of the full-text index, and vectors that are missing or left over."""
+"""What can be mended: the words of the full-text index, and vectors that are missing, left over or damaged."""
 
 from collections.abc import Callable, Iterator
 
@@ -8,7 +8,8 @@ from bot.doctor.index import has_index
 from bot.errors import FootnoteError
 from bot.library import Library
 from index import health
-from index.errors import IndexingError
+from index.errors import HomeError, IndexingError
+from index.index import Index
 
 _NAME = "repair"
 
@@ -37,9 +38,28 @@ def _words(settings: Settings) -> str:
 
 
 def _vectors(settings: Settings) -> str:
+    from bot.progress import progress
+
     library = Library(settings)
     try:
-        wrong = library.home().vectors.repair()
+        index = library.home()
+        if settings.server or _can_be_searched(index):
+            with progress(index.size(), "vectors", "Making") as advance:
+                wrong = index.vectors.repair(lambda _: advance(0))
+            return f"{wrong:,} vectors were made or deleted" if wrong else "the vectors needed no repair"
+        index.close()
+        index = library.rebuilt()
+        with progress(index.owes(), "vectors", "Making") as advance:
+            index.vectors.settle(advance=lambda _: advance(0))
+        return f"the vectors were damaged; {index.status().vectors:,} were made anew"
     finally:
         library.close()
-    return f"{wrong:,} vectors were made or deleted" if wrong else "the vectors needed no repair"
+
+
+def _can_be_searched(index: Index) -> bool:
+    """Whether Chroma's files in the home are whole; what they should hold is another question."""
+    try:
+        index.vectors.likeness()
+    except HomeError:
+        return False
+    return True

@@ -7,7 +7,6 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from html import escape
-from itertools import pairwise
 
 from bot.evaluation.case import Expected
 from bot.evaluation.score import Verdict
@@ -58,8 +57,7 @@ def times(milliseconds: Sequence[float], marks: Sequence[tuple[str, float]]) -> 
     """A histogram of times, with named values marked on it."""
     if not milliseconds:
         return ""
-    edges = _edges(min(milliseconds), max(milliseconds))
-    counts = [sum(low <= one < high for one in milliseconds) for low, high in pairwise(edges)]
+    edges, counts = _bins(milliseconds)
     step = _WIDTH / len(counts)
 
     def across(value: float) -> float:
@@ -82,13 +80,14 @@ def times(milliseconds: Sequence[float], marks: Sequence[tuple[str, float]]) -> 
     return _svg("times", _FLOOR + 20, "How long the questions took", parts)
 
 
-def _edges(low: float, high: float) -> list[float]:
-    """Round edges of at most `_BINS` bins that hold all values from low to high."""
-    rough = max(high - low, 1.0) / _BINS
+def _bins(values: Sequence[float]) -> tuple[list[float], list[int]]:
+    """Round edges of about `_BINS` bins that hold all values, and how many are in each."""
+    rough = max(max(values) - min(values), _BINS) / _BINS
     power = 10.0 ** math.floor(math.log10(rough))
-    width = next(power * factor for factor in (1, 2, 5, 10, 20) if power * factor >= rough * 1.1)
-    first = math.floor(low / width)
-    return [round(width * number, 6) for number in range(first, math.floor(high / width) + 2)]
+    width = next(power * factor for factor in (1, 2, 5, 10) if power * factor >= rough)
+    found = Counter(math.floor(value / width) for value in values)
+    numbers = range(min(found), max(found) + 1)
+    return [width * number for number in (*numbers, numbers.stop)], [found[number] for number in numbers]
 
 
 def _svg(name: str, height: float, label: str, parts: Sequence[str]) -> str:

@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar
 
-from bot.config import with_model
+from bot.config import read_settings, with_model
 from bot.errors import FootnoteError
 from bot.events import Considered, Event, Examined, Step, Understood
 from bot.memory import FILE, Memory
 from bot.recall import recalled
-from bot.reply import Answer, Refusal, Reply, Statement, Turn
 from bot.repl.names import Names
 from bot.repl.screen import Screen
 from bot.repl.worker import Worker, stopping
+from bot.reply import Answer, Refusal, Reply, Statement, Turn
 from bot.scope import Scope
 from index.errors import HomeError
 from index.filters import Filter
@@ -160,7 +160,13 @@ class Chat:
 
     def use_model(self, name: str | None) -> None:
         """Have another language model draft, or none. Raises `SettingError` when it cannot be had; the former stays then."""
-        self.library.use(with_model(self.library.settings, os.environ, name))
+        settings = read_settings(with_model(os.environ, name), str(self.library.settings.home))
+
+        def use() -> Iterator[None]:
+            self.library.use(settings)
+            yield
+
+        self.follow(use, "Loading the language model")
 
     def learn_names(self) -> None:
         """Look up in the background what can be completed."""

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.errors import QuestionError
-from bot.reply import Answer, Citation
 from bot.repl.chat import Chat, Last, NothingYet
+from bot.reply import Answer, Citation
 from bot.scope import parse_filter, shown
 from index.article import Article
 from index.errors import NotFoundError
@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 
 _MOST_ARTICLES = 50  # in the list
 _PASSAGES = 5  # that /search shows
+_HELP_COLUMN = 20  # characters of what is typed, before what it does
+_KEYS = (
+    ('"""', 'begins a question of several lines, """ ends it; or Alt-Enter for a new line'),
+    ("Ctrl-C", "stops an answer, or drops what is typed"),
+    ("Tab, Ctrl-R", "complete; search what was typed before"),
+)
 _LEAVE = ("/quit", "/exit", "/q", "quit", "exit")
 
 
@@ -50,12 +56,8 @@ def run(chat: Chat, line: str) -> None:
     if argument and not command.argument:
         raise QuestionError("no_argument", f"{name} takes nothing after it; write it alone.")
     if not argument and command.argument and not command.argument.startswith("["):
-        raise QuestionError("no_argument", f"{name} needs {command.argument} after it; write `{name} {_example(command)}`.")
+        raise QuestionError("no_argument", f"{name} needs something after it; write it like `{name} {command.argument}`.")
     command.run(chat, argument)
-
-
-def _example(command: Command) -> str:
-    return command.argument.split("|")[0]
 
 
 def model_line(library: "Library") -> str:
@@ -70,18 +72,12 @@ def model_line(library: "Library") -> str:
 
 
 def _help(chat: Chat, _: str) -> None:
-    rows = [(f"{one.name} {one.argument}".strip(), one.help) for one in TABLE.values()]
-    rows += [
-        ('"""', 'begins a question of several lines; """ ends it (or Alt-Enter for a new line)'),
-        ("Ctrl-C", "stops an answer, or drops the line"),
-        ("Ctrl-R", "searches what was typed before; Tab completes"),
-    ]
-    width = max(len(name) for name, _ in rows)
     from bot.render import wrapped
 
-    chat.screen.print("Type a question and press Enter.")
-    for name, text in rows:
-        chat.screen.print(wrapped(f"{name:{width}}  {text}", indent=width + 2))
+    rows = [(f"{one.name} {one.argument}".strip(), one.help) for one in TABLE.values()]
+    chat.screen.print("Type a question and press Enter, or one of these:")
+    for name, text in (*rows, *_KEYS):
+        chat.screen.print(wrapped(f"{name:{_HELP_COLUMN}} {text}", indent=_HELP_COLUMN + 1))
     chat.screen.print()
 
 
@@ -216,13 +212,13 @@ TABLE = {
         Command("/why", "", "how the last answer came about: candidates, drafts, checks, timings", _why),
         Command("/check", "CLAIM", "do the articles support this?", _check),
         Command("/search", "WORDS", "the passages that the words are about", _search),
-        Command("/filter", "[source:NAME after:DATE ...|off]", "ask only these articles; or all again", _filter),
+        Command("/filter", "[FILTER|off]", 'ask only these, like `source:"The Verge" after:2025-09-01`; or all again', _filter),
         Command("/articles", "", "the articles, the newest first", _articles),
-        Command("/add", "PATH_OR_URL...", "add articles, as `footnote index add` does", _add),
+        Command("/add", "PATH_OR_URL", "add articles, as `footnote index add` does", _add),
         Command("/retry", "", "ask the last question again", _retry),
         Command("/undo", "", "forget the last question and its answer", _undo),
-        Command("/export", "FILE.md|.html|.json", "write the conversation to a file", _export),
-        Command("/model", "[PROVIDER:MODEL|off]", "which language model drafts the answers; or another", _model),
+        Command("/export", "FILE", "write the conversation to FILE.md, .html or .json", _export),
+        Command("/model", "[NAME|off]", "which language model drafts the answers; or another, like ollama:llama3.2", _model),
         Command("/clear", "", "begin a new conversation on an empty screen", _clear),
         Command("/help", "", "this list", _help),
         Command("/quit", "", "leave (or Ctrl-D)", _leave),

@@ -28,7 +28,9 @@ class Completions(Completer):
             return [Completion(name, -typed) for name, typed in self._names().completing(text)]
         if not space:
             return [
-                Completion(name, -len(text), display_meta=one.help) for name, one in TABLE.items() if name.startswith(text.lower())
+                Completion(name, -len(text), display_meta=one.help)
+                for name, one in TABLE.items()
+                if name.startswith(text.lower())
             ]
         if command in _PATHS:
             return self._paths.get_completions(Document(argument), complete_event)
@@ -36,7 +38,11 @@ class Completions(Completer):
 
     def _filters(self, argument: str) -> Iterator[Completion]:
         """The fields of a filter, and the outlets and collections that there are."""
-        part = argument.rsplit(" ", 1)[-1] if argument.count('"') % 2 == 0 else argument[argument.rfind(" ", 0, argument.rfind('"')) + 1 :]
+        part = (
+            argument.rsplit(" ", 1)[-1]
+            if argument.count('"') % 2 == 0
+            else argument[argument.rfind(" ", 0, argument.rfind('"')) + 1 :]
+        )
         field, colon, value = part.partition(":")
         if not colon:
             yield from (Completion(one, -len(part)) for one in (*_FIELDS, "off") if one.startswith(part))

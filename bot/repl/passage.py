@@ -3,6 +3,7 @@
 from bot.ink import Ink
 from bot.render import about, one_line, wrapped
 from bot.reply import Citation
+from bot.text import printable
 from index.article import Article
 
 _AROUND = 500  # characters before and after the quotation, at most
@@ -21,25 +22,28 @@ def passage(citation: Citation, article: Article, ink: Ink) -> str:
         gone = "The article has changed since, and these words are no longer in it:"
         return "\n".join([*head, "", gone, wrapped(f"“{one_line(citation.quote)}”", first=2, indent=2)])
     end = start + len(citation.quote)
-    return "\n".join([*head, "", _marked(article.text, start, end, ink), "", ink.style(_place(article.text, start, end), dim=True)])
+    return "\n".join(
+        [*head, "", _marked(article.text, start, end, ink), "", ink.style(_place(article.text, start, end), dim=True)]
+    )
 
 
 def _marked(text: str, start: int, end: int, ink: Ink) -> str:
+    """The passage as a paragraph; its white space is that of the article, made single."""
     first, last = _bounds(text, start, end)
-    before, after = one_line(text[first:start]), one_line(text[end:last])
-    quoted = f"{_OPEN}{one_line(text[start:end])}{_CLOSE}"
-    whole = f"{'… ' if first else ''}{before} {quoted}{'' if _joins(text[end:last]) else ' '}{after}{' …' if last < len(text) else ''}"
+    whole = _joined(text[first:start], text[start:end], text[end:last])
+    paragraph = wrapped(f"{'… ' if first else ''}{whole}{' …' if last < len(text) else ''}", first=2, indent=2)
     opening, closing = ("\x1b[1;36m", "\x1b[0m") if ink.colors else (">>", "<<")
-    return wrapped(whole, first=2, indent=2).replace(_OPEN, opening).replace(_CLOSE, closing)
+    return paragraph.replace(_OPEN, opening).replace(_CLOSE, closing)
 
 
-def _joins(after: str) -> bool:
-    """Whether what follows a quotation belongs to its last word, as a comma does."""
-    return not after[:1].strip() and not after[:1].isspace() or bool(after[:1].strip())
+def _joined(before: str, quote: str, after: str) -> str:
+    """The three on one line, the quotation between marks, with spaces where there was white space."""
+    marked = f"{printable(before)}{_OPEN}{printable(quote)}{_CLOSE}{printable(after)}"
+    return " ".join(marked.split())
 
 
 def _bounds(text: str, start: int, end: int) -> tuple[int, int]:
-    """From where to where the passage goes: the paragraphs that the quotation is in, but no more than whole words of `_AROUND`."""
+    """From where to where the passage goes: the quotation's paragraphs, but no more than the whole words of `_AROUND`."""
     first = text.rfind("\n\n", 0, start) + 2 if "\n\n" in text[:start] else 0
     last = text.find("\n\n", end)
     last = len(text) if last < 0 else last
@@ -51,7 +55,12 @@ def _bounds(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _place(text: str, start: int, end: int) -> str:
-    paragraphs = [part for part in text.split("\n\n") if part.strip()]
-    number = len([part for part in text[:start].split("\n\n") if part.strip()]) or 1
+    """Where in the article it stands."""
+    before, whole = _paragraphs(text[:start].rstrip()), _paragraphs(text)
+    number = before if text[:start].strip() and "\n\n" not in text[len(text[:start].rstrip()) : start] else before + 1
     share = round(100 * start / len(text))
-    return f"Characters {start:,} to {end:,} of {len(text):,} ({share} % in), paragraph {min(number, len(paragraphs))} of {len(paragraphs)}."
+    return f"Characters {start:,} to {end:,} of {len(text):,} ({share} % in), paragraph {number} of {whole}."
+
+
+def _paragraphs(text: str) -> int:
+    return sum(1 for part in text.split("\n\n") if part.strip())

@@ -1,5 +1,6 @@
 """Reading what a person types: on a terminal with history, completion and several lines, else line by line."""
 
+import contextlib
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -99,7 +100,7 @@ def _session(history: Path | None, names: Callable[[], Names]) -> "PromptSession
 
 def _keys() -> "KeyBindings":
     from prompt_toolkit.application import get_app
-    from prompt_toolkit.filters import Condition, completion_is_selected
+    from prompt_toolkit.filters import Condition
     from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 
     keys = KeyBindings()
@@ -113,10 +114,6 @@ def _keys() -> "KeyBindings":
     def _(event: KeyPressEvent) -> None:
         event.current_buffer.insert_text("\n")
 
-    @keys.add("enter", filter=completion_is_selected)
-    def _(event: KeyPressEvent) -> None:
-        event.current_buffer.complete_state = None
-
     return keys
 
 
@@ -128,10 +125,8 @@ def _history(path: Path | None) -> "History":
         """A history that takes any text, and a full disk."""
 
         def store_string(self, string: str) -> None:
-            try:
+            with contextlib.suppress(OSError):  # what was typed is answered all the same
                 super().store_string(string.encode("utf-8", "replace").decode())
-            except OSError:  # what was typed is answered all the same
-                pass
 
     try:
         if path is None:

@@ -26,7 +26,7 @@ class Screen:
     def print(self, text: str = "") -> None:
         """Print a text that has been made printable, and end the line."""
         with self._aside():
-            click.echo(text, color=self.ink.colors or self.ink.links)
+            click.echo(text, file=sys.stdout, color=self.ink.colors or self.ink.links)  # no file: UTF-8 where ASCII is asked for
 
     def faint(self, text: str) -> None:
         """Print a paragraph that is not in the foreground."""
@@ -35,7 +35,7 @@ class Screen:
     def fault(self, text: str) -> None:
         """Print what went wrong, to standard error, and an empty line."""
         with self._aside():
-            click.echo(render.wrapped(printable(text)) + "\n", err=True)
+            click.echo(render.wrapped(printable(text)) + "\n", file=sys.stderr)
 
     def clear(self) -> None:
         """Empty the terminal."""

@@ -38,7 +38,9 @@ def why(reply: Reply, events: Iterable[Event]) -> str:
 
 def _candidates(considered: Considered) -> list[str]:
     scored = considered.scored[:_MOST_CANDIDATES]
-    head = f"Sentences that could answer, with the chance that each does (at least {considered.threshold:.2f} is asked of the best):"
+    head = (
+        f"Sentences that could answer, with the chance that each does (at least {considered.threshold:.2f} is asked of the best):"
+    )
     lines = [wrapped(head)]
     for score, candidate in scored:
         lines.append(wrapped(f"{score:.2f}  {one_line(candidate.text)}", first=2, indent=8))
@@ -54,7 +56,6 @@ def _drafted(examined: Examined) -> list[str]:
 
 
 def _times(reply: Reply) -> str:
-    times = reply.timings
-    return wrapped(
-        f"Time: search {times.search:.0f} ms, draft {times.draft:.0f} ms, checks {times.enforce:.0f} ms; {times.total:.0f} ms in all."
-    )
+    took = reply.timings
+    steps = f"search {took.search:.0f} ms, draft {took.draft:.0f} ms, checks {took.enforce:.0f} ms"
+    return wrapped(f"Time: {steps}; {took.total:.0f} ms in all.")

@@ -1,7 +1,7 @@
 """The message shortcut "Check against the articles": a verdict for each sentence of a message, for whoever asked alone."""
 
 from bot.check import Checked, check
-from bot.judge.support import claim_sentences
+from bot.judge.windows import claim_sentences
 from bot.scope import Scope
 from bot.slack import blocks, mrkdwn
 from bot.slack.blocks import Block

@@ -1,0 +1,294 @@
+"""The commands of the chat, its sessions and its exports, with what is typed piped into it."""
+
+import json
+import webbrowser
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from bot.export import as_html, as_json, as_markdown
+from bot.memory import Exchange
+from bot.recall import recalled
+from bot.repl.commands import TABLE
+from bot.repl.names import Names
+from bot.repl.reading import unblocked
+from bot.reply import Reply
+from bot.repl.worker import Stopped, Worker
+from bot.wire import reply_object
+from tests.conftest import Footnote, articles
+from tests.test_memory import ANSWER, NOON, REFUSAL
+
+SORGHUM = "What share of sorghum sales was lost?"
+ANSWERED = "Sorghum fared worst: sales of the grain dropped by 97%. [1]"
+LISBON = "Who won the football match in Lisbon?"
+
+
+class Chatting(Protocol):
+    """Types lines into a chat, and gives what it prints."""
+
+    def __call__(self, *lines: str, options: tuple[str, ...] = ()) -> str:
+        """Lines, without ends, and options of the command."""
+
+
+@pytest.fixture
+def chat(footnote: Footnote, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Chatting:
+    """Type lines into a chat, and get what it prints without the greeting."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(*lines: str, options: tuple[str, ...] = ()) -> str:
+        done = footnote("chat", *options, stdin="\n".join(lines) + "\n")
+        assert done.exit_code == 0, done.output
+        assert "\x1b" not in done.output
+        return done.output.split("/quit leaves.\n\n", 1)[1]
+
+    return run
+
+
+def test_every_command_before_there_is_an_answer_says_so_in_a_sentence(chat: Chatting) -> None:
+    for name in ("/sources", "/show 1", "/open", "/why", "/retry", "/undo"):
+        assert "Nothing has been asked yet" in chat(name)
+    assert "Nothing has been asked yet" in chat("/export talk.md")
+
+
+def test_the_commands_about_an_answer(chat: Chatting, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(webbrowser, "open", lambda url: opened.append(url) or True)
+    said = chat(SORGHUM, "/sources", "/show 1", "/show [2]", "/show", "/open", "/why", "/retry", "/undo", "/sources")
+    answered, sources, shown, *_ = said.split("Sources\n")
+    assert answered.startswith(ANSWERED)
+    assert "Fallowfield Courier" in sources
+    assert ">>Sorghum fared worst: sales of the grain dropped by 97%.<<" in said
+    assert "Few industries have been hit harder by the tariff dispute. >>Sorghum" in " ".join(said.split())
+    assert "Characters " in said
+    assert "The last answer has no citation [2]; its only one is 1." in said
+    assert "/show needs something after it; write it like `/show N`." in said
+    assert opened == ["https://fallowfieldcourier.example/2025/09/19/farm-exports"]
+    assert "Steps: searched 8 articles, read 8 passages, checked 1 sentences." in " ".join(said.split())
+    assert "0." in said.split("Sentences that could answer")[1]
+    assert "shown:    Sorghum fared worst" in said
+    assert said.count(ANSWERED) == 2  # and again
+    assert f"Forgotten: {SORGHUM}" in said
+    assert said.rstrip().endswith("type a question first.")
+
+
+def test_a_refusal_has_no_sources_and_no_citations(chat: Chatting) -> None:
+    said = chat(LISBON, "/sources", "/show 1", "/why")
+    assert "The last question was not answered, so there are no sources." in said
+    assert "so there are no citations to look at." in said
+    assert "nothing: no sentence was good enough" in said
+
+
+def test_check_search_filter_and_list(chat: Chatting) -> None:
+    said = chat(
+        "/check Sales of sorghum fell by 97%.",
+        "/search Madrid framework",
+        '/filter source:"Northgate Wire"',
+        SORGHUM,
+        "/filter",
+        "/filter off",
+        "/filter year:2024",
+        "/articles",
+    )
+    assert said.startswith("Supported.")
+    assert "Bessent announces TikTok framework in Madrid" in said
+    assert said.count("Only these articles are asked: source:'Northgate Wire'") == 2
+    assert ANSWERED not in said
+    assert "All articles are asked." in said
+    assert "The filter cannot use 'year:2024'" in said
+    assert "4abd131b  2025-09-20  Meadowlark Dispatch" in said
+
+
+def test_add_takes_what_index_add_takes(chat: Chatting, tmp_path: Path, footnote: Footnote) -> None:
+    folder = articles(tmp_path / "the news", volcano="The volcano on the island of Mirra erupted on Sunday.")
+    said = chat(
+        '/add "the news" --collection islands',
+        "Where did the volcano erupt?",
+        "/open",
+        "/add nothing.txt",
+        "/add --ful x",
+        '/add "x',
+        "/add -",
+    )
+    assert "Articles: 1 added." in said
+    assert "The volcano on the island of Mirra erupted on Sunday. [1]" in said
+    assert f"It has no page on the web; it was read from {folder / 'volcano.txt'}" in said
+    assert "nothing.txt: " in said
+    assert "/add cannot use this: No such option: --ful" in said
+    assert "A quotation mark is not closed; close it." in said
+    assert "`-` stands for standard input" in said
+    assert json.loads(footnote("index", "list", "--json").stdout)["collection"] == "islands"
+
+
+def test_a_block_of_several_lines_is_one_question(chat: Chatting) -> None:
+    assert chat('"""', "What share of sorghum", "", 'sales was lost? """').startswith(ANSWERED)
+    assert unblocked('"""one line"""') == "one line"
+
+
+def test_follow_ups_and_clear(chat: Chatting) -> None:
+    said = chat("Has the Supreme Court ruled on the TikTok law?", "why?", "/clear", "why?")
+    assert said.count("Understood as: why? (Supreme Court ruled TikTok law)") == 1
+
+
+def test_a_conversation_goes_on_another_day(chat: Chatting) -> None:
+    assert "There is nothing to take up" in chat("/quit", options=("--continue",))
+    chat("Has the Supreme Court ruled on the TikTok law?")
+    said = chat("why?", "/show 1", "/sources", options=("--continue",))
+    assert said.startswith("The conversation goes on after 1 question; the last was:\nHas the Supreme Court ruled")
+    assert "Understood as: why? (Supreme Court ruled TikTok law)" in said
+    chat(SORGHUM, options=("--session", "farms"))
+    said = chat("/show 1", "/sources", "/why", options=("--session", "farms"))
+    assert ">>Sorghum fared worst: sales of the grain dropped by 97%.<<" in said
+    assert "“Sorghum fared worst: sales of the grain dropped by 97%.”" in said
+    assert "is known only in the chat that gave it" in said
+
+
+def test_the_two_ways_to_take_up_a_conversation_exclude_each_other(footnote: Footnote) -> None:
+    done = footnote("chat", "--continue", "--session", "farms")
+    assert done.exit_code == 2
+    assert "give one of the two" in done.output
+
+
+def test_models_are_named_and_refused_in_a_sentence(chat: Chatting, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+    said = chat("/model", "/model openai:gpt-5", "/model nonsense", "/model off", SORGHUM)
+    assert said.count("No language model is configured") == 2
+    assert "set OPENAI_API_KEY" in said
+    assert "write PROVIDER:MODEL" in said
+    assert ANSWERED in said
+
+
+def test_a_home_that_is_not_there_is_told_and_not_made(chat: Chatting, tmp_path: Path) -> None:
+    assert "there is no index here" in chat("What?", options=("--home", "nothing"))
+    assert not (tmp_path / "nothing").exists()
+
+
+def test_a_memory_that_cannot_be_read_is_told_and_the_chat_goes_on(chat: Chatting, tmp_path: Path) -> None:
+    home = tmp_path / "data" / "footnote"
+    home.mkdir(parents=True)
+    (home / "conversations.sqlite3").write_text("no database " * 100)
+    said = chat("Has the Supreme Court ruled on the TikTok law?", "why?")
+    assert "not a Footnote memory of conversations" in said
+    assert said.count("will be forgotten") == 1
+    assert "Understood as: why? (" in said
+
+
+def test_what_is_typed_cannot_break_the_chat(chat: Chatting) -> None:
+    said = chat("/", "//", "/show 99999999999999999999", "/show ١", "/show -1", "?" * 50, "x" * 5000, "/filter '", "\x00\x1b[2J", SORGHUM)
+    assert "something unforeseen" not in said
+    assert ANSWERED in said
+
+
+def test_every_command_is_in_the_help(chat: Chatting) -> None:
+    said = chat("/help")
+    assert all(f"\n{name}" in said for name in TABLE)
+    assert max(map(len, said.splitlines())) <= 80
+
+
+# Names and the worker
+
+
+def test_outlets_and_titles_complete_the_last_words() -> None:
+    names = Names(titles=("What the law asks", "Who pays"), sources=("What Else Weekly",))
+    assert list(names.completing("so wha")) == [("What Else Weekly", 3), ("What the law asks", 3)]
+    assert list(names.completing("say what the l")) == [("What the law asks", 10)]
+    assert list(names.completing("")) == list(names.completing("zz")) == []
+
+
+def test_a_task_that_is_stopped_ends_at_its_next_item_and_the_next_task_runs() -> None:
+    worker = Worker()
+    began: list[int] = []
+
+    def count() -> Iterator[int]:
+        for number in range(1000):
+            began.append(number)
+            yield number
+
+    task = worker.begin(count)
+    with pytest.raises(Stopped):
+        for _ in task:
+            task.stop()
+    assert list(worker.begin(lambda: [len(began)])) == [len(began)]
+    assert len(list(worker.begin(lambda: range(3)))) == 3
+    with pytest.raises(ZeroDivisionError):
+        list(worker.begin(lambda: [1 / 0]))
+    worker.close()
+
+
+# Exports
+
+
+class Page(HTMLParser):
+    """What a browser would make of a page."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep it."""
+        given = dict(attrs)
+        self.tags.append(tag)
+        self.ids += [given["id"] or ""] if "id" in given else []
+        self.links += [given["href"] or ""] if "href" in given else []
+
+
+def test_a_conversation_is_exported_in_three_forms(chat: Chatting, tmp_path: Path) -> None:
+    said = chat(SORGHUM, LISBON, "/export talk.md", "/export talk.html", "/export talk.json", "/export talk.md", "/export talk.txt")
+    assert said.count("Written to ") == 3
+    assert "talk.md: there is a file of this name already; give another name." in said
+    assert "talk.txt: the name must end in one of .md, .html, .json" in said
+    markdown = (tmp_path / "talk.md").read_text(encoding="utf-8")
+    assert "[^1-1]: [Farm exports to China down by more than half](<https://fallowfieldcourier" in markdown
+    page = Page((tmp_path / "talk.html").read_text(encoding="utf-8"))
+    inner = [link for link in page.links if link.startswith("#")]
+    assert sorted(inner) == sorted("#" + each for each in page.ids) == ["#q1-1", "#s1-1"]
+    exchanges = json.loads((tmp_path / "talk.json").read_text(encoding="utf-8"))["exchanges"]
+    assert [one["reply"]["kind"] for one in exchanges] == ["answer", "refusal"]
+
+
+@pytest.mark.parametrize("reply", [ANSWER, REFUSAL])
+def test_a_reply_is_recalled_as_it_was(reply: Reply) -> None:
+    assert reply_object(recalled(reply_object(reply))) == reply_object(reply)
+
+
+HOSTILE = st.text(min_size=1, max_size=60) | st.sampled_from(
+    [
+        "<script>alert(1)</script>",
+        "[x](javascript:alert(1))",
+        "![x](https://evil.example/p.png)",
+        "https://evil.example",
+        "[^1-1]: x",
+        "`a` *b* # c",
+        "&lt;b&gt;",
+        "\" onload='x",
+        "{{ 7*7 }}",
+        "1. a",
+    ]
+)
+
+
+@given(HOSTILE, HOSTILE, HOSTILE)
+def test_nothing_in_a_conversation_is_taken_for_markup(question: str, title: str, url: str) -> None:
+    reply = reply_object(REFUSAL)
+    about = {"article_id": "a", "title": title, "source": title, "published": None, "url": url}
+    reply["nearest"] = [about]
+    reply["notes"] = [question]
+    exchanges = [Exchange(question, reply, NOON)]
+    usual = Page(as_html([Exchange("What?", {**reply, "nearest": [{**about, "title": "T", "source": None, "url": None}]}, NOON)]))
+    assert [tag for tag in Page(as_html(exchanges)).tags if tag != "a"] == usual.tags
+    assert all(link.lower().startswith(("http://", "https://", "#")) for link in Page(as_html(exchanges)).links)
+    shown = MarkdownIt("commonmark", {"html": True}).render(as_markdown(exchanges))
+    tags = Page(shown).tags
+    assert set(tags) <= {"h1", "h2", "p", "ul", "li", "em", "a"}
+    assert all(link.lower().startswith(("http://", "https://")) for link in Page(shown).links)
+    assert json.loads(as_json(exchanges))["exchanges"][0]["question"] == question
+

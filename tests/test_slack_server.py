@@ -1,6 +1,9 @@
 """The small Slack itself: the real slack_sdk client and a real Bolt app against it."""
 
 import json
+import os
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -23,7 +26,7 @@ from slack_sdk.webhook import WebhookClient
 
 from tests.slack import markup, rules
 from tests.slack.live import live_server
-from tests.slack_server import BOT_USER, TEAM, Slack, slack_server
+from tests.slack_server import BOT_USER, TEAM, Call, Slack, slack_server
 
 MODAL = {"type": "modal", "callback_id": "why", "title": {"type": "plain_text", "text": "What was wrong?"}}
 REASON = {"type": "input", "block_id": "reason", "label": {"type": "plain_text", "text": "Reason"}}
@@ -57,6 +60,8 @@ def bolt(slack: Slack, **more: Any) -> Iterator[App]:
     try:
         yield app
     finally:
+        handler.client.auto_reconnect_enabled = False
+        slack.drop("close")  # else the client waits three seconds for a word from Slack before it notices its own end
         handler.close()  # type: ignore[no-untyped-call] # slack_bolt's own
 
 
@@ -191,6 +196,7 @@ TOO_MUCH = {
     "a button's text": ([{"type": "actions", "elements": [button("a" * 76)]}], "less than 76"),
     "a button's value": ([{"type": "actions", "elements": [button("a", value="a" * 2001)]}], "less than 2001"),
     "a button's url": ([{"type": "actions", "elements": [button("a", url="https://a.example/" + "a" * 3000)]}], "less than 3001"),
+    "a button's url without a scheme": ([{"type": "actions", "elements": [button("a", url="a.example")]}], "valid URL"),
     "action ids": ([{"type": "actions", "elements": [button("a", action_id="x")] * 2}], "already exists: x"),
     "block ids": ([{"type": "divider", "block_id": "x"}] * 2, "already exists: x"),
     "a block id": ([{"type": "divider", "block_id": "x" * 256}], "less than 256"),
@@ -241,7 +247,7 @@ json_values = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(blocks=json_values, surface=st.sampled_from(sorted(rules.ALLOWED)))
 def test_whatever_stands_in_blocks_is_judged(blocks: Any, surface: str) -> None:
     assert all(fault.startswith("[ERROR] ") for fault in rules.faults(blocks, surface))
@@ -263,6 +269,12 @@ def test_refusals_of_messages(slack: Slack, client: WebClient) -> None:
     theirs = slack.say("ada", "harbor", "mine")
     assert refused(client.chat_update, channel=harbor, ts=theirs.ts, text="a")["error"] == "cant_update_message"
     assert refused(client.chat_delete, channel=harbor, ts=theirs.ts)["error"] == "cant_delete_message"
+    many = [section("a" * 2600)] * 5
+    assert (
+        refused(client.chat_postMessage, channel=harbor, text="a", blocks=[*many, section("a" * 300)])["error"]
+        == "msg_blocks_too_long"
+    )
+    assert client.chat_postMessage(channel=harbor, text="a", blocks=[section("a" * 2550)] * 5)["ok"]
     long = client.chat_postMessage(channel=harbor, text="a" * 50_000)
     assert len(long["message"]["text"]) == 40_000
     assert refused(client.chat_update, channel=harbor, ts=long["ts"], text="a" * 4001)["error"] == "msg_too_long"
@@ -380,8 +392,14 @@ def test_who_is_disturbed_and_where_links_lead(slack: Slack, client: WebClient) 
     client.chat_postMessage(
         channel=slack.channel_id("harbor"), text="<!here>", blocks=[{"type": "markdown", "text": "[c](https://c.example/)"}]
     )
-    assert slack.disturbed() == ["!channel", "@U1", "!subteam^S1", "!here"]
-    first, second = slack.messages("harbor")
+    client.chat_postMessage(
+        channel=slack.channel_id("harbor"), text="@everyone", link_names=True, unfurl_links=False, unfurl_media=False
+    )
+    client.chat_postMessage(channel=slack.channel_id("harbor"), text="@everyone")
+    assert slack.disturbed() == ["!channel", "@U1", "!subteam^S1", "!here", "!everyone"]
+    first, second = slack.messages("harbor")[:2]
+    assert slack.previews(second) == ["https://c.example/"]
+    assert slack.previews(slack.messages("harbor")[2]) == []
     assert slack.reading(first).links == (
         ("A", "https://a.example/?a=1&amp;b=2"),
         ("https://b.example/x.", "https://b.example/x."),
@@ -509,12 +527,131 @@ def test_trouble_on_demand(slack: Slack, client: WebClient) -> None:
     assert 3 < statuses.count(429) < 25
 
 
+def test_calls_a_minute_are_counted_when_asked(slack: Slack, client: WebClient) -> None:
+    made = client.chat_postMessage(channel=slack.channel_id("harbor"), text="one")
+    slack.server.rates.tiers = True
+    for number in range(50):
+        client.chat_update(channel=made["channel"], ts=made["ts"], text=str(number))
+    assert refused(client.chat_update, channel=made["channel"], ts=made["ts"], text="more").status_code == 429
+
+
+def test_an_event_comes_again_with_the_same_id(slack: Slack) -> None:
+    seen: list[str] = []
+    with bolt_by_http(slack) as app:
+
+        @app.event("app_home_opened")
+        def opened(body: dict[str, Any]) -> None:
+            seen.append(body["event_id"])
+
+        delivery = slack.open_app("ada")
+        assert delivery
+        slack.wait_for(lambda: delivery.done, "the first")
+        slack.again(delivery)
+        slack.server.settings.duplicates = 1.0
+        slack.open_app("ben", "home")
+        slack.wait_for(lambda: len(slack.deliveries[-1].sent) == 2, "the third and the fourth")
+        slack.wait_for(lambda: len(seen) == 4, "both in the app")
+    assert [seen.count(event) for event in dict.fromkeys(seen)] == [2, 2]
+
+
+def test_what_an_agent_needs_beside_messages(slack: Slack, client: WebClient) -> None:
+    ada = slack.person("ada")
+    direct = client.conversations_open(users=ada)["channel"]["id"]
+    prompts = [{"title": "Exports", "message": "How far did exports fall?"}]
+    client.assistant_threads_setSuggestedPrompts(channel_id=direct, prompts=prompts)
+    assert slack.space.prompts[direct, None]["prompts"] == prompts
+    assert (
+        refused(client.assistant_threads_setSuggestedPrompts, channel_id=direct, prompts=prompts * 5)["error"]
+        == "invalid_arguments"
+    )
+    asked = slack.dm("ada", "How far did exports fall?")
+    assert (asked.channel, slack.deliveries[-1].payload["event"]["channel_type"]) == (direct, "im")
+    client.assistant_threads_setTitle(channel_id=direct, thread_ts=asked.ts, title="Exports")
+    client.agents_sessions_setStatus(channel_id=direct, thread_ts=asked.ts, status="processing")
+    client.reactions_add(channel=direct, timestamp=asked.ts, name="eyes")
+    assert slack.transcript("@ada") == "ada: How far did exports fall?\n  :eyes: footnote"
+    assert client.users_info(user=ada)["user"]["real_name"] == "Ada"
+    assert client.usergroups_users_list(usergroup=slack.group("S1", "ada", "ben"))["users"] == sorted([ada, slack.person("ben")])
+    harbor = slack.channel_id("harbor")
+    assert (
+        client.conversations_info(channel=harbor)["channel"]["name"],
+        ada in client.conversations_members(channel=harbor)["members"],
+    ) == ("harbor", True)
+    link = client.chat_getPermalink(channel=direct, message_ts=asked.ts)["permalink"]
+    assert link == f"https://brindle.slack.com/archives/{direct}/p{asked.ts.replace('.', '')}"
+
+
+def test_edits_joins_and_other_bots_are_told_as_slack_does(slack: Slack) -> None:
+    said = slack.say("ada", "harbor", "one")
+    slack.edit(said, "two")
+    slack.join("cyd", "harbor")
+    slack.bot_says("harbor", "@footnote beep")
+    slack.delete(said)
+    events = [delivery.payload["event"] for delivery in slack.deliveries]
+    assert [event.get("subtype") for event in events] == [
+        None,
+        "message_changed",
+        "channel_join",
+        "bot_message",
+        "message_deleted",
+    ]
+    assert (events[1]["previous_message"]["text"], events[1]["message"]["text"]) == ("one", "two")
+
+
 def test_a_test_stands_between_what_slack_does_and_what_the_app_hears(slack: Slack, client: WebClient) -> None:
     seen: list[tuple[str, int]] = []
     slack.before("chat.postMessage", lambda call: seen.append(("before", len(slack.messages("harbor")))))
     slack.after("chat.postMessage", lambda call: seen.append(("after", len(slack.messages("harbor")))))
     client.chat_postMessage(channel=slack.channel_id("harbor"), text="one")
     assert seen == [("before", 0), ("after", 1)]
+
+
+CRASHING = """
+import os
+from slack_bolt import App
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_sdk import WebClient
+
+client = WebClient(token=os.environ["SLACK_BOT_TOKEN"], base_url=os.environ["SLACK_API_URL"])
+app = App(client=client, process_before_response=True)  # acknowledges when it has answered
+
+@app.event("app_mention")
+def answer(event):
+    said = client.conversations_replies(channel=event["channel"], ts=event["ts"], include_all_metadata=True)["messages"]
+    if not any(message.get("metadata", {}).get("event_payload") == {"to": event["ts"]} for message in said):
+        told = {"event_type": "answer", "event_payload": {"to": event["ts"]}}
+        client.chat_postMessage(channel=event["channel"], thread_ts=event["ts"], text="At noon.", metadata=told)
+
+SocketModeHandler(app, os.environ["SLACK_APP_TOKEN"]).start()
+"""
+
+
+def test_an_app_is_killed_between_acceptance_and_its_knowing(slack: Slack) -> None:
+    slack.space.events = {"app_mention"}
+    slack.server.settings.patience = 10.0
+    environment = os.environ | slack.environment()
+    apps = [subprocess.Popen([sys.executable, "-c", CRASHING], env=environment)]
+
+    def kill(call: Call) -> None:
+        if len(apps) == 1:
+            apps[0].kill()
+            apps[0].wait()
+            apps.append(subprocess.Popen([sys.executable, "-c", CRASHING], env=environment))
+
+    slack.after("chat.postMessage", kill)
+    try:
+        slack.wait_for(lambda: slack.connections, "the app", 30)
+        asked = slack.say("ada", "harbor", "@footnote When does the ferry sail?")
+        slack.wait_for(
+            lambda: len(apps) == 2 and slack.connections and slack.called("conversations.replies")[1:], "the other", 30
+        )
+        slack.wait_quiet(0.1)
+    finally:
+        apps[-1].kill()
+        apps[-1].wait()
+    (delivery,) = slack.delivered(asked)
+    assert (len(delivery.sent), delivery.acknowledged is not None) == (2, True)
+    assert [message.text for message in slack.thread(asked)[1:]] == ["At noon."]
 
 
 # What is seen
@@ -572,7 +709,7 @@ def test_a_person_talks_with_the_app_in_a_browser() -> None:
         assert slack.modal("ada") is None
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(text=st.text(alphabet="<>|&;*_~`@#!\"'ab \n:/", max_size=60) | st.text(max_size=30))
 def test_no_text_makes_a_tag_of_its_own(text: str) -> None:
     for made in (markup.mrkdwn(text, {}), markup.markdown(text)):

@@ -11,33 +11,27 @@ People and channels go by name or by id. What a person does returns at once; the
 """
 
 import re
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal
 
-from tests.slack import events, mrkdwn, page, transcript
+from tests.slack import events, mrkdwn
 from tests.slack.interaction import Interaction
 from tests.slack.manifest import install
-from tests.slack.nouns import Call, Channel, Delivery, Json, Message, Person, Trouble, View
+from tests.slack.nouns import Delivery, Json, Message, Person, Trouble
 from tests.slack.office import Settings
-from tests.slack.views import stack
+from tests.slack.sight import Sight
 from tests.slack.web import Hook, Server
 from tests.slack.workspace import APP, BOT, BOT_USER, TEAM, Workspace
 
-T = TypeVar("T")
 _MENTION = re.compile(r"(?<![\w@])@([\w.-]*\w)")
 _CHANNEL = re.compile(r"(?<!\w)#([\w-]+)")
 _LINK = re.compile(r"https?://[^\s&]+(?:&amp;[^\s&]+)*")
 
 
-class Slack(Interaction):
-    """The workspace as a test uses it."""
-
-    def __init__(self, server: Server) -> None:
-        super().__init__(server)
-        self.space.people[BOT_USER] = Person(BOT_USER, self.space.name, self.space.name.title(), BOT)
+class Slack(Interaction, Sight):
+    """The workspace as a test uses it: its address book, what people do, what goes wrong, and what is seen."""
 
     # The app under test
 
@@ -68,30 +62,6 @@ class Slack(Interaction):
     def connections(self) -> int:
         """How many Socket Mode connections the app has open."""
         return len(self.server.office.connections)
-
-    # The workspace
-
-    def person(self, name: str, real_name: str | None = None) -> str:
-        """Somebody new in the workspace (or the one who has the name already); the id."""
-        found = self._named(self.space.people, name)
-        if found:
-            return found
-        made = Person(f"U0{len(self.space.people):03}{name.upper()[:12]}", name, real_name or name.title())
-        self.space.people[made.id] = made
-        return made.id
-
-    def channel(self, name: str, *members: str, private: bool = False, app: bool = True) -> str:
-        """A new channel with members, and the app among them unless `app` is false; the id."""
-        kind: Literal["group", "channel"] = "group" if private else "channel"
-        inside = {self.person(member) for member in members} | ({BOT_USER} if app else set())
-        made = Channel(f"C0{len(self.space.channels):03}{name.upper()[:12].replace('-', '')}", name, kind, inside)
-        self.space.channels[made.id] = made
-        return made.id
-
-    def group(self, identity: str, *members: str) -> str:
-        """A user group; the id."""
-        self.space.groups[identity] = {self.person(member) for member in members}
-        return identity
 
     # What people do
 
@@ -180,113 +150,6 @@ class Slack(Interaction):
     def again(self, delivery: Delivery) -> None:
         """Send an event once more, with the same event id, as if the acknowledgement had got lost; returns when it is through."""
         self.server.do(self.server.office.again(delivery))
-
-    # What is seen
-
-    @property
-    def calls(self) -> list[Call]:
-        """Every call of the Web API, oldest first."""
-        return self.space.calls
-
-    @property
-    def deliveries(self) -> list[Delivery]:
-        """Everything that was sent to the app, oldest first."""
-        return self.space.deliveries
-
-    def called(self, method: str) -> list[Call]:
-        """The calls of one method that Slack did."""
-        return [call for call in self.calls if call.method == method and call.ok]
-
-    def messages(self, channel: str, person: str | None = None) -> list[Message]:
-        """What stands in a channel now, oldest first, with the ephemeral messages of one person."""
-        seen = {None, self.person(person)} if person else {None}
-        return [
-            each for each in self.space.messages.get(self.channel_id(channel), []) if not each.deleted and each.only_for in seen
-        ]
-
-    def thread(self, message: Message) -> list[Message]:
-        """The thread that a message is in, its first message first."""
-        return [each for each in self.messages(message.channel) if each.root == message.root]
-
-    def ephemerals(self, person: str) -> list[Message]:
-        """What only this person sees."""
-        who = self.person(person)
-        return [message for message in self._every() if message.only_for == who and not message.deleted]
-
-    def modal(self, person: str) -> View | None:
-        """The topmost modal before a person."""
-        with self.space.changed:
-            found = stack(self.space, self.person(person))
-        return found[-1] if found else None
-
-    def reading(self, message: Message) -> mrkdwn.Reading:
-        """Whom a message notifies, and where its links lead."""
-        return mrkdwn.read(message.text, message.blocks)
-
-    def disturbed(self) -> list[str]:
-        """The mentions in the app's messages that notify somebody, as they came."""
-        said = [message for message in self._every() if message.user == BOT_USER and not message.deleted]
-        return [target for message in said for target in self.reading(message).notified]
-
-    def _every(self) -> list[Message]:
-        with self.space.changed:
-            return [message for messages in self.space.messages.values() for message in messages]
-
-    def transcript(self, channel: str) -> str:
-        """What is to be read in a channel, as text."""
-        with self.space.changed:
-            return transcript.of(self.space, self.channel_id(channel))
-
-    def said(self, message: Message) -> str:
-        """A message as it is to be read."""
-        return "\n".join(transcript.said(self.space, message))
-
-    def page(self, channel: str) -> str:
-        """What is to be seen in a channel, as an HTML page."""
-        with self.space.changed:
-            return page.of(self.space, self.channel_id(channel))
-
-    def statuses(self, message: Message) -> list[str]:
-        """The statuses that the thread of a message has had, as they came; an empty one took the last away."""
-        return [status for where, root, status in self.space.statuses if (where, root) == (message.channel, message.root)]
-
-    def delivered(self, message: Message) -> list[Delivery]:
-        """The events that told the app of a message."""
-        return [each for each in self.deliveries if each.payload.get("event", {}).get("ts") == message.ts]
-
-    def acknowledgements(self) -> list[float]:
-        """The seconds that the app took to acknowledge, a delivery each."""
-        return [delivery.acknowledged for delivery in self.deliveries if delivery.acknowledged is not None]
-
-    def wait_for(self, condition: Callable[[], T | None], what: str = "what was waited for", seconds: float = 10) -> T:
-        """Wait until a condition gives something true, and give that; AssertionError after so many seconds."""
-        with self.space.changed:
-            if found := self.space.changed.wait_for(condition, seconds):
-                return found
-        raise AssertionError(f"{what} did not come within {seconds} s; last calls: {[call.method for call in self.calls[-8:]]}")
-
-    def wait_quiet(self, seconds: float = 0.3, most: float = 20) -> None:
-        """Wait until all is delivered, and nothing has changed for so many seconds."""
-        deadline = time.monotonic() + most
-        with self.space.changed:
-            while self.space.changed.wait(seconds) or not self._idle():
-                assert time.monotonic() < deadline, "it does not become quiet"
-
-    def _idle(self) -> bool:
-        return all(delivery.done for delivery in self.deliveries) and all(call.status for call in self.calls)
-
-    def channel_id(self, channel: str) -> str:
-        """The id of a channel, or of a person's direct messages (`@ada`)."""
-        if channel.startswith("@"):
-            return self.space.direct(self.person(channel[1:])).id
-        found = self._named(self.space.channels, channel.removeprefix("#"))
-        if found is None:
-            raise KeyError(f"there is no channel {channel}")
-        return found
-
-    @staticmethod
-    def _named(among: Any, name: str) -> str | None:
-        return name if name in among else next((key for key, value in among.items() if value.name == name), None)
 
 
 @contextmanager

@@ -5,27 +5,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from tests.slack import chat, events, views
+from tests.slack.directory import Directory
 from tests.slack.nouns import Delivery, Json, Message, View
-from tests.slack.web import Server
 from tests.slack.workspace import APP, DOMAIN, SLACKBOT, TEAM, ResponseUrl
 
 _TEAM = {"id": TEAM, "domain": DOMAIN}
 _FAILURES = {"dispatch_failed": "dispatch_failed", "timeout": "operation_timeout", "http_timeout": "operation_timeout"}
 
 
-class Interaction:
+class Interaction(Directory):
     """The verbs of a person that are no messages."""
-
-    def __init__(self, server: Server) -> None:
-        self.server, self.space = server, server.space
-
-    def person(self, name: str, real_name: str | None = None) -> str:
-        """The id of a person."""
-        raise NotImplementedError
-
-    def channel_id(self, channel: str) -> str:
-        """The id of a channel."""
-        raise NotImplementedError
 
     def command(self, person: str, channel: str, command: str, text: str = "") -> Delivery:
         """A person types a slash command."""

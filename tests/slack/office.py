@@ -175,7 +175,7 @@ class Office:
 
     async def serve(self, request: web.Request) -> web.WebSocketResponse:
         """A connection of Socket Mode, from hello to its end."""
-        wire = web.WebSocketResponse()
+        wire = web.WebSocketResponse(timeout=0.2)  # of the closing handshake
         await wire.prepare(request)
         assert isinstance(request.transport, asyncio.Transport)
         connection = Connection(wire, request.transport)

@@ -1,4 +1,4 @@
-"""A channel as a page in a plain imitation of Slack's look: one file without scripts, pictures or fonts from elsewhere."""
+"""A channel as a page in a plain imitation of Slack's look: one file, with nothing from elsewhere, and no script unless it is live."""
 
 import hashlib
 from datetime import UTC, datetime
@@ -20,10 +20,10 @@ def of(space: Workspace, channel: str, *, live: bool = False) -> str:
     """The page of a channel; a live one has buttons that work and a field to write in."""
     known, here = names(space), space.channels[channel]
     messages = [message for message in space.messages.get(channel, []) if not message.deleted]
-    threads = _threads(messages)
 
     def title(each: Channel) -> str:
-        return known[next(iter(each.members - {BOT_USER}), BOT_USER)] if each.kind == "im" else each.name
+        other = BOT_USER if live else next(iter(each.members - {BOT_USER}), BOT_USER)
+        return known[other] if each.kind == "im" else each.name
 
     def composed(text: Json) -> Markup:
         return markup.mrkdwn(text["text"], known) if text["type"] == "mrkdwn" else Markup.escape(text["text"])
@@ -34,8 +34,7 @@ def of(space: Workspace, channel: str, *, live: bool = False) -> str:
         team=DOMAIN.title(),
         channel=here,
         channels=list(space.channels.values()),
-        threads=threads,
-        thread=threads[-1][0].ts if threads and threads[-1][1] else "",
+        threads=_threads(messages),
         modals=[view for view in space.views.values() if view.user in here.members],
         statuses=_statuses(space, channel),
         shortcuts=space.shortcuts,

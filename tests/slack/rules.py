@@ -3,6 +3,7 @@
 The limits are Slack's published ones (docs.slack.dev/reference/block-kit), as `slack_sdk.models.blocks` has them too.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -40,6 +41,8 @@ _KEYS = {  # what a block may have beside type and block_id
     "rich_text": {"elements"},
     "input": {"label", "element", "dispatch_action", "hint", "optional"},
 }
+
+_URL = re.compile(r"[a-z][a-z0-9+.-]*:[^\s<>]+\Z", re.IGNORECASE)
 
 Fault = tuple[str, str]  # where (a JSON pointer), what is wrong
 
@@ -162,6 +165,8 @@ def _button(element: Json, where: str) -> Iterator[Fault]:
     for key, most in (("url", 3000), ("value", 2000), ("accessibility_label", 75)):
         if key in element:
             yield from _text(element[key], f"{where}/{key}", most)
+    if isinstance(element.get("url"), str) and not _URL.match(element["url"]):
+        yield f"{where}/url", "must be a valid URL"
     if element.get("style", "primary") not in ("primary", "danger"):
         yield f"{where}/style", "must be primary or danger"
 

@@ -10,6 +10,7 @@ from tests.slack.nouns import Json, Refused, View
 from tests.slack.workspace import APP, BOT, TEAM, Workspace
 
 _DEEPEST = 3  # modals on each other
+_LARGEST = 250_000  # bytes
 
 
 def open_(space: Workspace, given: Json) -> Json:
@@ -116,6 +117,8 @@ def _body(given: Json, surface: str) -> Json:
 
 
 def _checked(view: Any, surface: str) -> Json:
+    if len(json.dumps(view)) > _LARGEST:
+        raise Refused("view_too_large")
     found = [f"[ERROR] {what} [json-pointer:/view{where}]" for where, what in _faults(view, surface)]
     found += rules.faults(view.get("blocks"), surface) if isinstance(view, dict) else []
     if found:

@@ -1,0 +1,50 @@
+"""People, channels and user groups of the workspace, by name or by id."""
+
+from typing import Any, Literal
+
+from tests.slack.nouns import Channel, Person
+from tests.slack.web import Server
+from tests.slack.workspace import BOT, BOT_USER
+
+
+class Directory:
+    """The workspace's address book; it holds the server that its parts share."""
+
+    def __init__(self, server: Server) -> None:
+        self.server, self.space = server, server.space
+        self.space.people[BOT_USER] = Person(BOT_USER, self.space.name, self.space.name.title(), BOT)
+
+    def person(self, name: str, real_name: str | None = None) -> str:
+        """Somebody new in the workspace (or the one who has the name already); the id."""
+        found = self._named(self.space.people, name)
+        if found:
+            return found
+        made = Person(f"U0{len(self.space.people):03}{name.upper()[:12]}", name, real_name or name.title())
+        self.space.people[made.id] = made
+        return made.id
+
+    def channel(self, name: str, *members: str, private: bool = False, app: bool = True) -> str:
+        """A new channel with members, and the app among them unless `app` is false; the id."""
+        kind: Literal["group", "channel"] = "group" if private else "channel"
+        inside = {self.person(member) for member in members} | ({BOT_USER} if app else set())
+        made = Channel(f"C0{len(self.space.channels):03}{name.upper()[:12].replace('-', '')}", name, kind, inside)
+        self.space.channels[made.id] = made
+        return made.id
+
+    def group(self, identity: str, *members: str) -> str:
+        """A user group; the id."""
+        self.space.groups[identity] = {self.person(member) for member in members}
+        return identity
+
+    def channel_id(self, channel: str) -> str:
+        """The id of a channel, or of a person's direct messages (`@ada`)."""
+        if channel.startswith("@"):
+            return self.space.direct(self.person(channel[1:])).id
+        found = self._named(self.space.channels, channel.removeprefix("#"))
+        if found is None:
+            raise KeyError(f"there is no channel {channel}")
+        return found
+
+    @staticmethod
+    def _named(among: Any, name: str) -> str | None:
+        return name if name in among else next((key for key, value in among.items() if value.name == name), None)

@@ -91,15 +91,15 @@ def mark(asked: Message, stage: str) -> dict[str, Any]:
     return {"metadata": {"event_type": "footnote_reply", "event_payload": payload}}
 
 
-def begun(client: WebClient, asked: Message, where: dict[str, str]) -> None:
+def begun(client: WebClient, asked: Message, where: dict[str, Any]) -> None:
     client.chat_postMessage(**where, text="Searching ...", **mark(asked, "begun"))
 
 
-def streamed(client: WebClient, asked: Message, where: dict[str, str]) -> None:
+def streamed(client: WebClient, asked: Message, where: dict[str, Any]) -> None:
     client.chat_startStream(**where, recipient_team_id=TEAM, recipient_user_id=asked.user, markdown_text="Sorghum")
 
 
-def whole(client: WebClient, asked: Message, where: dict[str, str]) -> None:
+def whole(client: WebClient, asked: Message, where: dict[str, Any]) -> None:
     client.chat_postMessage(**where, text="It dropped by 97%.", **mark(asked, "done"))
 
 

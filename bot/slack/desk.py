@@ -30,6 +30,7 @@ class Desk:
     rules: Rules
     access: Access
     web: Web
+    at_once: int  # questions answered at a time
     queue: FairQueue = field(default_factory=FairQueue)
     suggestions: Suggestions = field(default_factory=Suggestions)
     opening: threading.Lock = field(default_factory=threading.Lock)  # of the library, by one thread at a time

@@ -39,7 +39,7 @@ def welcome(desk: Desk, asked: Asked) -> None:
     try:
         private = asked.respond is not None or desk.access.room(asked).answer == "privately"
         before = desk.queue.ahead()
-        text = wait_text(before) if before >= desk.rules.at_once else searching(desk)
+        text = wait_text(before) if before >= desk.at_once else searching(desk)
         Saying(desk.web, desk.ledger, asked, private=private).step(text)
     except (SlackFailed, IndexingError) as fault:  # the question is answered all the same, or its fault told then
         _LOG.warning("A question could not be acknowledged: %s", type(fault).__name__)

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from slack_bolt import App
 
 _LOG = logging.getLogger("footnote.slack")
+_AT_ONCE = 2  # answers from the articles' own sentences: each uses all processors
+_AT_ONCE_WRITTEN = 6  # answers that a language model writes: each waits for it most of the time
 _THREADS = 16  # for what is neither answering nor hearing
 _WATCH = 5.0  # seconds between two looks at dead processes and at the queue
 _PLACES = 20  # waiting askers who are told their place at a look
@@ -73,7 +75,7 @@ def serving(settings: Settings, slack: SlackSettings, rules: Rules) -> Iterator[
         who = desk.web.identity
         _warm(desk)
         threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="slack")
-        workers = [threading.Thread(target=work, args=(desk, stopping), daemon=True) for _ in range(rules.at_once)]
+        workers = [threading.Thread(target=work, args=(desk, stopping), daemon=True) for _ in range(desk.at_once)]
         watch = threading.Thread(target=_watch, args=(desk, alive, stopping), daemon=True)
         _take_over(desk, alive)
         port, hang_up = _connect(make_app(desk, slack, threads), slack, stopping)
@@ -103,7 +105,8 @@ def _desk(settings: Settings, slack: SlackSettings, rules: Rules) -> Iterator[tu
         opened.callback(memory.close)
         library = Library(settings)
         opened.callback(library.close)
-        yield Desk(library, memory, ledger, rules, Access(rules, Members(web.members), ledger), web), alive
+        at_once = rules.at_once or (_AT_ONCE_WRITTEN if library.model else _AT_ONCE)
+        yield Desk(library, memory, ledger, rules, Access(rules, Members(web.members), ledger), web, at_once), alive
 
 
 def _warm(desk: Desk) -> None:

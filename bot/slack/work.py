@@ -128,8 +128,8 @@ def _replied(desk: Desk, asked: Asked, saying: Saying) -> Reply | str:
     """The reply, its steps and sentences said as they come, kept and remembered; or a word about what went wrong."""
     try:
         index, notes = desk.index()
-        scope = desk.access.scope(asked.channel, asked.user)
-        for event in answering(asked.text, index, notes, desk.history(asked), scope=scope):
+        scope, history = desk.access.scope(asked.channel, asked.user), desk.history(asked)
+        for event in answering(asked.text, index, notes, history, scope=scope, model=desk.library.model):
             if isinstance(event, Step):
                 saying.step(step_text(event))
             elif isinstance(event, Statement):

@@ -33,7 +33,7 @@ def running(slack: Slack, home: Path, rules: Rules | None = None, port: int | No
 
     As long as its home has no index, it answers from the sample articles.
     """
-    settings = replace(read_settings({}, None), home=home)
+    settings = replace(read_settings(environment, None), home=home)
     tokens = read_slack_settings({**slack.environment(), **environment}, port)
     with serving(settings, tokens, rules or Rules()) as place:
         if port is None:

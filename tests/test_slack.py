@@ -2,13 +2,16 @@
 
 import json
 import re
+import threading
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
 from bot.cli import commands
+from tests.model_server import ModelServer, Says
 from tests.slack_bot import MANIFEST, Bot, answers, running
 from tests.slack_server import BOT_USER, Message, Slack, View, slack_server
 
@@ -33,7 +36,7 @@ def bot(slack: Slack, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bot]
 
 
 def answer(slack: Slack, asked: Message) -> Message:
-    return slack.wait_for(lambda: answers(slack, asked), f"an answer to {asked.text}")[0]
+    return slack.wait_for(lambda: answers(slack, asked), f"an answer to {asked.text}", 30)[0]
 
 
 def read(slack: Slack, message: Message) -> str:
@@ -257,3 +260,28 @@ def test_the_home_says_what_there_is_to_ask(slack: Slack, bot: Bot) -> None:
     home = slack.wait_for(lambda: slack.space.homes.get(slack.person("ivo")), "the home")
     assert home
     assert "*8 articles* to ask" in str(home.body)
+
+
+@pytest.mark.parametrize("expires", [False, True])
+def test_sentences_come_one_by_one_while_a_model_writes(tmp_path: Path, expires: bool) -> None:
+    gate = threading.Event()
+    first, second = "Sales of sorghum dropped by 97% [1].\n", "Farmers were waiting anxiously for news of the call [1].\n"
+    says = Says(first + second, size=len(first), gate=gate)
+    with slack_server() as slack, ModelServer(says) as server:
+        slack.install(MANIFEST)
+        slack.channel("harbor", "ada")
+        with running(slack, tmp_path, None, None, **server.environment, FOOTNOTE_LLM_JUDGE="off"):
+            asked = slack.say("ada", "harbor", f"@footnote {SORGHUM}")
+            begun = slack.wait_for(
+                lambda: next((one for one in slack.thread(asked)[1:] if one.streaming == "open"), None), "a stream", 30
+            )
+            assert read(slack, begun).startswith("Sales of sorghum dropped by 97%. [1]")
+            assert "Farmers" not in read(slack, begun)
+            if expires:
+                slack.space.stream_life = 0.0
+            gate.set()
+            answered = answer(slack, asked)
+    assert answered is begun
+    text = read(slack, answered)
+    assert text.index("97%") < text.index("Farmers") < text.index("| [1] Farm exports")
+    assert text.count("97%. [1]") == 1

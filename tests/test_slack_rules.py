@@ -84,7 +84,7 @@ def add(home: Path, folder: Path, collection: str) -> None:
 
 
 def reply(slack: Slack, asked: Message) -> str:
-    answered = slack.wait_for(lambda: answers(slack, asked), f"an answer to {asked.text}")[0]
+    answered = slack.wait_for(lambda: answers(slack, asked), f"an answer to {asked.text}", 30)[0]
     return slack.said(answered)
 
 

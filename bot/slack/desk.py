@@ -4,6 +4,7 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from bot.errors import SlackFailed
 from bot.library import Library
 from bot.memory import Memory
 from bot.reply import Turn
@@ -14,7 +15,7 @@ from bot.slack.home import Suggestions
 from bot.slack.ledger import Ledger
 from bot.slack.mrkdwn import mentions, plain
 from bot.slack.queue import FairQueue
-from bot.slack.web import SlackFailed, Web
+from bot.slack.web import Web
 from index.index import Index
 
 _REMEMBERED = 8  # turns

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from bot.errors import SlackFailed
 from bot.slack import blocks, check, mrkdwn, words
 from bot.slack.access import is_direct
 from bot.slack.desk import Desk
 from bot.slack.events import Asked
 from bot.slack.ledger import Kept, Vote
-from bot.slack.web import SlackFailed
 from index.errors import IndexingError
 
 _GONE = "This answer is not kept any more; please ask again."

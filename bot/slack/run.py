@@ -39,6 +39,7 @@ _AT_ONCE = 2  # answers from the articles' own sentences: each uses all processo
 _AT_ONCE_WRITTEN = 6  # answers that a language model writes: each waits for it most of the time
 _THREADS = 16  # for what is neither answering nor hearing
 _WATCH = 5.0  # seconds between two looks at dead processes and at the queue
+_TIDY = 3600.0  # seconds between two times that what is old is forgotten
 _PLACES = 20  # waiting askers who are told their place at a look
 
 
@@ -146,13 +147,16 @@ def _connect(app: "App", slack: SlackSettings, stopping: threading.Event) -> tup
 def _watch(desk: Desk, alive: Alive, stopping: threading.Event) -> None:
     """Now and then take over from processes that died, tell waiting askers their place, and forget what is old."""
     told: dict[str, int] = {}
+    tidied = float("-inf")
     while not stopping.wait(_WATCH):
         try:
             _take_over(desk, alive)
             _tell_places(desk, told)
-            old = time.time() - desk.rules.forget_after_days * DAY
-            desk.ledger.forget(old)
-            desk.memory.forget(datetime.fromtimestamp(old, UTC))
+            if time.monotonic() - tidied > _TIDY:
+                tidied = time.monotonic()
+                old = time.time() - desk.rules.forget_after_days * DAY
+                desk.ledger.forget(old)
+                desk.memory.forget(datetime.fromtimestamp(old, UTC))
         except Exception as fault:  # the next look may do better
             _LOG.error("Looking after the queue failed: %s", type(fault).__name__)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
-from bot.errors import FootnoteError, SettingError
+from bot.errors import SettingError, SlackFailed
 from bot.slack.blocks import Block
 from bot.slack.events import Asked
 from bot.slack.pace import Pace
@@ -33,15 +33,6 @@ _NO_STREAMS = 600.0  # seconds for which a workspace that takes no streams is no
 _STREAMS = 15  # begun within a minute; Slack takes about 20
 _PAGE = 100  # messages of a thread that are looked at
 _QUIET = {"unfurl_links": False, "unfurl_media": False}
-
-
-class SlackFailed(FootnoteError):  # noqa: N818  # as `ModelFailed`
-    """A call that Slack turned down, or that did not reach it."""
-
-    def __init__(self, method: str, error: str, *, unknown: bool) -> None:
-        super().__init__(f"Slack did not take {method} ({error}); `footnote doctor` tells what is missing.")
-        self.error = error
-        self.unknown = unknown  # it may have been done all the same
 
 
 @dataclass(frozen=True, slots=True)

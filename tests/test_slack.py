@@ -262,6 +262,18 @@ def test_the_home_says_what_there_is_to_ask(slack: Slack, bot: Bot) -> None:
     assert "*8 articles* to ask" in str(home.body)
 
 
+def test_a_thread_from_before_the_record_goes_on_as_slack_remembers_it(tmp_path: Path) -> None:
+    with slack_server() as slack:
+        slack.install(MANIFEST)
+        slack.channel("harbor", "ada")
+        with running(slack, tmp_path / "lost"):
+            asked = slack.say("ada", "harbor", f"@footnote {SORGHUM}")
+            answer(slack, asked)
+        with running(slack, tmp_path / "new"):
+            follow_up = slack.say("ada", "harbor", "and of soybeans?", thread=asked)
+            assert "Understood as: What share of soybeans" in read(slack, answer(slack, follow_up))
+
+
 @pytest.mark.parametrize("expires", [False, True])
 def test_sentences_come_one_by_one_while_a_model_writes(tmp_path: Path, expires: bool) -> None:
     gate = threading.Event()

@@ -68,4 +68,4 @@ class Desk:
                 turns.append(Turn("assistant", plain(text)))
             elif message.get("user") == asked.user or mentions(text, bot):
                 turns.append(Turn("user", plain(text, bot)))
-        return turns[-_REMEMBERED:]
+        return [turn for turn in turns if turn.text][-_REMEMBERED:]

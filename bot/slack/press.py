@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from bot.errors import SlackFailed
@@ -14,6 +13,7 @@ from bot.slack.ledger import Kept, Vote
 from index.errors import IndexingError
 
 _GONE = "This answer is not kept any more; please ask again."
+_PASSED = "Your question was passed on."
 _NOT_PASSED = "I could not pass your question on; I may not be in this channel. Please invite me, or ask yourself."
 _REASON = 2000  # characters
 _QUESTION = 500  # characters of a question that is passed on
@@ -79,7 +79,7 @@ def ask_someone(desk: Desk, body: Mapping[str, Any]) -> None:
     try:
         if is_direct(kept.asked.channel):
             desk.web.post_to(human, [blocks.section(text)], text)
-            desk.web.whisper(replace(kept.asked, respond=None), blocks.notice("Your question was passed on."), "Passed on.")
+            desk.web.post_to(kept.asked.channel, blocks.notice(_PASSED), _PASSED, kept.asked.thread)
         else:
             desk.web.post_to(kept.asked.channel, [blocks.section(text)], text, kept.asked.thread)
     except SlackFailed:

@@ -32,7 +32,7 @@ _UNKNOWN_FATE = {"internal_error", "fatal_error", "service_unavailable", "reques
 _NO_STREAMS = 600.0  # seconds for which a workspace that takes no streams is not asked again
 _STREAMS = 15  # begun within a minute; Slack takes about 20
 _PAGE = 100  # messages of a thread that are looked at
-_QUIET = {"unfurl_links": False, "unfurl_media": False}
+_QUIET = {"unfurl_links": False, "unfurl_media": False}  # streams and updates show no previews anyway
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,7 @@ class Web:
         """Begin to stream a message into a question's thread; returns its timestamp."""
         self._pace.wait(asked.channel)
         to = {"recipient_team_id": asked.team, "recipient_user_id": asked.user}
-        message = {"channel": asked.channel, "thread_ts": asked.thread, "chunks": [_chunk(blocks)], **to, **_QUIET}
+        message = {"channel": asked.channel, "thread_ts": asked.thread, "chunks": [_chunk(blocks)], **to}
         self._streams.append(time.monotonic())
         try:
             return str(self._call("chat.startStream", message, self._once)["ts"])

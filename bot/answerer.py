@@ -2,11 +2,12 @@
 
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.config import LONGEST_QUESTION
 from bot.conversation import understood
+from bot.disagree import Newest, disagreements
 from bot.drafts import Drafts, by_model, by_own_words
 from bot.errors import QuestionError
 from bot.events import Considered, Event, Step, Understood
@@ -34,6 +35,7 @@ class Found:
     hits: Sequence[Hit]
     notes: tuple[str, ...] = ()
     searching: float = 0.0  # seconds that it took
+    newest: Newest = field(default=lambda ids: {})  # noqa: ARG005  # no article has versions
 
 
 def answer(
@@ -84,7 +86,7 @@ def answering(
     more = (*more, *unmatched_note(query.unmatched), *nothing_note(scope.only, hits))
     if query.mended:
         more = (*more, "Understood as: " + ", ".join(f"“{better}” for “{typed}”" for typed, better in query.mended) + ".")
-    found = Found(question, query, hits, (*notes, *more), time.perf_counter() - began)
+    found = Found(question, query, hits, (*notes, *more), time.perf_counter() - began, index.newest)
     yield from replying(found, budget, empty=index.is_empty())
 
 
@@ -107,12 +109,16 @@ def replying(found: Found, budget: "Budget | None" = None, *, empty: bool = Fals
     if own and not drafts.statements and not drafts.denied:
         yield from by_own_words(own, into=drafts)
 
+    added, points = disagreements(found.query.text, drafts.statements, ranked, found.newest)
+    yield from added
+
     took, enforcing = time.perf_counter() - began, drafts.enforcing
     steps = (found.searching, took - enforcing, enforcing, found.searching + took)
     timings = Timings(*(1000 * seconds for seconds in steps))
     notes = (*found.notes, *drafts.notes)
     if drafts.statements:
-        yield Answer(found.question, tuple(drafts.statements), (), tuple(drafts.withheld), notes, timings)
+        statements = (*drafts.statements, *added)
+        yield Answer(found.question, statements, tuple(points), tuple(drafts.withheld), notes, timings)
     else:
         reason = _reason(found.hits, empty=empty, withheld=bool(drafts.withheld))
         yield Refusal(found.question, reason, _nearest(found.hits), notes, timings)

@@ -8,6 +8,7 @@ import math
 from collections.abc import Sequence
 from functools import cache
 
+from bot.answerable import weighed
 from bot.extract import Candidate, one_line
 from bot.judge.model import Judge
 from bot.question import Question, covered, lacks_answer, missing_names, parse, stems_of
@@ -24,7 +25,12 @@ THRESHOLD = 0.38  # of the best sentence's score; below it the question is refus
 
 
 def relevance(query: Query, found: Sequence[Candidate]) -> list[float]:
-    """A score from 0 to 1 for each candidate: the chance that it answers the question.
+    """A score from 0 to 1 for each candidate: the chance that it answers the question, in view of all of them."""
+    return weighed(query.text, found, chances(query, found))
+
+
+def chances(query: Query, found: Sequence[Candidate]) -> list[float]:
+    """A score from 0 to 1 for each candidate by itself; 0 for one that is not looked at.
 
     Of articles that the question means ("according to The Verge", "on May 3"), it is asked without the words that say so.
     """

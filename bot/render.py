@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.check import Checked, Verdict
 from bot.ink import PLAIN, Ink
-from bot.reply import REASONS, Answer, Citation, Refusal, Reply, Statement
+from bot.reply import REASONS, Answer, Citation, Disagreement, Refusal, Reply, Statement
 from bot.text import printable
 from index.article import Article, Hit
 from index.catalogue import Entry
@@ -25,13 +25,15 @@ def render(reply: Reply, ink: Ink = PLAIN) -> str:
     """A reply as text, without the notes."""
     if isinstance(reply, Refusal):
         return refusal(reply, ink)
-    return "\n".join([*(statement(one, ink) for one in reply.statements), *remarks(reply), "", sources(reply, ink)])
+    apart = [one for point in reply.disagreements for one in point.statements]
+    agreed = [statement(one, ink) for one in reply.statements if one not in apart]
+    return "\n".join([*agreed, *remarks(reply, ink), "", sources(reply, ink)]).lstrip("\n")
 
 
-def statement(one: Statement, ink: Ink = PLAIN) -> str:
-    """A sentence of an answer with the numbers of its citations."""
+def statement(one: Statement, ink: Ink = PLAIN, *, by: str = "") -> str:
+    """A sentence of an answer with the numbers of its citations; `by`: as a point of a list, with who says so."""
     numbers = [f"[{citation.number}]" for citation in one.citations]
-    text = wrapped(f"{printable(one.text)} {''.join(numbers)}")
+    text = wrapped(f"{by}{printable(one.text)} {''.join(numbers)}", indent=2 if by else 0)
     marked = "".join(
         ink.link(ink.style(number, fg="cyan"), citation.article.url)
         for number, citation in zip(numbers, one.citations, strict=True)
@@ -39,11 +41,25 @@ def statement(one: Statement, ink: Ink = PLAIN) -> str:
     return text.removesuffix("".join(numbers)) + marked
 
 
-def remarks(answer: Answer) -> list[str]:
-    """What stands between an answer's sentences and its sources."""
+def remarks(answer: Answer, ink: Ink = PLAIN) -> list[str]:
+    """What stands between an answer's sentences and its sources: where the articles differ, and what was withheld."""
+    lines: list[str] = []
+    for point in answer.disagreements:
+        lines += ["", *_disagreement(point, ink)]
     count = len(answer.withheld)
     told = f"({count} drafted sentence{'s' if count > 1 else ''} withheld: no words of an article support it.)"
-    return [wrapped(told)] if count else []
+    return [*lines, wrapped(told)] if count else lines
+
+
+def _disagreement(point: Disagreement, ink: Ink) -> list[str]:
+    """What articles differ on, and each side with its outlet and date."""
+    lines = [wrapped(f"The articles differ on {printable(point.about)}:")]
+    for one in point.statements:
+        article = one.citations[0].article
+        later = "the later report" if one is point.later else None
+        who = ", ".join(part for part in (article.source or article.title, _day(article.published), later) if part)
+        lines.append(statement(one, ink, by=f"- {printable(who)}: "))
+    return lines
 
 
 def sources(answer: Answer, ink: Ink = PLAIN) -> str:

@@ -77,6 +77,15 @@ class Disagreement:
         if len(self.statements) < 2:
             raise ValueError("it takes two statements to disagree")
 
+    @property
+    def later(self) -> Statement | None:
+        """The statement of the later report; None unless the dates of all of them say which that is."""
+        days = [statement.citations[0].article.day for statement in self.statements]
+        known = [day for day in days if day]
+        if len(known) < len(days) or days.count(max(known)) > 1:
+            return None
+        return self.statements[days.index(max(known))]
+
 
 @dataclass(frozen=True, slots=True)
 class Timings:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,11 @@ class Article:
             raise ValueError("an article needs an id and a title")
         if self.published is not None:
             datetime.fromisoformat(self.published)  # raises ValueError
+
+    @property
+    def day(self) -> date | None:
+        """The day on which it was published, as far as it is known."""
+        return datetime.fromisoformat(self.published).date() if self.published else None
 
     @property
     def hash(self) -> str:

@@ -84,8 +84,13 @@ def test_blank_lines_are_passed_over_and_lines_keep_their_numbers() -> None:
     assert [(type(one), one.line) for one in found] == [(Case, 1), (BadLine, 3), (Case, 4)]
 
 
-@settings(max_examples=50)
-@given(st.text() | st.dictionaries(st.text(), st.integers() | st.text() | st.lists(st.text())).map(json.dumps))
+TEXT = st.text(max_size=20)
+VALUES = st.none() | st.booleans() | st.integers() | TEXT | st.lists(TEXT | st.lists(TEXT, max_size=2), max_size=2)
+FIELDS = st.sampled_from(["question", "facts", "sources", "refusal", "note", "history", "articles", "filter", "else"])
+
+
+@settings(deadline=None, max_examples=50)
+@given(TEXT | st.dictionaries(FIELDS, VALUES, max_size=4).map(json.dumps))
 def test_any_line_is_a_case_or_bad(line: str) -> None:
     assert all(isinstance(one, Case | BadLine) for one in read([line]))
 
@@ -115,7 +120,8 @@ def test_a_fact_stands_in_an_answer_word_for_word(text: str, fact: str, stands: 
     assert states(text, fact) is stands
 
 
-@given(st.text(), st.text(min_size=1).filter(str.strip))
+@settings(deadline=None)
+@given(TEXT, TEXT.filter(str.strip))
 def test_what_stands_in_a_text_stands_between_spaces_in_any_other(text: str, fact: str) -> None:
     assert states(f"{text} {fact} {text}", fact)
 
@@ -184,7 +190,8 @@ def test_the_counts_are_those_of_the_results() -> None:
     assert tally([]).median_ms is None
 
 
-@given(st.lists(st.floats(0, 1e6), min_size=1), st.floats(0.01, 1))
+@settings(deadline=None)
+@given(st.lists(st.floats(0, 1e6), min_size=1, max_size=40), st.floats(0.01, 1))
 def test_a_percentile_is_the_smallest_value_that_reaches_its_share(values: list[float], share: float) -> None:
     ordered = sorted(values)
     found = percentile(ordered, share)
@@ -196,6 +203,7 @@ def test_a_percentile_is_the_smallest_value_that_reaches_its_share(values: list[
 # The report
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(0.01, 1e6), min_size=1, max_size=40))
 def test_every_time_is_in_a_bar_of_the_histogram(values: list[float]) -> None:
     drawn = ET.fromstring(plots.times(values, [("median", values[0])]))
@@ -206,6 +214,7 @@ def test_every_time_is_in_a_bar_of_the_histogram(values: list[float]) -> None:
     assert all(0 <= float(bar.get("x", -1)) <= 360 for bar in bars)
 
 
+@settings(deadline=None)
 @given(
     st.dictionaries(
         st.tuples(st.sampled_from(["answer", "refusal", "either"]), st.sampled_from([v for v, _ in plots.VERDICTS])),

@@ -82,7 +82,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("desk")
     shutil.copytree(ROOT / "index" / "sample", folder / "articles", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
     (folder / "report.md").write_text("# The mill moves\n\nThe mill at Tarn moves upstream.\n")
-    (folder / "questions.txt").write_text("When is the TikTok deadline?\n")
+    for name in ("question.txt", "questions.txt"):
+        (folder / name).write_text("When is the TikTok deadline?\n")
     (folder / "questions.jsonl").write_text('{"question": "What share of sorghum sales was lost?", "facts": ["97%"]}\n')
     (folder / ".config/fish/completions").mkdir(parents=True)
     return folder

@@ -5,7 +5,9 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -18,6 +20,7 @@ from bot.library import Library
 from bot.models import Model
 from bot.models.providers import load_model, make_llm
 from bot.models.settings import Limits, read_model_settings
+from bot.models.thoughts import without_thoughts
 from tests.model_protocols import event
 from tests.model_server import Acts, Asked, Fails, ModelServer, Says, Sends, Stalls
 
@@ -101,6 +104,36 @@ def test_white_space_before_the_first_word_and_empty_pieces_are_no_answer(server
     assert "empty answer" in failure(server, Sends(b"<html>Welcome to our proxy</html>", "text/html"))
 
 
+@given(st.data(), st.sampled_from(["think", "thinking", "reasoning"]), st.sampled_from(["", " \n"]))
+def test_what_a_model_thinks_aloud_is_no_part_of_its_answer(data: st.DataObject, tag: str, before: str) -> None:
+    """However it is cut into pieces; tags elsewhere stay."""
+    whole = f"{before}<{tag}>The pier? <b>Perhaps</b>\n</{tag}>The harbor <think>reopened</think>."
+    cuts = sorted(data.draw(st.sets(st.integers(1, len(whole) - 1))))
+    pieces = [whole[start:end] for start, end in pairwise([0, *cuts, len(whole)])]
+    assert "".join(without_thoughts(pieces)) == "The harbor <think>reopened</think>."
+
+
+@given(st.lists(st.sampled_from(["<", "<th", "<thin", "ink>", "a", " ", "</think>", ">", "The pier."])))
+def test_what_is_no_thought_stays(pieces: list[str]) -> None:
+    whole = "".join(pieces)
+    assert "".join(without_thoughts(pieces)) == (
+        whole if not whole.lstrip().startswith("<think>") else whole.partition("</think>")[2]
+    )
+
+
+def test_a_model_that_thinks_and_does_not_answer_gave_no_answer(server: ModelServer) -> None:
+    assert said(server, "<think>Hm.</think>Yes.") == "Yes."
+    assert "empty answer" in failure(server, "<think>Hm. Yes? No.")
+
+
+def test_several_threads_may_ask_at_once(server: ModelServer) -> None:
+    server.script = lambda asked: Says(f"You said: {asked.prompt}", size=3, between=0.001)
+    model = server.model()
+    with ThreadPoolExecutor(8) as threads:
+        answers = list(threads.map(lambda number: model.question().complete("", f"number {number}"), range(24)))
+    assert answers == [f"You said: number {number}" for number in range(24)]
+
+
 # How it fails
 
 
@@ -119,7 +152,7 @@ def test_white_space_before_the_first_word_and_empty_pieces_are_no_answer(server
         (Sends(b"data: {}\n\n"), "sent what cannot be read"),
         (Sends(b"data: \xff\xfe\n\n"), "sent what cannot be read"),
         (Sends(b'data: {"error": {"message": "overloaded"}}\n\n'), "failed (overloaded); try again later"),
-        (Sends(event({"content": "again " * 200}), forever=True), "wrote more than 24,000 characters"),
+        (Sends(event({"content": "again " * 200}), forever=True), "wrote more than 60,000 characters"),
     ],
     ids=lambda value: value if isinstance(value, str) else type(value).__name__,
 )
@@ -169,7 +202,7 @@ def test_what_a_slow_reader_has_not_taken_does_not_pile_up(server: ModelServer) 
             assert not thread.is_alive()
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None)
 @given(st.binary(max_size=300), st.sampled_from([b"", b"data: ", b"event: message\ndata: "]))
 def test_whatever_bytes_come_there_is_text_or_one_sentence(server: ModelServer, body: bytes, before: bytes) -> None:
     server.script = lambda _: Sends(before + body + b"\n\n")

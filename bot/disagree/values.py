@@ -1,0 +1,120 @@
+"""Where two sentences on one point give different values: a number, a date, a period, a person, a place, or yes and no.
+
+A rule, made to be right rather than complete. Figures are compared in `figures`; two figures of
+two days are one figure moving.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.disagree import figures
+from bot.disagree.figures import Said, Words
+from bot.enforce.checks import polarity
+from bot.enforce.checks.finding import Where
+from bot.enforce.checks.reading import meaning, same
+from bot.judge.names import alike, names
+from bot.question import covered, parse, stems_of
+from bot.synonyms import in_words_of
+from bot.views import reports
+
+Kind = Literal["number", "date", "period", "person", "place", "answer"]
+
+_ON_ONE_POINT = 0.6  # share of the words of the shorter sentence that the other has too
+_AS_ASKED = 0.25  # the same, where the question asks for what differs and both have its words
+_PLACES = frozenset(("country", "state", "city"))
+_FIGURES = "percent(?:age)?|share|number|amount|rate|population|price|cost|fee|toll|value|size"
+_MANY = "many|much|old|long|far|tall|high|large|big|fast|deep|heavy"
+_ASKS: dict[Kind, str] = {
+    "date": r"\b(?:when|(?:what|which) (?:year|date|day|month|time)|how long)\b",
+    "period": r"\b(?:when|over (?:which|what)|period|how long|(?:what|which) (?:year|month|time))\b",
+    "number": rf"\bhow (?:{_MANY})\b|\b(?:what|which|the) (?:\w+ ){{0,4}}(?:{_FIGURES})\b",
+    "person": r"\b(?:who|whom|whose)\b",
+    "place": r"\b(?:where|(?:what|which) (?:city|country|place|state|town))\b",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What two sentences say differently."""
+
+    kind: Kind
+    words: Words  # as each of them writes it
+
+
+def difference(question: str, one: Said, other: Said) -> Difference | None:
+    """What two sentences on one point say differently; None where they agree, speak of two things, or it cannot be told."""
+    alike_by = shared(one.text, other.text)
+    found = clashes(one, other) if alike_by >= _AS_ASKED else {}
+    if not found or ("date" in found and "number" in found) or _of_two_things(one.text, other.text, found):
+        return None
+    asked = {kind for kind, pattern in _ASKS.items() if re.search(pattern, question, re.IGNORECASE)}
+    for kind, words in found.items():
+        needed = _AS_ASKED if kind in asked and _has_question(question, one.text, other.text) else _ON_ONE_POINT
+        if alike_by >= needed and (kind in asked or kind in ("period", "answer", "number")):
+            return Difference(kind, words)
+    return None
+
+
+def clashes(one: Said, other: Said) -> dict[Kind, Words]:
+    """The kinds of values that two sentences both give and differ in, with their words; whatever they speak of."""
+    found: dict[Kind, Words | None] = {
+        "number": figures.number(one, other),
+        "period": figures.time(one, other, period=True),
+        "date": figures.time(one, other, period=False),
+        "person": _named(one.text, other.text, frozenset(["person"])),
+        "place": _named(one.text, other.text, _PLACES),
+        "answer": _contrary(one, other),
+    }
+    return {kind: words for kind, words in found.items() if words}
+
+
+def shared(one: str, other: str) -> float:
+    """How much of the shorter sentence the other has too (0 to 1), by words with a meaning and their synonyms."""
+    mine, theirs = (meaning(in_words_of(a, b)) for a, b in ((one, other), (other, one)))
+    shorter, longer = sorted((mine, theirs), key=len)
+    common = sum(not same(form).isdisjoint(longer) for form in shorter)
+    return common / len(shorter) if len(shorter) > 1 else 0.0
+
+
+def _named(one: str, other: str, kinds: frozenset[str]) -> Words | None:
+    """The one name of a kind that each has; None where they have one in common, or either has none or several."""
+    mine, theirs = (
+        {name.text for name in names(text, text) if name.kind in kinds and name.start >= _view_begins(text)}
+        for text in (one, other)
+    )
+    if len(mine) != 1 or len(theirs) != 1 or alike(*mine, *theirs):
+        return None
+    return mine.pop(), theirs.pop()
+
+
+def _contrary(one: Said, other: Said) -> Words | None:
+    for a, b in ((one, other), (other, one)):
+        finding = polarity.check(a.text, b.text, Where(published=b.published))
+        if finding and finding.conflict:
+            return one.text, other.text
+    return None
+
+
+def _view_begins(text: str) -> int:
+    """Where what is said begins, behind who says it: "The EPA reports that"."""
+    match = re.search(r"\b(?:that|found|reports?|reported|estimates?|estimated|said|says|argues?|claims?)\b", text[:200])
+    return match.end() if match and reports(text[: match.end()]) else 0
+
+
+def _of_two_things(one: str, other: str, found: dict[Kind, Words]) -> bool:
+    """Whether each has a name that the other lacks, behind who says it: Honda's sales are not Toyota's."""
+    differing = {words for pair in found.values() for words in pair}
+    mine, theirs = (
+        {name.text for name in names(text, text) if name.start >= _view_begins(text)} - differing for text in (one, other)
+    )
+    return any(
+        not any(alike(a, c) for c in theirs) and not any(alike(b, c) for c in mine) and a not in other and b not in one
+        for a in mine
+        for b in theirs
+    )
+
+
+def _has_question(question: str, *texts: str) -> bool:
+    """Whether each sentence has at least half of what the question is about."""
+    return all(covered(parse(in_words_of(question, text)), stems_of(text)) >= 0.5 for text in texts)

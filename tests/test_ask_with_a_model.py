@@ -1,0 +1,58 @@
+"""`footnote ask` with a language model set: its sentences when they hold, the articles' own with a note when it fails."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from tests.conftest import Footnote
+from tests.model_server import Acts, Fails, ModelServer, Stalls
+
+QUESTION = "By how much did sorghum sales drop?"
+OWN = "Sorghum fared worst: sales of the grain dropped by 97%."
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModelServer]:
+    with ModelServer("unset") as running:
+        for name, value in {**running.environment, "FOOTNOTE_LLM_JUDGE": "off", "FOOTNOTE_LLM_RETRIES": "0"}.items():
+            monkeypatch.setenv(name, value)
+        yield running
+
+
+def test_a_sentence_of_the_models_own_is_shown_with_the_articles_words(server: ModelServer, footnote: Footnote) -> None:
+    server.script = lambda _: "Sales of sorghum dropped by 97%. [1]"
+    found = json.loads(footnote("ask", QUESTION, "--json").stdout)
+    (statement,) = found["statements"]
+    assert statement["text"] == "Sales of sorghum dropped by 97%."
+    assert OWN in statement["citations"][0]["quote"]
+    assert QUESTION in server.asked[0].prompt and OWN in server.asked[0].prompt
+
+
+@pytest.mark.parametrize(
+    ("acts", "note"),
+    [
+        (Fails(401), "refuses the key (401); check FOOTNOTE_LLM_KEY; these are the articles' own sentences."),
+        (Fails(404), "is not known at"),
+        (Stalls(), "did not answer within 0.5 seconds"),
+    ],
+)
+def test_a_model_that_fails_leaves_the_articles_own_sentences_and_a_note(
+    server: ModelServer, footnote: Footnote, monkeypatch: pytest.MonkeyPatch, acts: Acts, note: str
+) -> None:
+    monkeypatch.setenv("FOOTNOTE_LLM_TIMEOUT", "0.5")
+    server.script = lambda _: acts
+    done = footnote("ask", QUESTION)
+    assert done.exit_code == 0
+    assert done.stdout.startswith(OWN)
+    assert note in " ".join(done.stderr.split())
+
+
+def test_what_cannot_be_asked_is_told_in_a_sentence_for_each_fault(footnote: Footnote, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+    monkeypatch.setenv("FOOTNOTE_LLM", "openai:gpt-4.1-mini")
+    monkeypatch.setenv("FOOTNOTE_LLM_TIMEOUT", "long")
+    done = footnote("ask", QUESTION)
+    assert (done.exit_code, done.stdout) == (4, "")
+    assert "set OPENAI_API_KEY in the environment or in `.env`." in done.stderr
+    assert "FOOTNOTE_LLM_TIMEOUT is 'long'" in done.stderr

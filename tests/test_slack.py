@@ -60,7 +60,7 @@ def test_a_conversation_from_the_mention_to_the_vote(slack: Slack, bot: Bot) -> 
     slack.channel("harbor", "ada", "bo")
     asked = slack.say("ada", "harbor", f"@footnote {SORGHUM}")
     answered = answer(slack, asked)
-    answer(slack, slack.say("ada", "harbor", "And what did the chairman say?", thread=asked))
+    answer(slack, slack.say("ada", "harbor", "And who is the chairman of the American Soybean Association?", thread=asked))
     refused = slack.say("bo", "harbor", LISBON, thread=asked)
     answer(slack, refused)
     slack.click("bo", answered, "Show the words")
@@ -68,7 +68,7 @@ def test_a_conversation_from_the_mention_to_the_vote(slack: Slack, bot: Bot) -> 
     slack.click("ada", answered, "Bad answer")
     slack.submit(modal(slack, "ada", of="What was wrong"), {"reason": "It says nothing of <maize>."})
     slack.wait_for(lambda: slack.modal("ada") is None, "the end of the form")
-    assert _transcript(slack, "harbor") == TRANSCRIPT
+    assert _transcript(slack, "harbor").splitlines() == TRANSCRIPT.splitlines()
     (vote,) = votes(bot)
     assert vote["question"] == SORGHUM
     assert vote["reply"]["statements"][0]["citations"][0]["url"] == COURIER
@@ -81,7 +81,7 @@ ada: @footnote {SORGHUM}
       | [1] Farm exports to China down by more than half ({COURIER}) · Fallowfield Courier, 2025-09-19
       [Show the words]
       [Good answer] [Bad answer]
-    ada: And what did the chairman say?
+    ada: And who is the chairman of the American Soybean Association?
     footnote: Josh Gackle, the chairman of the American Soybean Association, said that farmers were waiting anxiously for news \
 of the call between the presidents. [1] ({COURIER})
       | [1] Farm exports to China down by more than half ({COURIER}) · Fallowfield Courier, 2025-09-19

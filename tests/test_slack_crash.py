@@ -29,7 +29,8 @@ def slack() -> Iterator[Slack]:
 
 
 def said(slack: Slack, asked: Message) -> list[Message]:
-    return [message for message in slack.thread(asked) if message.user == BOT_USER]
+    mine = [message for message in slack.thread(asked) if message.user == BOT_USER]
+    return [message for message in mine if (message.metadata or {}).get("event_payload", {}).get("stage") != "word"]
 
 
 def kill_when(slack: Slack, method: str, nth: int, kill: Callable[[], None]) -> threading.Event:
@@ -103,7 +104,11 @@ def whole(client: WebClient, asked: Message, where: dict[str, Any]) -> None:
     client.chat_postMessage(**where, text="It dropped by 97%.", **mark(asked, "done"))
 
 
-LEFT = [(), (begun,), (streamed,), (begun, streamed), (whole,), (begun, whole), (whole, whole)]
+def passed_on(client: WebClient, asked: Message, where: dict[str, Any]) -> None:
+    client.chat_postMessage(**where, text="Can you help with the 97%?", **mark(asked, "word"))
+
+
+LEFT = [(), (begun,), (streamed,), (begun, streamed), (whole,), (begun, whole), (whole, whole), (passed_on, begun)]
 
 
 def test_what_a_dead_process_had_said_is_finished_or_taken_back(slack: Slack, tmp_path: Path) -> None:

@@ -78,10 +78,10 @@ def ask_someone(desk: Desk, body: Mapping[str, Any]) -> None:
     text = f"{mention} The articles do not answer this question of <@{kept.asked.user}>. Can you help?\n“{question}”"
     try:
         if is_direct(kept.asked.channel):
-            desk.web.post_to(human, [blocks.section(text)], text)
-            desk.web.post_to(kept.asked.channel, blocks.notice(_PASSED), _PASSED, kept.asked.thread)
+            desk.web.post_to(human, [blocks.section(text)], text, kept.asked)
+            desk.web.post_to(kept.asked.channel, blocks.notice(_PASSED), _PASSED, kept.asked, thread=kept.asked.thread)
         else:
-            desk.web.post_to(kept.asked.channel, [blocks.section(text)], text, kept.asked.thread)
+            desk.web.post_to(kept.asked.channel, [blocks.section(text)], text, kept.asked, thread=kept.asked.thread)
     except SlackFailed:
         desk.ledger.undo(key, "asked")
         desk.web.respond(body["response_url"], {"response_type": "ephemeral", "replace_original": False, "text": _NOT_PASSED})

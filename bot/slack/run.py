@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.config import Settings
-from bot.errors import SettingError
+from bot.errors import SettingError, SlackFailed
 from bot.library import Library
 from bot.memory import FILE as MEMORY
 from bot.memory import Memory
@@ -136,6 +136,8 @@ def _connect(app: "App", slack: SlackSettings, stopping: threading.Event) -> tup
             f"Slack does not take SLACK_APP_TOKEN ({fault.response.get('error')}); make one with the scope connections:write "
             "in `Basic Information`, `App-Level Tokens` of your app, and switch on `Socket Mode`."
         ) from None
+    except OSError as fault:
+        raise SlackFailed("apps.connections.open", f"no answer: {type(fault).__name__}", unknown=True) from fault
 
     def close() -> None:
         handler.client.logger.setLevel(logging.CRITICAL)  # what comes while the connection closes is told again by Slack

@@ -136,6 +136,7 @@ def test_a_question_without_an_answer_is_passed_on_once(slack: Slack, bot: Bot) 
     directly = slack.dm("ada", "Who won the football match in Lisbon?")
     slack.click("ada", slack.wait_for(lambda: answers(slack, directly), "a refusal")[0], "Ask someone")
     slack.wait_for(lambda: slack.messages("@hugo"), "a message to Hugo")
+    slack.wait_for(lambda: "Your question was passed on." in slack.transcript("@ada"), "a word to Ada")
 
 
 def test_retry_after_is_obeyed(slack: Slack, bot: Bot) -> None:

@@ -60,7 +60,7 @@ class Access:
                 return _NOT_ALLOWED
         limit = self.room(asked).daily_limit
         today = time.time() // DAY * DAY
-        if limit is not None and self.ledger.asked_since(asked.user, today) >= limit:
+        if limit is not None and self.ledger.asked_before(asked, today) >= limit:
             return _ENOUGH.format(limit)
         return None
 

@@ -121,10 +121,12 @@ class Ledger:
         )
         return Asked(**json.loads(rows[0][0])).conversation if rows else None
 
-    def asked_since(self, user: str, since: float) -> int:
-        """How many questions a person has had answered since a time."""
+    def asked_before(self, asked: Asked, since: float) -> int:
+        """How many questions its asker has had answered since a time, or will have, that came before this one."""
         ((count,),) = self._database.read(
-            "SELECT count(*) FROM questions WHERE asker = ? AND at >= ? AND answered", (user, since)
+            "SELECT count(*) FROM questions WHERE asker = ? AND at >= ? AND (answered OR state <> 'done') AND "
+            "rowid < coalesce((SELECT rowid FROM questions WHERE key = ?), 9223372036854775807)",
+            (asked.user, since, asked.key),
         )
         return int(count)
 

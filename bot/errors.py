@@ -27,6 +27,15 @@ class ModelFailed(FootnoteError):  # noqa: N818  # the language model's; `index.
     """A language model that did not answer; the text says why, and what to do."""
 
 
+class SlackFailed(FootnoteError):  # noqa: N818  # as `ModelFailed`
+    """A call that Slack turned down, or that did not reach it."""
+
+    def __init__(self, method: str, error: str, *, unknown: bool) -> None:
+        super().__init__(f"Slack did not take {method} ({error}); `footnote doctor` tells what is missing.")
+        self.error = error  # one word of Slack's
+        self.unknown = unknown  # it may have been done all the same
+
+
 class UnexpectedError(FootnoteError):
     """A mistake of ours; the text names it."""
 
@@ -48,6 +57,7 @@ _STATUS: tuple[tuple[type[Exception], int], ...] = (
     (HomeError, 4),
     (ServiceError, 5),
     (ModelFailed, 5),
+    (SlackFailed, 5),
 )
 
 

@@ -24,17 +24,21 @@ class Bot:
     """The bot in this process."""
 
     home: Path
-    where: str  # what it says of itself
+    port: int | None  # on which it awaits requests; None: Socket Mode
 
 
 @contextmanager
-def running(slack: Slack, home: Path, rules: Rules | None = None, **environment: str) -> Iterator[Bot]:
-    """The bot by Socket Mode, in this process. As long as its home has no index, it answers from the sample articles."""
-    settings = replace(read_settings({}, None), home=home)
-    tokens = read_slack_settings({**slack.environment(), **environment}, None)
-    with serving(settings, tokens, rules or Rules()) as where:
-        slack.wait_for(lambda: slack.connections, "the connection")
-        yield Bot(home, where)
+def running(slack: Slack, home: Path, rules: Rules | None = None, port: int | None = None, **environment: str) -> Iterator[Bot]:
+    """The bot in this process, by Socket Mode or on a port (0: a free one).
+
+    As long as its home has no index, it answers from the sample articles.
+    """
+    settings = replace(read_settings(environment, None), home=home)
+    tokens = read_slack_settings({**slack.environment(), **environment}, port)
+    with serving(settings, tokens, rules or Rules()) as place:
+        if port is None:
+            slack.wait_for(lambda: slack.connections, "the connection")
+        yield Bot(home, place.port)
 
 
 @contextmanager
@@ -60,8 +64,7 @@ def process(slack: Slack, home: Path, *arguments: str, **environment: str) -> It
 
 
 def answers(slack: Slack, asked: Message) -> list[Message]:
-    """What the bot said in a question's thread after it and before the next question there, and has finished saying."""
-    said = [message for message in slack.thread(asked) if float(message.ts) > float(asked.ts)]
-    following = next((float(message.ts) for message in said if message.bot_id is None), float("inf"))
-    own = [message for message in said if message.bot_id and float(message.ts) < following]
-    return [message for message in own if (message.metadata or {}).get("event_payload", {}).get("stage") == "done"]
+    """What the bot has finished saying to a question."""
+    key = f"{asked.channel}:{asked.ts}"
+    marks = [(message, (message.metadata or {}).get("event_payload", {})) for message in slack.thread(asked)]
+    return [message for message, mark in marks if mark.get("question") == key and mark.get("stage") == "done"]

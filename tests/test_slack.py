@@ -2,13 +2,16 @@
 
 import json
 import re
+import threading
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
 from bot.cli import commands
+from tests.model_server import ModelServer, Says
 from tests.slack_bot import MANIFEST, Bot, answers, running
 from tests.slack_server import BOT_USER, Message, Slack, View, slack_server
 
@@ -33,7 +36,7 @@ def bot(slack: Slack, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bot]
 
 
 def answer(slack: Slack, asked: Message) -> Message:
-    return slack.wait_for(lambda: answers(slack, asked), f"an answer to {asked.text}")[0]
+    return slack.wait_for(lambda: answers(slack, asked), f"an answer to {asked.text}", 30)[0]
 
 
 def read(slack: Slack, message: Message) -> str:
@@ -57,7 +60,7 @@ def test_a_conversation_from_the_mention_to_the_vote(slack: Slack, bot: Bot) -> 
     slack.channel("harbor", "ada", "bo")
     asked = slack.say("ada", "harbor", f"@footnote {SORGHUM}")
     answered = answer(slack, asked)
-    answer(slack, slack.say("ada", "harbor", "And what did the chairman say?", thread=asked))
+    answer(slack, slack.say("ada", "harbor", "And who is the chairman of the American Soybean Association?", thread=asked))
     refused = slack.say("bo", "harbor", LISBON, thread=asked)
     answer(slack, refused)
     slack.click("bo", answered, "Show the words")
@@ -65,7 +68,7 @@ def test_a_conversation_from_the_mention_to_the_vote(slack: Slack, bot: Bot) -> 
     slack.click("ada", answered, "Bad answer")
     slack.submit(modal(slack, "ada", of="What was wrong"), {"reason": "It says nothing of <maize>."})
     slack.wait_for(lambda: slack.modal("ada") is None, "the end of the form")
-    assert _transcript(slack, "harbor") == TRANSCRIPT
+    assert _transcript(slack, "harbor").splitlines() == TRANSCRIPT.splitlines()
     (vote,) = votes(bot)
     assert vote["question"] == SORGHUM
     assert vote["reply"]["statements"][0]["citations"][0]["url"] == COURIER
@@ -78,7 +81,7 @@ ada: @footnote {SORGHUM}
       | [1] Farm exports to China down by more than half ({COURIER}) · Fallowfield Courier, 2025-09-19
       [Show the words]
       [Good answer] [Bad answer]
-    ada: And what did the chairman say?
+    ada: And who is the chairman of the American Soybean Association?
     footnote: Josh Gackle, the chairman of the American Soybean Association, said that farmers were waiting anxiously for news \
 of the call between the presidents. [1] ({COURIER})
       | [1] Farm exports to China down by more than half ({COURIER}) · Fallowfield Courier, 2025-09-19
@@ -118,7 +121,11 @@ def test_a_mention_is_acknowledged_with_each_step_and_answered_by_one_message(sl
     answered = answer(slack, asked)
     slack.wait_quiet()
     told = [status for where, thread, status in slack.space.statuses if (where, thread) == (channel, asked.ts)]
-    assert list(dict.fromkeys(filter(None, told))) == ["Searching 8 articles ...", "Reading 8 passages ...", "Checking 1 sentence ..."]
+    assert list(dict.fromkeys(filter(None, told))) == [
+        "Searching 8 articles ...",
+        "Reading 8 passages ...",
+        "Checking 1 sentence ...",
+    ]
     assert slack.thread(asked) == [asked, answered]
     assert answered.streaming == "ended"
     assert slack.reading(answered).links[0] == ("[1]", COURIER)
@@ -253,3 +260,40 @@ def test_the_home_says_what_there_is_to_ask(slack: Slack, bot: Bot) -> None:
     home = slack.wait_for(lambda: slack.space.homes.get(slack.person("ivo")), "the home")
     assert home
     assert "*8 articles* to ask" in str(home.body)
+
+
+def test_a_thread_from_before_the_record_goes_on_as_slack_remembers_it(tmp_path: Path) -> None:
+    with slack_server() as slack:
+        slack.install(MANIFEST)
+        slack.channel("harbor", "ada")
+        with running(slack, tmp_path / "lost"):
+            asked = slack.say("ada", "harbor", f"@footnote {SORGHUM}")
+            answer(slack, asked)
+        with running(slack, tmp_path / "new"):
+            follow_up = slack.say("ada", "harbor", "and of soybeans?", thread=asked)
+            assert "Understood as: What share of soybeans" in read(slack, answer(slack, follow_up))
+
+
+@pytest.mark.parametrize("expires", [False, True])
+def test_sentences_come_one_by_one_while_a_model_writes(tmp_path: Path, expires: bool) -> None:
+    gate = threading.Event()
+    first, second = "Sales of sorghum dropped by 97% [1].\n", "Farmers were waiting anxiously for news of the call [1].\n"
+    says = Says(first + second, size=len(first), gate=gate)
+    with slack_server() as slack, ModelServer(says) as server:
+        slack.install(MANIFEST)
+        slack.channel("harbor", "ada")
+        with running(slack, tmp_path, None, None, **server.environment, FOOTNOTE_LLM_JUDGE="off"):
+            asked = slack.say("ada", "harbor", f"@footnote {SORGHUM}")
+            begun = slack.wait_for(
+                lambda: next((one for one in slack.thread(asked)[1:] if one.streaming == "open"), None), "a stream", 30
+            )
+            assert read(slack, begun).startswith("Sales of sorghum dropped by 97%. [1]")
+            assert "Farmers" not in read(slack, begun)
+            if expires:
+                slack.space.stream_life = 0.0
+            gate.set()
+            answered = answer(slack, asked)
+    assert answered is begun
+    text = read(slack, answered)
+    assert text.index("97%") < text.index("Farmers") < text.index("| [1] Farm exports")
+    assert text.count("97%. [1]") == 1

@@ -5,11 +5,11 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.errors import SlackFailed
 from bot.scope import EVERYTHING, Scope
 from bot.slack.channels import Room, Rules
 from bot.slack.events import Asked
 from bot.slack.ledger import DAY, Ledger
-from bot.slack.web import SlackFailed
 from index.filters import Filter
 
 _FRESH = 300.0  # seconds for which a group's members are remembered
@@ -60,7 +60,7 @@ class Access:
                 return _NOT_ALLOWED
         limit = self.room(asked).daily_limit
         today = time.time() // DAY * DAY
-        if limit is not None and self.ledger.asked_since(asked.user, today) >= limit:
+        if limit is not None and self.ledger.asked_before(asked, today) >= limit:
             return _ENOUGH.format(limit)
         return None
 

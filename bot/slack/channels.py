@@ -36,7 +36,7 @@ class Rules:
     channels: Mapping[str, Room] = field(default_factory=dict)
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # user group -> collections its members see in direct
     allowed_groups: tuple[str, ...] = ()  # whose members may ask; none named: everyone
-    at_once: int = 2  # questions answered at a time
+    at_once: int | None = None  # questions answered at a time; None: as many as suit the model
     forget_after_days: int = 30
     finish_within: int = 30  # seconds for running answers at shutdown
 

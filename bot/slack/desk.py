@@ -4,6 +4,7 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from bot.errors import SlackFailed
 from bot.library import Library
 from bot.memory import Memory
 from bot.reply import Turn
@@ -14,7 +15,7 @@ from bot.slack.home import Suggestions
 from bot.slack.ledger import Ledger
 from bot.slack.mrkdwn import mentions, plain
 from bot.slack.queue import FairQueue
-from bot.slack.web import SlackFailed, Web
+from bot.slack.web import Web
 from index.index import Index
 
 _REMEMBERED = 8  # turns
@@ -30,6 +31,7 @@ class Desk:
     rules: Rules
     access: Access
     web: Web
+    at_once: int  # questions answered at a time
     queue: FairQueue = field(default_factory=FairQueue)
     suggestions: Suggestions = field(default_factory=Suggestions)
     opening: threading.Lock = field(default_factory=threading.Lock)  # of the library, by one thread at a time
@@ -66,4 +68,4 @@ class Desk:
                 turns.append(Turn("assistant", plain(text)))
             elif message.get("user") == asked.user or mentions(text, bot):
                 turns.append(Turn("user", plain(text, bot)))
-        return turns[-_REMEMBERED:]
+        return [turn for turn in turns if turn.text][-_REMEMBERED:]

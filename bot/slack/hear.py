@@ -3,11 +3,12 @@
 import logging
 import time
 
+from bot.errors import SlackFailed
+from bot.events import Step
 from bot.slack.desk import Desk
 from bot.slack.events import Asked
 from bot.slack.say import Saying
-from bot.slack.web import SlackFailed
-from bot.slack.work import is_pleasantry, wait_text
+from bot.slack.work import is_pleasantry, step_text, wait_text
 from index.errors import IndexingError
 
 _LOG = logging.getLogger("footnote.slack")
@@ -39,18 +40,18 @@ def welcome(desk: Desk, asked: Asked) -> None:
     try:
         private = asked.respond is not None or desk.access.room(asked).answer == "privately"
         before = desk.queue.ahead()
-        text = wait_text(before) if before >= desk.rules.at_once else searching(desk)
+        text = wait_text(before) if before >= desk.at_once else searching(desk)
         Saying(desk.web, desk.ledger, asked, private=private).step(text)
-    except (SlackFailed, IndexingError) as fault:  # the question is answered all the same, or its fault told then
+    except SlackFailed as fault:  # the question is answered all the same
         _LOG.warning("A question could not be acknowledged: %s", type(fault).__name__)
     finally:
         desk.queue.put(asked)
 
 
 def searching(desk: Desk) -> str:
-    """The first step, before it is taken. Raises `IndexingError`."""
-    from bot.events import Step
-    from bot.slack.work import step_text
-
-    index, _ = desk.index()
-    return step_text(Step("searching", index.size()))
+    """The first step, before it is taken."""
+    try:
+        index, _ = desk.index()
+        return step_text(Step("searching", index.size()))
+    except IndexingError:  # the answer tells
+        return "Searching ..."

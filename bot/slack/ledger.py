@@ -13,33 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from bot.slack.events import Asked
+from bot.slack.tables import TABLES
 
 FILE = "slack.sqlite3"  # in the home
 DAY = 24 * 3600.0  # seconds
-
-_TABLES = (
-    """CREATE TABLE IF NOT EXISTS questions (
-        key TEXT PRIMARY KEY, asked TEXT NOT NULL, asker TEXT NOT NULL, channel TEXT NOT NULL, thread TEXT, lane TEXT NOT NULL,
-        state TEXT NOT NULL CHECK (state IN ('waiting', 'running', 'done')), owner TEXT NOT NULL, at REAL NOT NULL,
-        resumed INTEGER NOT NULL DEFAULT 0,  -- how often it was taken up again
-        answered INTEGER NOT NULL DEFAULT 0, -- done with a reply, rather than a word about something else
-        reply TEXT, words TEXT, said TEXT    -- JSON: the reply of `bot.wire`, its quotations in their passages, as a message
-    )""",
-    "CREATE INDEX IF NOT EXISTS questions_of_thread ON questions (channel, thread)",
-    "CREATE INDEX IF NOT EXISTS questions_of_asker ON questions (asker, at)",
-    "CREATE INDEX IF NOT EXISTS questions_of_state ON questions (state, lane)",
-    "CREATE TABLE IF NOT EXISTS events (id TEXT PRIMARY KEY, at REAL NOT NULL) WITHOUT ROWID",
-    """CREATE TABLE IF NOT EXISTS messages (
-        channel TEXT NOT NULL, ts TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (channel, ts)
-    ) WITHOUT ROWID""",
-    "CREATE INDEX IF NOT EXISTS messages_of_question ON messages (key)",
-    """CREATE TABLE IF NOT EXISTS votes (
-        key TEXT NOT NULL, voter TEXT NOT NULL, vote TEXT NOT NULL CHECK (vote IN ('up', 'down')), reason TEXT, at REAL NOT NULL,
-        PRIMARY KEY (key, voter)
-    ) WITHOUT ROWID""",
-    "CREATE TABLE IF NOT EXISTS once (key TEXT NOT NULL, deed TEXT NOT NULL, PRIMARY KEY (key, deed)) WITHOUT ROWID",
-    "CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +53,7 @@ class Ledger:
         self.owner = owner
         self._database = Database(path, "record of the Slack bot")
         with self._database.write() as cursor:
-            for statement in _TABLES:
+            for statement in TABLES:
                 cursor.execute(statement)
             cursor.execute("INSERT OR IGNORE INTO facts VALUES ('since', ?)", (str(time.time()),))
 
@@ -144,10 +121,12 @@ class Ledger:
         )
         return Asked(**json.loads(rows[0][0])).conversation if rows else None
 
-    def asked_since(self, user: str, since: float) -> int:
-        """How many questions a person has had answered since a time."""
+    def asked_before(self, asked: Asked, since: float) -> int:
+        """How many questions its asker has had answered since a time, or will have, that came before this one."""
         ((count,),) = self._database.read(
-            "SELECT count(*) FROM questions WHERE asker = ? AND at >= ? AND answered", (user, since)
+            "SELECT count(*) FROM questions WHERE asker = ? AND at >= ? AND (answered OR state <> 'done') AND "
+            "rowid < coalesce((SELECT rowid FROM questions WHERE key = ?), 9223372036854775807)",
+            (asked.user, since, asked.key),
         )
         return int(count)
 

@@ -2,18 +2,18 @@
 
 import time
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
+from bot.errors import SlackFailed
 from bot.slack import blocks, check, mrkdwn, words
 from bot.slack.access import is_direct
 from bot.slack.desk import Desk
 from bot.slack.events import Asked
 from bot.slack.ledger import Kept, Vote
-from bot.slack.web import SlackFailed
 from index.errors import IndexingError
 
 _GONE = "This answer is not kept any more; please ask again."
+_PASSED = "Your question was passed on."
 _NOT_PASSED = "I could not pass your question on; I may not be in this channel. Please invite me, or ask yourself."
 _REASON = 2000  # characters
 _QUESTION = 500  # characters of a question that is passed on
@@ -78,10 +78,10 @@ def ask_someone(desk: Desk, body: Mapping[str, Any]) -> None:
     text = f"{mention} The articles do not answer this question of <@{kept.asked.user}>. Can you help?\n“{question}”"
     try:
         if is_direct(kept.asked.channel):
-            desk.web.post_to(human, [blocks.section(text)], text)
-            desk.web.whisper(replace(kept.asked, respond=None), blocks.notice("Your question was passed on."), "Passed on.")
+            desk.web.post_to(human, [blocks.section(text)], text, kept.asked)
+            desk.web.post_to(kept.asked.channel, blocks.notice(_PASSED), _PASSED, kept.asked, thread=kept.asked.thread)
         else:
-            desk.web.post_to(kept.asked.channel, [blocks.section(text)], text, kept.asked.thread)
+            desk.web.post_to(kept.asked.channel, [blocks.section(text)], text, kept.asked, thread=kept.asked.thread)
     except SlackFailed:
         desk.ledger.undo(key, "asked")
         desk.web.respond(body["response_url"], {"response_type": "ephemeral", "replace_original": False, "text": _NOT_PASSED})

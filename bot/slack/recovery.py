@@ -59,7 +59,7 @@ def said_before(web: Web, ledger: Ledger, asked: Asked) -> tuple[bool, str | Non
     mine = []
     for one in web.ours(asked):
         belongs = one.key or ledger.question_of(asked.channel, one.ts) or asked.key  # unmarked: a stream that nobody noted
-        if belongs == asked.key:
+        if belongs == asked.key and one.stage != "word":
             mine.append(one)
     whole = [one for one in mine if one.stage == "done"]
     kept = next(iter(whole or mine), None)

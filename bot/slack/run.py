@@ -7,13 +7,14 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import click
 
 from bot.config import Settings
-from bot.errors import SettingError
+from bot.errors import SettingError, SlackFailed
 from bot.library import Library
 from bot.memory import FILE as MEMORY
 from bot.memory import Memory
@@ -22,6 +23,7 @@ from bot.slack.app import make_app
 from bot.slack.channels import Rules
 from bot.slack.desk import Desk
 from bot.slack.events import Asked
+from bot.slack.http import PATH, Listener
 from bot.slack.ledger import DAY, FILE, Ledger
 from bot.slack.logs import quiet_logs
 from bot.slack.recovery import Alive
@@ -33,9 +35,20 @@ if TYPE_CHECKING:
     from slack_bolt import App
 
 _LOG = logging.getLogger("footnote.slack")
+_AT_ONCE = 2  # answers from the articles' own sentences: each uses all processors
+_AT_ONCE_WRITTEN = 6  # answers that a language model writes: each waits for it most of the time
 _THREADS = 16  # for what is neither answering nor hearing
 _WATCH = 5.0  # seconds between two looks at dead processes and at the queue
+_TIDY = 3600.0  # seconds between two times that what is old is forgotten
 _PLACES = 20  # waiting askers who are told their place at a look
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the bot answers."""
+
+    who: Identity
+    port: int | None  # on which it awaits requests; None: Socket Mode
 
 
 def run(settings: Settings, slack: SlackSettings, rules: Rules) -> int:
@@ -43,16 +56,17 @@ def run(settings: Settings, slack: SlackSettings, rules: Rules) -> int:
     told = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: told.set())
-    with serving(settings, slack, rules) as where:
-        click.echo(where, err=True)
+    with serving(settings, slack, rules) as place:
+        by = f"; Slack's requests are awaited on port {place.port}, {PATH}" if place.port else ""
+        click.echo(f"@{place.who.name} answers in {place.who.workspace}{by}. Ctrl-C stops.", err=True)
         told.wait()
         click.echo("Stopping; running answers are finished.", err=True)
     return 0
 
 
 @contextlib.contextmanager
-def serving(settings: Settings, slack: SlackSettings, rules: Rules) -> Iterator[str]:
-    """Answer in Slack as long as the block runs; gives a sentence that says where.
+def serving(settings: Settings, slack: SlackSettings, rules: Rules) -> Iterator[Place]:
+    """Answer in Slack as long as the block runs; gives where it does.
 
     At the end no new questions are taken, and running answers finish within the rules' limit. Raises `SettingError` for tokens
     that Slack does not take, `HomeError` for a home that cannot be written, `SlackFailed` when Slack does not answer.
@@ -62,14 +76,14 @@ def serving(settings: Settings, slack: SlackSettings, rules: Rules) -> Iterator[
         who = desk.web.identity
         _warm(desk)
         threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="slack")
-        workers = [threading.Thread(target=work, args=(desk, stopping), daemon=True) for _ in range(rules.at_once)]
+        workers = [threading.Thread(target=work, args=(desk, stopping), daemon=True) for _ in range(desk.at_once)]
         watch = threading.Thread(target=_watch, args=(desk, alive, stopping), daemon=True)
         _take_over(desk, alive)
-        where, hang_up = _connect(make_app(desk, slack, threads), slack, stopping, who)
+        port, hang_up = _connect(make_app(desk, slack, threads), slack, stopping)
         for thread in (*workers, watch):
             thread.start()
         try:
-            yield where
+            yield Place(who, port)
         finally:
             stopping.set()
             hang_up()
@@ -92,7 +106,8 @@ def _desk(settings: Settings, slack: SlackSettings, rules: Rules) -> Iterator[tu
         opened.callback(memory.close)
         library = Library(settings)
         opened.callback(library.close)
-        yield Desk(library, memory, ledger, rules, Access(rules, Members(web.members), ledger), web), alive
+        at_once = rules.at_once or (_AT_ONCE_WRITTEN if library.model else _AT_ONCE)
+        yield Desk(library, memory, ledger, rules, Access(rules, Members(web.members), ledger), web, at_once), alive
 
 
 def _warm(desk: Desk) -> None:
@@ -105,14 +120,11 @@ def _warm(desk: Desk) -> None:
     answer("What is the news?", index)
 
 
-def _connect(app: "App", slack: SlackSettings, stopping: threading.Event, who: Identity) -> tuple[str, Callable[[], None]]:
-    """Begin to listen; returns where, and what ends it."""
-    where = f"@{who.name} answers in {who.workspace}"
+def _connect(app: "App", slack: SlackSettings, stopping: threading.Event) -> tuple[int | None, Callable[[], None]]:
+    """Begin to listen; returns on which port, if on one, and what ends it."""
     if slack.port is not None:
-        from bot.slack.http import PATH, Listener
-
         listener = Listener(app, slack.port, lambda: not stopping.is_set())
-        return f"{where}; Slack's requests are awaited on port {listener.port}, {PATH}. Ctrl-C stops.", listener.close
+        return listener.port, listener.close
     from slack_bolt.adapter.socket_mode import SocketModeHandler
     from slack_sdk.errors import SlackApiError
 
@@ -124,24 +136,29 @@ def _connect(app: "App", slack: SlackSettings, stopping: threading.Event, who: I
             f"Slack does not take SLACK_APP_TOKEN ({fault.response.get('error')}); make one with the scope connections:write "
             "in `Basic Information`, `App-Level Tokens` of your app, and switch on `Socket Mode`."
         ) from None
+    except OSError as fault:
+        raise SlackFailed("apps.connections.open", f"no answer: {type(fault).__name__}", unknown=True) from fault
 
     def close() -> None:
         handler.client.logger.setLevel(logging.CRITICAL)  # what comes while the connection closes is told again by Slack
         handler.close()  # type: ignore[no-untyped-call]  # slack_bolt's own
 
-    return f"{where}. Ctrl-C stops.", close
+    return None, close
 
 
 def _watch(desk: Desk, alive: Alive, stopping: threading.Event) -> None:
     """Now and then take over from processes that died, tell waiting askers their place, and forget what is old."""
     told: dict[str, int] = {}
+    tidied = float("-inf")
     while not stopping.wait(_WATCH):
         try:
             _take_over(desk, alive)
             _tell_places(desk, told)
-            old = time.time() - desk.rules.forget_after_days * DAY
-            desk.ledger.forget(old)
-            desk.memory.forget(datetime.fromtimestamp(old, UTC))
+            if time.monotonic() - tidied > _TIDY:
+                tidied = time.monotonic()
+                old = time.time() - desk.rules.forget_after_days * DAY
+                desk.ledger.forget(old)
+                desk.memory.forget(datetime.fromtimestamp(old, UTC))
         except Exception as fault:  # the next look may do better
             _LOG.error("Looking after the queue failed: %s", type(fault).__name__)
 

@@ -7,12 +7,13 @@ import time
 from collections.abc import Sequence
 from typing import Literal
 
+from bot.errors import SlackFailed
 from bot.reply import Reply, Statement
 from bot.slack import blocks
 from bot.slack.blocks import Block
 from bot.slack.events import Asked
 from bot.slack.ledger import Ledger
-from bot.slack.web import SlackFailed, Web
+from bot.slack.web import Web
 
 _BETWEEN = 1.0  # seconds between two updates of a message
 _STREAMED = 30  # sentences; more come with the end, as a message has 50 blocks

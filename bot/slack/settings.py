@@ -30,7 +30,7 @@ def read_slack_settings(environment: Mapping[str, str], port: int | None) -> Sla
 
     Raises `SettingError` with every fault in one sentence each.
     """
-    needed = ("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET" if port else "SLACK_APP_TOKEN")
+    needed = ("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET" if port is not None else "SLACK_APP_TOKEN")
     values = {name: environment.get(name, "").strip() for name in (*_WHERE, "SLACK_API_URL")}
     faults = [f"{name} is not set; put it into .env, from {_WHERE[name]}." for name in needed if not values[name]]
     faults += [

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
-from bot.errors import FootnoteError, SettingError
+from bot.errors import SettingError, SlackFailed
 from bot.slack.blocks import Block
+from bot.slack.calls import SECONDS, Calls
 from bot.slack.events import Asked
 from bot.slack.pace import Pace
 from bot.slack.settings import SlackSettings
@@ -21,27 +22,14 @@ from bot.slack.settings import SlackSettings
 if TYPE_CHECKING:
     from slack_sdk import WebClient
 
-Stage = Literal["begun", "done", "word"]  # of a message: an answer being made, one that is whole, something else
+Stage = Literal["begun", "done", "word"]  # of a message: an answer being made, one that is whole, no answer
 
 EVENT = "footnote_reply"  # the type of our messages' metadata
-_RETRIES = 5  # of a call that Slack turned down for its rate
 _ATTEMPTS = 3  # at a message whose fate was not known
-_SECONDS = 30  # for a call
-_STATUS_SECONDS = 3  # for a status, which nobody misses
-_UNKNOWN_FATE = {"internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org"}
 _NO_STREAMS = 600.0  # seconds for which a workspace that takes no streams is not asked again
 _STREAMS = 15  # begun within a minute; Slack takes about 20
 _PAGE = 100  # messages of a thread that are looked at
-_QUIET = {"unfurl_links": False, "unfurl_media": False}
-
-
-class SlackFailed(FootnoteError):  # noqa: N818  # as `ModelFailed`
-    """A call that Slack turned down, or that did not reach it."""
-
-    def __init__(self, method: str, error: str, *, unknown: bool) -> None:
-        super().__init__(f"Slack did not take {method} ({error}); `footnote doctor` tells what is missing.")
-        self.error = error
-        self.unknown = unknown  # it may have been done all the same
+_QUIET = {"unfurl_links": False, "unfurl_media": False}  # streams and updates show no previews anyway
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,29 +49,27 @@ class Found:
     ts: str
     key: str | None  # the question that it belongs to; None: a stream that was never finished
     stage: str | None
-    text: str
 
 
 class Web:
     """The Web API under our token. Usable from several threads."""
 
     def __init__(self, settings: SlackSettings) -> None:
-        from slack_sdk import WebClient
-        from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
-
-        url, token = settings.api_url, settings.bot_token
-        patience = [RateLimitErrorRetryHandler(max_retry_count=_RETRIES)]  # waits as told, and up to a second more
-        self.client = WebClient(token, base_url=url, timeout=_SECONDS, retry_handlers=list(patience))
-        self._hasty = WebClient(token, base_url=url, timeout=_STATUS_SECONDS, retry_handlers=[])
+        self._calls = Calls(settings)
         self._pace = Pace(1.0)
         self._no_streams_until = 0.0
         self._streams: deque[float] = deque(maxlen=_STREAMS)  # when they began
+
+    @property
+    def client(self) -> "WebClient":
+        """The client that waits when Slack asks it to."""
+        return self._calls.patient
 
     @cached_property
     def identity(self) -> Identity:
         """Who we are; asked once. Raises `SettingError` for a token that Slack does not take, `SlackFailed` without an answer."""
         try:
-            told = self._call("auth.test", {})
+            told = self._calls.call("auth.test", {})
         except SlackFailed as fault:
             if fault.unknown:
                 raise
@@ -101,7 +87,7 @@ class Web:
         for attempt in range(_ATTEMPTS):
             self._pace.wait(asked.channel)
             try:
-                return str(self._call("chat.postMessage", message)["ts"])
+                return str(self._calls.call("chat.postMessage", message)["ts"])
             except SlackFailed as fault:
                 if not fault.unknown or attempt == _ATTEMPTS - 1:
                     raise
@@ -111,18 +97,18 @@ class Web:
                 return there[0].ts
         raise AssertionError("the last attempt returns or raises")
 
-    def post_to(self, channel: str, blocks: Sequence[Block], text: str, thread: str | None = None) -> None:
-        """Post a message that answers no question, into a channel or to a user."""
+    def post_to(self, channel: str, blocks: Sequence[Block], text: str, asked: Asked, *, thread: str | None = None) -> None:
+        """Post something about a question that is no answer to it, into a channel or to a user."""
         self._pace.wait(channel)
-        message = {"channel": channel, "thread_ts": thread, "blocks": list(blocks), "text": text, **_QUIET}
-        self._call("chat.postMessage", {name: value for name, value in message.items() if value is not None})
+        place = {"channel": channel, **({"thread_ts": thread} if thread else {})}
+        self._calls.call("chat.postMessage", {**place, **_message(asked.key, blocks, text, "word"), **_QUIET})
 
     def update(self, asked: Asked, ts: str, blocks: Sequence[Block], text: str, stage: Stage) -> None:
         """Replace a message of ours; doing it twice does no harm, so a broken connection is tried again."""
         message = {"channel": asked.channel, "ts": ts, **_message(asked.key, blocks, text, stage)}
         for attempt in range(_ATTEMPTS):
             try:
-                self._call("chat.update", message)
+                self._calls.call("chat.update", message)
             except SlackFailed as fault:
                 if not fault.unknown or attempt == _ATTEMPTS - 1:
                     raise
@@ -135,7 +121,7 @@ class Web:
         if streaming:
             self.end(asked, ts)
         try:
-            self._call("chat.delete", {"channel": asked.channel, "ts": ts})
+            self._calls.call("chat.delete", {"channel": asked.channel, "ts": ts})
         except SlackFailed as fault:
             if fault.error != "message_not_found":
                 raise
@@ -148,13 +134,13 @@ class Web:
         self._pace.wait(asked.channel)
         in_thread = {"thread_ts": asked.thread} if asked.thread != asked.ts else {}  # where the asker looks
         message = {"channel": asked.channel, "user": asked.user, "blocks": list(blocks), "text": text, **in_thread}
-        self._call("chat.postEphemeral", message)
+        self._calls.call("chat.postEphemeral", message)
 
     def respond(self, url: str, message: Mapping[str, Any]) -> None:
         """Answer a command or a button through its own URL."""
         from slack_sdk.webhook import WebhookClient
 
-        told = WebhookClient(url, timeout=_SECONDS, retry_handlers=self.client.retry_handlers).send_dict({**_QUIET, **message})
+        told = WebhookClient(url, timeout=SECONDS, retry_handlers=self.client.retry_handlers).send_dict({**_QUIET, **message})
         if told.status_code != 200:
             raise SlackFailed("an answer", f"status {told.status_code}", unknown=told.status_code >= 500)
 
@@ -162,7 +148,7 @@ class Web:
         """Show what is being done, under the thread; empty text ends it. False where Slack does not take it."""
         where = {"channel_id": asked.channel, "thread_ts": asked.thread, "status": text}
         try:
-            self._call("assistant.threads.setStatus", where, self._hasty)
+            self._calls.call("assistant.threads.setStatus", where, "hasty")
         except SlackFailed:
             return False
         return True
@@ -179,10 +165,10 @@ class Web:
         """Begin to stream a message into a question's thread; returns its timestamp."""
         self._pace.wait(asked.channel)
         to = {"recipient_team_id": asked.team, "recipient_user_id": asked.user}
-        message = {"channel": asked.channel, "thread_ts": asked.thread, "chunks": [_chunk(blocks)], **to, **_QUIET}
+        message = {"channel": asked.channel, "thread_ts": asked.thread, "chunks": [_chunk(blocks)], **to}
         self._streams.append(time.monotonic())
         try:
-            return str(self._call("chat.startStream", message, self._hasty)["ts"])
+            return str(self._calls.call("chat.startStream", message, "once")["ts"])
         except SlackFailed as fault:
             if not fault.unknown and fault.error != "ratelimited":
                 self._no_streams_until = time.monotonic() + _NO_STREAMS
@@ -190,12 +176,12 @@ class Web:
 
     def append(self, asked: Asked, ts: str, blocks: Sequence[Block]) -> None:
         """Add to a stream."""
-        self._call("chat.appendStream", {"channel": asked.channel, "ts": ts, "chunks": [_chunk(blocks)]})
+        self._calls.call("chat.appendStream", {"channel": asked.channel, "ts": ts, "chunks": [_chunk(blocks)]})
 
     def stop(self, asked: Asked, ts: str, blocks: Sequence[Block] = ()) -> None:
         """End a stream, with blocks below what it has said."""
         end = {"metadata": _metadata(asked.key, "done"), "blocks": list(blocks)} if blocks else {}
-        self._call("chat.stopStream", {"channel": asked.channel, "ts": ts, **end})
+        self._calls.call("chat.stopStream", {"channel": asked.channel, "ts": ts, **end})
 
     def end(self, asked: Asked, ts: str) -> None:
         """End a stream as it stands; one that has ended by itself is well."""
@@ -208,7 +194,7 @@ class Web:
         """Our messages in a question's thread since it was asked, the oldest first."""
         bot = self.identity.user
         return [
-            Found(message["ts"], *_marks(message), message.get("text") or "")
+            Found(message["ts"], *_marks(message))
             for message in self.thread(asked)
             if message.get("user") == bot and float(message["ts"]) > float(asked.ts or 0)
         ]
@@ -219,7 +205,7 @@ class Web:
         cursor = ""
         while True:
             where = {"channel": asked.channel, "ts": asked.thread, "include_all_metadata": True, "limit": _PAGE}
-            page = self._call("conversations.replies", {**where, "cursor": cursor} if cursor else where)
+            page = self._calls.call("conversations.replies", {**where, "cursor": cursor} if cursor else where)
             found += page["messages"]
             cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
             if not cursor:
@@ -227,41 +213,27 @@ class Web:
 
     def members(self, group: str) -> frozenset[str]:
         """The users of a user group."""
-        return frozenset(self._call("usergroups.users.list", {"usergroup": group})["users"])
+        return frozenset(self._calls.call("usergroups.users.list", {"usergroup": group})["users"])
 
     # Windows
 
     def open(self, trigger: str, view: Mapping[str, Any]) -> str:
         """Open a window for whoever pressed a button; returns its id."""
-        return str(self._call("views.open", {"trigger_id": trigger, "view": dict(view)})["view"]["id"])
+        return str(self._calls.call("views.open", {"trigger_id": trigger, "view": dict(view)})["view"]["id"])
 
     def change(self, view_id: str, view: Mapping[str, Any]) -> None:
         """Replace what a window shows."""
-        self._call("views.update", {"view_id": view_id, "view": dict(view)})
+        self._calls.call("views.update", {"view_id": view_id, "view": dict(view)})
 
     def publish(self, user: str, view: Mapping[str, Any]) -> None:
         """Show a user the app's home."""
-        self._call("views.publish", {"user_id": user, "view": dict(view)})
+        self._calls.call("views.publish", {"user_id": user, "view": dict(view)})
 
     def suggest(self, channel: str, title: str, prompts: Sequence[Mapping[str, str]]) -> None:
         """Offer questions in a direct conversation."""
-        self._call("assistant.threads.setSuggestedPrompts", {"channel_id": channel, "title": title, "prompts": list(prompts)})
-
-    def _call(self, method: str, arguments: Mapping[str, Any], client: "WebClient | None" = None) -> dict[str, Any]:
-        """Call a method. Raises `SlackFailed`."""
-        from slack_sdk.errors import SlackApiError
-
-        form = method.startswith(("conversations.", "usergroups.", "auth."))  # which take no JSON
-        try:
-            told = (client or self.client).api_call(method, **{"params" if form else "json": dict(arguments)})  # type: ignore[arg-type]  # one of the two
-        except SlackApiError as fault:
-            status, error = fault.response.status_code, str(fault.response.get("error"))[:100]
-            unknown = status >= 500 or error in _UNKNOWN_FATE
-            raise SlackFailed(method, "ratelimited" if status == 429 else error, unknown=unknown) from None
-        except (OSError, ValueError) as fault:  # URLError and timeouts are OSErrors; a broken answer is a ValueError
-            raise SlackFailed(method, f"no answer: {type(fault).__name__}", unknown=True) from fault
-        assert isinstance(told.data, dict)
-        return told.data
+        self._calls.call(
+            "assistant.threads.setSuggestedPrompts", {"channel_id": channel, "title": title, "prompts": list(prompts)}
+        )
 
 
 def _message(key: str, blocks: Sequence[Block], text: str, stage: Stage) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from bot import wire
 from bot.answerer import answering
-from bot.errors import FootnoteError, QuestionError
+from bot.errors import FootnoteError, QuestionError, SlackFailed
 from bot.events import Step
 from bot.reply import Answer, Refusal, Reply, Statement
 from bot.slack.access import is_direct
@@ -16,7 +16,6 @@ from bot.slack.events import Asked
 from bot.slack.home import HELP
 from bot.slack.recovery import said_before
 from bot.slack.say import Saying
-from bot.slack.web import SlackFailed
 from bot.slack.words import words_of
 from index.errors import IndexingError
 
@@ -60,6 +59,8 @@ def work(desk: Desk, stopping: threading.Event) -> None:
             if taken:
                 _deal(desk, asked)
         except Exception as fault:  # the next question must be answered all the same
+            if stopping.is_set():
+                return  # the ledger is closed, or soon will be: the question is taken up after the next start
             _LOG.error("A question could not be dealt with: %s", _kind(fault))  # a traceback may hold what a person wrote
             _give_up(desk, asked, fault)
             taken = True
@@ -128,8 +129,8 @@ def _replied(desk: Desk, asked: Asked, saying: Saying) -> Reply | str:
     """The reply, its steps and sentences said as they come, kept and remembered; or a word about what went wrong."""
     try:
         index, notes = desk.index()
-        scope = desk.access.scope(asked.channel, asked.user)
-        for event in answering(asked.text, index, notes, desk.history(asked), scope=scope):
+        scope, history = desk.access.scope(asked.channel, asked.user), desk.history(asked)
+        for event in answering(asked.text, index, notes, history, scope=scope, model=desk.library.model):
             if isinstance(event, Step):
                 saying.step(step_text(event))
             elif isinstance(event, Statement):

@@ -75,7 +75,8 @@ def disagreements(
     """Compare an answer's statements with the other sentences that could answer; returns (statements to add, disagreements).
 
     `scored` are the candidates with their relevance; `newest` knows which articles are older versions of a story. The citations
-    of the statements that are added number on; a disagreement is between statements given or added. The judge is asked four times at most.
+    of the statements that are added number on; a disagreement is between statements given or added. The judge is asked four
+    times at most.
     """
     ours = [_of_statement(statement) for statement in statements]
     others = _others(scored, _RELEVANT)

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from bot.enforce.checks.moments import Moment, moments
+from bot.enforce.checks.dateforms import Moment
+from bot.enforce.checks.moments import moments
 from bot.enforce.checks.quantities import Quantity, quantities
 from bot.enforce.checks.reading import read
 

@@ -40,6 +40,7 @@ _AT_ONCE_WRITTEN = 6  # answers that a language model writes: each waits for it 
 _THREADS = 16  # for what is neither answering nor hearing
 _WATCH = 5.0  # seconds between two looks at dead processes and at the queue
 _TIDY = 3600.0  # seconds between two times that what is old is forgotten
+_PING = 2  # seconds between pings; a connection that died is seen after four without an answer
 _PLACES = 20  # waiting askers who are told their place at a look
 
 
@@ -128,7 +129,7 @@ def _connect(app: "App", slack: SlackSettings, stopping: threading.Event) -> tup
     from slack_bolt.adapter.socket_mode import SocketModeHandler
     from slack_sdk.errors import SlackApiError
 
-    handler = SocketModeHandler(app, slack.app_token, logger=logging.getLogger("footnote.slack.socket"))
+    handler = SocketModeHandler(app, slack.app_token, logger=logging.getLogger("footnote.slack.socket"), ping_interval=_PING)
     try:
         handler.connect()  # type: ignore[no-untyped-call]  # slack_bolt's own
     except SlackApiError as fault:

@@ -1,10 +1,9 @@
-"""The training pairs of the judge: published ones, off-topic ones made of them, and those written for it (`written.jsonl`).
+"""The training pairs of the judge: published ones, and off-topic ones made of them.
 
 Task `answers`: a question, the sentence before, and a sentence, 1 when the sentence answers. Task `supports`: passage and claim
 (0 supported, 1 refuted, 2 neutral, 3 not supported, which is 1 or 2). What is written for the training is in `contrasts`.
 """
 
-import json
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -80,16 +79,6 @@ def window_pairs(folder: Path, dice: random.Random, share: float) -> list[Pair]:
     pairs = []
     for row in rows(folder, "support_train"):
         pairs += _times(_supports(_windowed(row)), share * _share(_WINDOW_SHARES, row["dataset"]), dice)
-    return pairs
-
-
-def written_pairs() -> list[Pair]:
-    """The pairs that were written for the judge: passages as in the news, with claims that are true or false of them."""
-    pairs = []
-    for line in Path(__file__).with_name("written.jsonl").read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        pairs += [Pair(row["passage"], claim, "supports", _SUPPORT["supported"]) for claim in row["true"]]
-        pairs += [Pair(row["passage"], claim, "supports", _SUPPORT["not_supported"]) for _, claim in row["false"]]
     return pairs
 
 

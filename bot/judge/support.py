@@ -8,8 +8,8 @@ import math
 
 from bot.judge.evidence import Evidence
 
-WEIGHTS = {"judge": 0.84, "covered": 0.56, "ordered": -0.85, "lacking": -0.55}
-BIAS = -0.09
+WEIGHTS = {"judge": 0.87, "covered": 0.13, "ordered": 0.05, "lacking": -0.63}
+BIAS = -0.15
 THRESHOLD = 0.4  # of the support; below it a claim is not supported
 
 

@@ -6,8 +6,8 @@ SOURCE_DIR holds the published all-MiniLM-L6-v2 (see `index/minilm/make.py`), DA
 `judge` and `multihop`). OUT_DIR gets `losses.tsv`, a checkpoint every few minutes (a second run goes on from it) and at the
 end `judge.pt`; the figures on the development rows are printed. The seed is fixed.
 
-There are three stages: all that there is; then long passages, and fewer edits of sentences, so that not every rewording is
-taken for a change; last the pairs that were written for it, with some of all others so that these are not forgotten.
+There are two stages: all that there is; then windows of long passages, and fewer edits of sentences, so that not every rewording
+is taken for a change.
 """
 
 import json
@@ -36,7 +36,6 @@ from bot.judge.pairs import (
     support_pairs,
     support_rows,
     window_pairs,
-    written_pairs,
 )
 
 _LAST_RATE = 0.05  # of a stage's rate, at its end
@@ -44,7 +43,6 @@ _SEED = 20250919
 _WARM_UP = 200  # steps, at most a tenth of a stage's
 _TOKENS_A_BATCH = 3500
 _CHECKPOINT = 200  # steps
-_WRITTEN = 5  # times that each written pair is seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +59,16 @@ def _everything(data: Path, dice: random.Random) -> list[Pair]:
     return answer_pairs(data / "judge", dice) + support_pairs(data / "judge", dice) + contrast_pairs(data, dice)
 
 
-def _some(data: Path, dice: random.Random, share: float) -> list[Pair]:
-    """Windows of long passages, with some of the questions and of the contrasts."""
-    asked = dice.sample(answer_pairs(data / "judge", dice), int(8000 * share))
-    edited = dice.sample(contrast_pairs(data, dice), int(6000 * share))
-    return window_pairs(data / "judge", dice, share) + asked + edited
+def _windows(data: Path, dice: random.Random) -> list[Pair]:
+    """Half of the claims, of long passages the window; with some of the questions and of the contrasts."""
+    asked = dice.sample(answer_pairs(data / "judge", dice), 4000)
+    edited = dice.sample(contrast_pairs(data, dice), 3000)
+    return window_pairs(data / "judge", dice, 0.5) + asked + edited
 
 
 STAGES = (
     Stage("everything", 8e-5, 1500, _everything),  # of the 2,485 steps that one pass takes
-    Stage("windows", 4e-5, 10_000, lambda data, dice: _some(data, dice, 0.5)),
-    Stage("written", 3e-5, 10_000, lambda data, dice: _some(data, dice, 0.2) + written_pairs() * _WRITTEN),
+    Stage("windows", 4e-5, 10_000, _windows),
 )
 
 Item = tuple[list[int], list[int], Pair]  # token ids, segments, and what they are of

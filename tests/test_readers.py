@@ -14,7 +14,7 @@ from index.article import Article
 from index.errors import SourceError
 from index.sources.apart import PROCESS
 from index.sources.fetch import Fetcher
-from index.sources.item import Found, Missed, Place, Whole
+from index.sources.item import Found, Missed, Noted, Place, Whole
 from index.sources.kinds import SUFFIXES, kind_of_answer, kind_of_file
 from index.sources.lists import sitemap, url_list
 from index.sources.reading import read, read_place
@@ -348,9 +348,6 @@ def test_an_export_gives_the_known_fields_of_each_line(tmp_path: Path) -> None:
         (b'{"id": 1, "text": " "}', "no text"),
         (b'{"id": 1, "text": 5}', "`text`"),
         (b'{"id": 1, "text": "a", "title": {}}', "`title`"),
-        (b'{"id": 1, "text": "a", "published": "soon"}', "`published`"),
-        (b'{"id": 1, "text": "a", "published": 1e30}', "`published`"),
-        (b'{"id": 1, "text": "a", "published": NaN}', "`published`"),
         (b'{"id": 1, "text": "caf\xe9"}', "UTF-8"),
         (b'{"id": 1, "text": "' + b"a" * 20_000_001 + b'"}', "20 MB"),
     ],
@@ -364,6 +361,25 @@ def test_a_bad_line_is_named_by_its_number_and_the_others_go_in(tmp_path: Path, 
     (fault,) = faults(path, content)
     assert f"{path}: line 3" in fault
     assert says in fault
+
+
+@pytest.mark.parametrize("date", ['"soon"', '"2025-02-31"', "1e30", "NaN", "true", "{}", '["2025-09-19"]'])
+def test_a_line_with_an_odd_date_goes_in_without_it_and_is_noted_by_its_number(tmp_path: Path, date: str) -> None:
+    line = '{"id": "b", "title": "B", "text": "Text.", "published": ' + date + "}"
+    good, odd, note, whole = items(tmp_path / "e.jsonl", '{"id": "a", "text": "A.", "published": "2025-09-19"}\n\n' + line)
+    assert isinstance(good, Found)
+    assert isinstance(odd, Found)
+    assert isinstance(note, Noted)
+    assert isinstance(whole, Whole)
+    assert (good.article.published, odd.article.id, odd.article.published) == ("2025-09-19", "b", None)
+    assert f"{tmp_path / 'e.jsonl'}: line 3: `published` is {json.dumps(json.loads(date))}, not a date" in note.note
+
+
+@pytest.mark.parametrize("date", ["null", '""', '" "', "[]"])
+def test_a_line_that_says_no_date_has_none(tmp_path: Path, date: str) -> None:
+    (article,) = found(tmp_path / "e.jsonl", '{"id": "a", "text": "A.", "published": ' + date + "}")
+    assert article.published is None
+    assert not any(isinstance(item, Noted) for item in list(read_place(Place.of(str(tmp_path / "e.jsonl")), no_web)))
 
 
 def test_an_export_is_whole_only_when_every_line_told_which_article_it_is(tmp_path: Path) -> None:

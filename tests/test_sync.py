@@ -26,7 +26,7 @@ def site() -> Iterator[Site]:
 def told(outcomes: object) -> Outcomes:
     """(what became, of what) in order, the last part of ids and paths alone."""
     return [
-        ("fault" if one.fault else one.change, (one.article_id or one.path).rsplit("/", 1)[-1])
+        ("fault" if one.fault else "note" if one.note else one.change, (one.article_id or one.path).rsplit("/", 1)[-1])
         for one in outcomes  # type: ignore[attr-defined]
     ]
 

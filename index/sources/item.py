@@ -57,13 +57,21 @@ class Missed:
 
 
 @dataclass(frozen=True, slots=True)
+class Noted:
+    """Something that a person should know of a place, and that costs no article."""
+
+    origin: str
+    note: str  # a sentence that names what it is about
+
+
+@dataclass(frozen=True, slots=True)
 class Whole:
     """The word that all of a folder, list or export has been read: what it does not name any more is not in it."""
 
     name: str
 
 
-Item = Found | Same | Missed | Whole
+Item = Found | Same | Missed | Noted | Whole
 
 
 def real(path: Path) -> str:

@@ -66,7 +66,7 @@ class Visit:
             self._remember()
 
     def synced(self, *, prune: bool) -> Iterator[Outcome]:
-        """Read the place again, and tell what it holds no more."""
+        """Read the place again, and tell what it holds no more: without `prune`, an outcome for each holding that has gone."""
         reach = Reach(self._place, self._origins.folder_of(self._name), self._files())
         ended = bool(self._held) and reach.surely_gone(self._name)
         if not ended:
@@ -119,7 +119,10 @@ class Visit:
             yield Outcome(_path(item.origin), note=item.note)
         elif isinstance(item, Missed):
             self._missed.add(item.origin)
-            self._gone |= {item.origin} if item.gone else set()
+            if item.gone:
+                self._gone.add(item.origin)
+                if self._is_sync and item.origin in self._of_origin:
+                    return  # told as vanished
             if item.article_id:
                 self._seen |= {(item.article_id, item.origin), (kept_id(item.article_id, item.origin), item.origin)}
             yield Outcome(_path(item.origin), fault=item.fault)

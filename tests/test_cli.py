@@ -249,6 +249,9 @@ def test_the_readmes_export_and_feed_are_read(home: Path, footnote: Footnote) ->
     done = footnote("index", "add", ROOT / "tests" / "files", "--collection", "coast", "--home", home)
     assert (done.exit_code, done.stdout) == (1, "Articles: 5 added, 1 could not be read.\n")
     assert "export.jsonl: line 3 is not valid JSON" in done.stderr
+    found = objects(footnote("index", "list", "--json", "--home", home).stdout)
+    assert {entry["collection"] for entry in found} == {"coast"}
+    assert {entry["source"] for entry in found} == {"Quillmark Review", "Lantern Bay Ledger"}
 
 
 def test_a_line_with_an_odd_date_goes_in_and_is_told_by_its_number(home: Path, tmp_path: Path, footnote: Footnote) -> None:
@@ -260,9 +263,6 @@ def test_a_line_with_an_odd_date_goes_in_and_is_told_by_its_number(home: Path, t
     assert f"{export}: line 1: `published` is " in told
     said = objects(footnote("index", "sync", "--json", "--home", home).stdout)
     assert [set(one) for one in said] == [{"path", "article_id", "change", "passages"}, {"path", "note"}]
-    found = objects(footnote("index", "list", "--json", "--home", home).stdout)
-    assert {entry["collection"] for entry in found} == {"coast"}
-    assert {entry["source"] for entry in found} == {"Quillmark Review", "Lantern Bay Ledger"}
 
 
 def test_a_place_is_removed_with_its_articles_and_synced_no_more(home: Path, tmp_path: Path, footnote: Footnote) -> None:

@@ -16,7 +16,7 @@ from index.sources.apart import PROCESS
 from index.sources.fetch import Fetcher
 from index.sources.item import Found, Missed, Noted, Place, Whole
 from index.sources.kinds import SUFFIXES, kind_of_answer, kind_of_file
-from index.sources.lists import sitemap, url_list
+from index.sources.lists import Listed, sitemap, url_list
 from index.sources.reading import read, read_place
 from tests.site import MENU, PARAGRAPH, page
 
@@ -450,8 +450,8 @@ def test_xml_that_was_made_to_hurt_does_not(tmp_path: Path, xml: str) -> None:
 
 def test_sitemaps_may_be_packed_and_have_bounds() -> None:
     xml = b"<urlset xmlns='x'><url><loc>https://e.org/a</loc></url><url><loc>javascript:x</loc></url></urlset>"
-    assert sitemap(xml, "s") == (["https://e.org/a"], [])
-    assert sitemap(gzip.compress(xml), "s") == (["https://e.org/a"], [])
+    assert sitemap(xml, "s") == Listed(["https://e.org/a"], [], ["javascript:x"])
+    assert sitemap(gzip.compress(xml), "s") == sitemap(xml, "s")
     for data in (
         gzip.compress(b"\0" * 60_000_000),
         gzip.compress(xml)[:-9],
@@ -462,6 +462,20 @@ def test_sitemaps_may_be_packed_and_have_bounds() -> None:
             sitemap(data, "s.xml")
         except SourceError as fault:
             assert "s.xml" in str(fault)
+
+
+def test_what_is_no_address_in_a_sitemap_is_counted_and_the_first_is_shown(tmp_path: Path) -> None:
+    def of(*locs: str) -> str:
+        return "<urlset>" + "".join(f"<url><loc>{loc}</loc></url>" for loc in locs) + "</urlset>"
+
+    path = tmp_path / "s.xml"
+    path.write_text(of("/relative", "https://e.invalid/a", "", "ftp://e.org/b"))
+    note, *_ = read_place(Place.of(str(path)), lambda: Fetcher(private=False))
+    assert isinstance(note, Noted)
+    assert note.note.startswith(f"{path}: 3 addresses are no http or https URL and passed over (the first: '/relative')")
+    (fault,) = faults(path, of("/relative"))
+    assert "names no page" in fault
+    assert "'/relative'" in fault
 
 
 @pytest.mark.parametrize(

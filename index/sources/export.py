@@ -41,7 +41,8 @@ def read_export(lines: IO[bytes], origin: str, collection: str | None) -> Iterat
                 continue
             identity, borrowed = _identity(given, origin)
             date, odd = _date(given.get("published"))
-            yield Found(_article(given, identity, name, date, collection), origin, alone=False, borrowed_id=borrowed)
+            made = _article(given, identity, name, date, collection)
+            yield Found(made, origin, alone=False, borrowed_id=borrowed, part=f"line {number}")
             any_found = True
             if odd:
                 yield Noted(origin, f"{name}: `published` is {odd}, not a date, and was left out; write it as YYYY-MM-DD.")

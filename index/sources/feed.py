@@ -36,7 +36,9 @@ def read_feed(data: bytes, name: str, collection: str | None) -> Iterator[Item]:
             yield Missed(origin, SourceError(told), name, origin)
             continue
         fields = {"source": outlet, "author": _plain(entry.get("author")), "url": url, "published": _date(entry)}
-        yield Found(article(origin, title or opening(text), text, fields, collection), origin, name, alone=False)
+        yield Found(
+            article(origin, title or opening(text), text, fields, collection), origin, name, alone=False, part=f"entry {number}"
+        )
 
 
 def feed_links(data: bytes, name: str) -> list[str]:

@@ -34,6 +34,7 @@ class Found:
     via: str = ""  # the list, feed or sitemap that names the origin
     alone: bool = True  # it is all that the origin holds; False for a line of an export, and an entry that stands for its page
     borrowed_id: bool = False  # the id is an export's own, which another export may use for something else
+    part: str = ""  # which line of the export, or entry of the feed, it is
     validator: str = ""  # of a page: its ETag or date, with which it can be asked for again only if it has changed
 
 

@@ -380,7 +380,7 @@ def test_a_feed_gives_its_entries_and_keeps_those_that_have_left_it(index: Index
     assert put(index, f"{site.url}/feed") == [("added", "a"), ("added", "b")]
     article = index.article(f"{site.url}/a")
     assert (article.title, article.source, article.text) == ("Story a", "Brindle Post", "Of a.\n\nMore.")
-    assert article.published == "2025-09-19T06:00:00+00:00"
+    assert article.published == "2025-09-19T08:00:00+02:00"
     site.pages["/feed"] = feed(site, "b", "c")
     assert again(index, prune=True) == [("unchanged", "b"), ("added", "c")]
     site.pages["/feed"] = Reply(status=404)

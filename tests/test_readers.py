@@ -382,6 +382,15 @@ def test_a_line_that_says_no_date_has_none(tmp_path: Path, date: str) -> None:
     assert not any(isinstance(item, Noted) for item in list(read_place(Place.of(str(tmp_path / "e.jsonl")), no_web)))
 
 
+@pytest.mark.parametrize(
+    "line", ["{", '{"a" 1}', '{"a": 1 "b"}', '{"a": "b', "[" * 100_000, '{"a": 1}}', '{"a": "\\q"}', "9" * 5000]
+)
+def test_what_is_wrong_with_a_line_is_told_in_plain_words(tmp_path: Path, line: str) -> None:
+    (fault,) = faults(tmp_path / "e.jsonl", line)
+    assert "not valid JSON (" in fault
+    assert not any(word in fault for word in ("Expecting", "delimiter", "Errno", "recursion", "Exceeds", "it goes wrong"))
+
+
 def test_an_export_is_whole_only_when_every_line_told_which_article_it_is(tmp_path: Path) -> None:
     good, unnamed, named = '{"id": "a", "text": "A."}\n', "{\n", '{"id": "b"}\n'
     assert any(isinstance(item, Whole) for item in items(tmp_path / "e.jsonl", good + named))

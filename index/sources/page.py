@@ -103,9 +103,7 @@ def _extracted(html: str, given: Input) -> Any:
             plain, url=given.url, with_metadata=True, include_comments=False, include_links=True, date_extraction_params=dates
         )
     except Exception as fault:  # it is made for wild pages, and the libraries below it raise what they will
-        raise SourceError(
-            f"{given.name}: the page cannot be read ({type(fault).__name__}: {fault}); save its text as a file."
-        ) from fault
+        raise SourceError(f"{given.name}: the page is made in a way that cannot be read; save its text as a file.") from fault
 
 
 def _of_the_article(found: Sequence[Block], title: str) -> list[Block]:

@@ -14,7 +14,7 @@ from index.sources.charset import decode, decode_page
 from index.sources.export import read_export
 from index.sources.feed import feed_links, read_feed
 from index.sources.fields import article
-from index.sources.files import beginning, contents, find
+from index.sources.files import beginning, contents, find, unreadable
 from index.sources.input import Input
 from index.sources.item import Found, Item, Missed, Noted, Place, Same, Whole, real, shown
 from index.sources.kinds import SUFFIXES, Kind, kind_of_answer, kind_of_file
@@ -87,7 +87,7 @@ class _Reading:
                 return
             given = Input(contents(path, kind), kind, shown(path), identity)
         except OSError as fault:
-            yield Missed(identity, SourceError(f"{shown(path)}: cannot be read ({fault.strerror or fault})."))
+            yield Missed(identity, unreadable(path, fault))
         except SourceError as fault:
             yield Missed(identity, fault)
         else:
@@ -104,6 +104,7 @@ class _Reading:
                 yield Same(url, via)
             else:
                 yield from self.answer(url, got, via, depth)
+        yield from (Noted(site, note) for site, note in self.web().notes())
 
     def answer(self, url: str, got: "Fetched", via: str, depth: int) -> Iterator[Item]:
         """What is in a server's answer."""

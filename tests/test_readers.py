@@ -107,6 +107,15 @@ def test_a_live_blog_gives_all_its_posts(tmp_path: Path) -> None:
         f"<html><head><title>Storm live</title></head><body><main><h1>Storm live</h1>{posts}</main></body></html>",
     )
     assert [f"{n}5 miles an hour" in article.text for n in range(9)] == [True] * 9
+    paragraphs = article.text.split("\n\n")
+    assert [f"Update {n} on the storm" for n in range(9)] == paragraphs[::2]
+    assert all(text.startswith("The wind rose") for text in paragraphs[1::2])
+
+
+def test_a_heading_of_another_page_is_not_put_back(tmp_path: Path) -> None:
+    more = '<h3><a href="/mill">Why the mill moved again last year</a></h3><p>The ferry to Mirra sails on Monday, the mayor said.</p>'
+    (article,) = found(tmp_path / "a.html", page("Harbor reopens", more=more))
+    assert "mill moved" not in article.text
 
 
 TEASER = "The council of town {n} voted on Monday to reopen the harbor after a year of repairs, the mayor said."

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.article import Article, Hit
-from index.sentences import sentences
+from index.sentences import is_heading, sentences
 
 MOST = 3  # statements in an answer
 _CLOSE = 0.75  # a further sentence must score at least this share of the best one's score
@@ -43,14 +43,15 @@ class Drafted:
 
 
 def candidates(hits: Sequence[Hit]) -> list[Candidate]:
-    """The sentences of the passages that could be answers, in the passages' order: no titles, no questions, no fragments."""
+    """The sentences of the passages that could be answers, in the passages' order: no title, heading, question or fragment."""
     found = []
     for hit in hits:
         article = hit.passage.article
         before = ""
         for start, end in _sentences(hit):
             sentence = one_line(article.text[start:end])
-            if sentence.rstrip(".") != article.title.rstrip(".") and not sentence.endswith("?") and len(sentence.split()) >= 3:
+            is_title = sentence.rstrip(".") == article.title.rstrip(".") or is_heading(article.text, start, end)
+            if not is_title and not sentence.endswith("?") and len(sentence.split()) >= 3:
                 found.append(Candidate(hit, start, end, before))
             before = sentence
     return found

@@ -21,7 +21,9 @@ class Claims:
         self._index, self._origins, self._place, self._held, self._met = index, index.origins, place, held, met
         self._removed = self._origins.removed()
         self._removed_ids = {article for article, _ in self._removed}
-        self._lines: dict[tuple[str, str], int] = {}  # of exports and feeds: the content in short that a line or entry gave
+        self._lines: dict[
+            tuple[str, str], tuple[int, str]
+        ] = {}  # of exports and feeds: a content in short, and its line or entry
 
     def own_id(self, found: Found) -> str:
         """The article's id; an export's own may be taken by another export."""
@@ -40,10 +42,11 @@ class Claims:
     def clash(self, article: Article, found: Found) -> SourceError | None:
         """The fault where two files, or two lines of one export, give one article two texts."""
         content = hash(article.hash)
-        if not found.alone and self._lines.setdefault((article.id, found.origin), content) != content:
-            return SourceError(
-                f"{found.origin}: two different articles in it have the id {found.article.id!r}; the first stands."
-            )
+        if not found.alone:
+            there, part = self._lines.setdefault((article.id, found.origin), (content, found.part))
+            if there != content:
+                told = f"{part} and {found.part} have the same id ({found.article.id}) and are not the same"
+                return SourceError(f"{found.via or found.origin}: {told}; the first stands, give the other an id of its own.")
         first, former = self._first(article, found)
         if first == found.origin or former == content or is_address(found.origin):
             return None

@@ -80,6 +80,10 @@ class Origins:
         """The origins that hold an article, for whatever place."""
         return {row[0] for row in self._database.read("SELECT origin FROM holdings WHERE article = ?", (article_id,))}
 
+    def holdings_of(self, article_id: str) -> int:
+        """How many times an article is held, by whatever origins and places."""
+        return int(self._database.read("SELECT count(*) FROM holdings WHERE article = ?", (article_id,))[0][0])
+
     def articles_of(self, origin: str) -> list[str]:
         """The articles that an origin holds, when it is one alone: a saved page may go by its URL."""
         rows = self._database.read("SELECT DISTINCT article FROM holdings WHERE origin = ?", (origin,))

@@ -12,6 +12,7 @@ LONGEST = 1500  # characters; a "sentence" beyond that is a table or noise, and 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _LIST_ITEM = re.compile(r"\s*(?:[-*•–]|\d{1,3}[.)])\s")
 _ENDS_SENTENCE = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$")
+_LONGEST_HEADING = 20  # words
 _WRAP_WIDTH = 200  # characters; longer lines are whole paragraphs, not hard-wrapped ones
 
 # "8 a.m. ET", "5 p.m. Tuesday", "Gen. Smith": the full stop is the abbreviation's, and the sentence goes on.
@@ -53,6 +54,22 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[i
     for opening, closing in paragraphs(part):
         spans += [(start + a, start + b) for a, b in _in_paragraph(part, opening, closing)]
     return spans
+
+
+def is_heading(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` heads what follows: a short paragraph of its own that ends no sentence, between two that do.
+
+    The items of a list and the rows of a table are none: they stand beside their like.
+    """
+    words = text[start:end]
+    if "\n" in words or "|" in words or _ENDS_SENTENCE.search(words) or len(words.split()) > _LONGEST_HEADING:
+        return False
+    before, after = text[max(start - LONGEST, 0) : start], text[end : end + LONGEST]
+    if not _BLANK_LINE.match(after) or not (before == "" or re.search(r"\n[^\S\n]*\n\s*$", before)):
+        return False
+    following = _BLANK_LINE.split(after.strip())[0]
+    goes_on = len(following) > LONGEST // 2 or bool(_ENDS_SENTENCE.search(following))
+    return goes_on and (not before.strip() or bool(_ENDS_SENTENCE.search(before)))
 
 
 def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -63,17 +63,25 @@ def sync(index: Index, *, prune: bool = False) -> Iterator[Outcome]:
     """Read all places again that were added. What has vanished is told, and with `prune` removed.
 
     Vanished is only what has surely gone: a file from a folder that can be seen, a page for which the server says so (404,
-    410), an article that a whole export or list does not name any more. What is out of reach this time stays, as does what
-    has only left a feed or a sitemap. What was removed by hand is left out. Where two origins hold one article, each gives
-    its version only when that has changed since it last did.
+    410), an article that a whole export or list does not name any more. An article that is somewhere else too (its file was
+    renamed, another page gives it) has not; those that have are told last, each once. What is out of reach this time stays,
+    as does what has only left a feed or a sitemap. What was removed by hand is left out. Where two origins hold one article,
+    each gives its version only when that has changed since it last did.
     """
     with ExitStack() as stack:
         web = _webs(stack)
         settle = stack.enter_context(index.vectors.settling())
+        gone: dict[str, list[Outcome]] = {}
         for place in index.origins.places():
             for outcome in Visit(index, place, web, None).synced(prune=prune):
-                yield outcome
+                if outcome.article_id and outcome.change == "vanished":
+                    gone.setdefault(outcome.article_id, []).append(outcome)
+                else:
+                    yield outcome
                 settle()
+        for article, outcomes in gone.items():
+            if len(outcomes) == index.origins.holdings_of(article):  # else it has only moved, or is elsewhere too
+                yield outcomes[0]
 
 
 def forget(index: Index, place: str) -> Iterator[Outcome]:

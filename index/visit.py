@@ -12,7 +12,7 @@ from index.errors import SourceError
 from index.index import Index
 from index.origins import Holding, kept_id
 from index.sources.address import is_address, without_secrets
-from index.sources.item import Found, Item, Missed, Place, Same, Whole, shown
+from index.sources.item import Found, Item, Missed, Noted, Place, Same, Whole, shown
 from index.sources.reading import read_place
 from index.vanished import Reach, number_of
 
@@ -25,13 +25,14 @@ Webs = Callable[[bool], "Fetcher"]  # what fetches; with True, from private netw
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one article, or of what should have been one."""
+    """What became of one article, or of what should have been one; or a note, which is of no article."""
 
     path: str  # the file or URL that it was read from
     article_id: str | None = None
     change: Became | None = None
     passages: int = 0
     fault: SourceError | None = None
+    note: str = ""  # a sentence for the person
 
 
 class Visit:
@@ -65,7 +66,7 @@ class Visit:
             self._remember()
 
     def synced(self, *, prune: bool) -> Iterator[Outcome]:
-        """Read the place again, and tell what it holds no more."""
+        """Read the place again, and tell what it holds no more: without `prune`, an outcome for each holding that has gone."""
         reach = Reach(self._place, self._origins.folder_of(self._name), self._files())
         ended = bool(self._held) and reach.surely_gone(self._name)
         if not ended:
@@ -114,9 +115,14 @@ class Visit:
         """Do with an item what is to be done."""
         if isinstance(item, Whole):
             self._whole.add(item.name)
+        elif isinstance(item, Noted):
+            yield Outcome(_path(item.origin), note=item.note)
         elif isinstance(item, Missed):
             self._missed.add(item.origin)
-            self._gone |= {item.origin} if item.gone else set()
+            if item.gone:
+                self._gone.add(item.origin)
+                if self._is_sync and item.origin in self._of_origin:
+                    return  # told as vanished
             if item.article_id:
                 self._seen |= {(item.article_id, item.origin), (kept_id(item.article_id, item.origin), item.origin)}
             yield Outcome(_path(item.origin), fault=item.fault)

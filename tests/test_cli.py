@@ -283,6 +283,17 @@ def test_the_readmes_export_and_feed_are_read(home: Path, footnote: Footnote) ->
     assert {entry["source"] for entry in found} == {"Quillmark Review", "Lantern Bay Ledger"}
 
 
+def test_a_line_with_an_odd_date_goes_in_and_is_told_by_its_number(home: Path, tmp_path: Path, footnote: Footnote) -> None:
+    export = tmp_path / "e.jsonl"
+    export.write_text('{"id": "a", "title": "A", "text": "A text.", "published": "soon"}\n')
+    done = footnote("index", "add", export, "--home", home)
+    assert (done.exit_code, done.stdout) == (0, "Articles: 1 added.\n")
+    (told,) = done.stderr.splitlines()
+    assert f"{export}: line 1: `published` is " in told
+    said = objects(footnote("index", "sync", "--json", "--home", home).stdout)
+    assert [set(one) for one in said] == [{"path", "article_id", "change", "passages"}, {"path", "note"}]
+
+
 def test_a_place_is_removed_with_its_articles_and_synced_no_more(home: Path, tmp_path: Path, footnote: Footnote) -> None:
     folder = articles(tmp_path / "news", harbor=STORY, bridge="The bridge is closed.")
     footnote("index", "add", folder, folder / "harbor.txt", "--home", home)

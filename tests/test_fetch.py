@@ -75,7 +75,7 @@ def test_what_is_packed_is_unpacked(site: Site, fetcher: Fetcher) -> None:
         (Reply(status=500), "status 500", False),
         (Reply("a" * 100_001), "larger than", False),
         (Reply(gzip.compress(b"\0" * 50_000_000), headers={"Content-Encoding": "gzip"}), "larger than", False),
-        (Reply(b"not gzip", headers={"Content-Encoding": "gzip"}), "cannot be reached", False),
+        (Reply(b"not gzip", headers={"Content-Encoding": "gzip"}), "packed wrongly", False),
         (Reply(gzip.compress(b"cut" * 99)[:-20], headers={"Content-Encoding": "gzip"}), "broke off", False),
         (Reply(b"x", headers={"Content-Encoding": "br"}), "not asked for", False),
         (Reply(status=302, headers={"Location": "/a"}), "redirects more than", False),
@@ -156,6 +156,87 @@ def test_redirects_are_followed_and_the_last_url_is_told(site: Site, fetcher: Fe
     site.pages["/a"] = Reply(status=301, headers={"Location": "b?x=1#there"})
     site.pages["/b?x=1"] = Reply("text")
     assert fetcher.fetch(f"{site.url}/a").url == f"{site.url}/b?x=1"
+
+
+@pytest.mark.parametrize(
+    ("there", "says"),
+    [
+        (Reply(status=404), "no such page"),
+        (Reply(status=503, headers={"Retry-After": "86400"}), "86400 s"),
+        (Reply("a" * 100_001), "larger than"),
+        (Reply(b"x", headers={"Content-Encoding": "br"}), "not asked for"),
+    ],
+)
+def test_a_fault_behind_a_redirect_names_the_address_that_was_given_and_where_it_led(
+    site: Site, fetcher: Fetcher, there: Reply, says: str
+) -> None:
+    site.pages |= {"/a": Reply(status=302, headers={"Location": "/b"}), "/b": there}
+    with pytest.raises(FetchError, match=says) as fault:
+        fetcher.fetch(f"{site.url}/a")
+    assert str(fault.value).startswith(f"{site.url}/a (which leads to {site.url}/b): ")
+    assert fault.value.gone == (there.status == 404)
+
+
+def test_a_redirect_to_what_may_not_be_fetched_names_the_address_that_was_given(site: Site, fetcher: Fetcher) -> None:
+    site.pages |= {
+        "/robots.txt": Reply("User-agent: *\nDisallow: /b\n", kind="text/plain"),
+        "/a": Reply(status=302, headers={"Location": "/b"}),
+        "/c": Reply(status=302, headers={"Location": "ftp://e.org/d"}),
+    }
+    with pytest.raises(FetchError) as fault:
+        fetcher.fetch(f"{site.url}/a")
+    assert str(fault.value).startswith(f"{site.url}/a (which leads to {site.url}/b): the site's robots.txt")
+    with pytest.raises(FetchError) as fault:
+        fetcher.fetch(f"{site.url}/c")
+    assert str(fault.value).startswith(f"{site.url}/c: it redirects to ftp://e.org/d: ")
+
+
+def test_a_site_whose_robots_txt_does_not_come_is_a_fault_of_the_address(site: Site, fetcher: Fetcher) -> None:
+    for reply in (
+        Reply(status=500),
+        Reply(status=429, headers={"Retry-After": "86400"}),
+        Reply(status=302, headers={"Location": "//["}),
+    ):
+        site.pages["/robots.txt"] = reply
+        with pytest.raises(FetchError) as fault:
+            fetcher.fetch(f"{site.url}/a")
+        assert str(fault.value).startswith(f"{site.url}/a: ")
+
+
+def test_why_a_server_cannot_be_reached_is_told_in_plain_words(fetcher: Fetcher) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+    with pytest.raises(FetchError) as fault:
+        fetcher.fetch(f"http://127.0.0.1:{port}/a")
+    why = "the server cannot be reached (it refuses the connection); try again later."
+    assert str(fault.value) == f"http://127.0.0.1:{port}/a: {why}"
+
+
+def test_the_delay_that_a_robots_txt_asks_for_is_kept(site: Site, fetcher: Fetcher) -> None:
+    came: list[float] = []
+
+    def answer(_: dict[str, str]) -> Reply:
+        came.append(time.monotonic())
+        return Reply("text")
+
+    site.pages |= {"/robots.txt": Reply("User-agent: *\nCrawl-delay: 0.3\n", kind="text/plain"), "/a": answer, "/b": answer}
+    assert all(not isinstance(got, SourceError) for _, got in fetcher.fetch_all([f"{site.url}/a", f"{site.url}/b"], lambda _: ""))
+    assert came[1] - came[0] > 0.25
+    assert fetcher.notes() == []
+
+
+def test_a_delay_that_is_too_long_is_shortened_and_told_once(site: Site) -> None:
+    hasty = Fetcher(private=True, patience=Patience(longest_delay=0.1))
+    site.pages |= {f"/{name}": Reply("text") for name in "abc"}
+    site.pages["/robots.txt"] = Reply("User-agent: *\nCrawl-delay: 3600\n", kind="text/plain")
+    began = time.monotonic()
+    assert len(list(hasty.fetch_all([f"{site.url}/{name}" for name in "abc"], lambda _: ""))) == 3
+    assert 0.2 <= time.monotonic() - began < 60
+    ((host, told),) = hasty.notes()
+    assert host == site.url
+    assert told.startswith(f"{site.url}: its robots.txt asks for 3600 s between two requests")
+    assert hasty.notes() == []
+    hasty.close()
 
 
 def test_robots_txt_is_kept_to_and_asked_once(site: Site, fetcher: Fetcher) -> None:

@@ -14,9 +14,9 @@ from index.article import Article
 from index.errors import SourceError
 from index.sources.apart import PROCESS
 from index.sources.fetch import Fetcher
-from index.sources.item import Found, Missed, Place, Whole
+from index.sources.item import Found, Missed, Noted, Place, Whole
 from index.sources.kinds import SUFFIXES, kind_of_answer, kind_of_file
-from index.sources.lists import sitemap, url_list
+from index.sources.lists import Listed, sitemap, url_list
 from index.sources.reading import read, read_place
 from tests.site import MENU, PARAGRAPH, page
 
@@ -107,6 +107,15 @@ def test_a_live_blog_gives_all_its_posts(tmp_path: Path) -> None:
         f"<html><head><title>Storm live</title></head><body><main><h1>Storm live</h1>{posts}</main></body></html>",
     )
     assert [f"{n}5 miles an hour" in article.text for n in range(9)] == [True] * 9
+    paragraphs = article.text.split("\n\n")
+    assert [f"Update {n} on the storm" for n in range(9)] == paragraphs[::2]
+    assert all(text.startswith("The wind rose") for text in paragraphs[1::2])
+
+
+def test_a_heading_of_another_page_is_not_put_back(tmp_path: Path) -> None:
+    more = '<h3><a href="/mill">Why the mill moved again last year</a></h3><p>The ferry to Mirra sails on Monday, the mayor said.</p>'
+    (article,) = found(tmp_path / "a.html", page("Harbor reopens", more=more))
+    assert "mill moved" not in article.text
 
 
 TEASER = "The council of town {n} voted on Monday to reopen the harbor after a year of repairs, the mayor said."
@@ -348,9 +357,6 @@ def test_an_export_gives_the_known_fields_of_each_line(tmp_path: Path) -> None:
         (b'{"id": 1, "text": " "}', "no text"),
         (b'{"id": 1, "text": 5}', "`text`"),
         (b'{"id": 1, "text": "a", "title": {}}', "`title`"),
-        (b'{"id": 1, "text": "a", "published": "soon"}', "`published`"),
-        (b'{"id": 1, "text": "a", "published": 1e30}', "`published`"),
-        (b'{"id": 1, "text": "a", "published": NaN}', "`published`"),
         (b'{"id": 1, "text": "caf\xe9"}', "UTF-8"),
         (b'{"id": 1, "text": "' + b"a" * 20_000_001 + b'"}', "20 MB"),
     ],
@@ -364,6 +370,34 @@ def test_a_bad_line_is_named_by_its_number_and_the_others_go_in(tmp_path: Path, 
     (fault,) = faults(path, content)
     assert f"{path}: line 3" in fault
     assert says in fault
+
+
+@pytest.mark.parametrize("date", ['"soon"', '"2025-02-31"', "1e30", "NaN", "true", "{}", '["2025-09-19"]'])
+def test_a_line_with_an_odd_date_goes_in_without_it_and_is_noted_by_its_number(tmp_path: Path, date: str) -> None:
+    line = '{"id": "b", "title": "B", "text": "Text.", "published": ' + date + "}"
+    good, odd, note, whole = items(tmp_path / "e.jsonl", '{"id": "a", "text": "A.", "published": "2025-09-19"}\n\n' + line)
+    assert isinstance(good, Found)
+    assert isinstance(odd, Found)
+    assert isinstance(note, Noted)
+    assert isinstance(whole, Whole)
+    assert (good.article.published, odd.article.id, odd.article.published) == ("2025-09-19", "b", None)
+    assert f"{tmp_path / 'e.jsonl'}: line 3: `published` is {json.dumps(json.loads(date))}, not a date" in note.note
+
+
+@pytest.mark.parametrize("date", ["null", '""', '" "', "[]"])
+def test_a_line_that_says_no_date_has_none(tmp_path: Path, date: str) -> None:
+    (article,) = found(tmp_path / "e.jsonl", '{"id": "a", "text": "A.", "published": ' + date + "}")
+    assert article.published is None
+    assert not any(isinstance(item, Noted) for item in list(read_place(Place.of(str(tmp_path / "e.jsonl")), no_web)))
+
+
+@pytest.mark.parametrize(
+    "line", ["{", '{"a" 1}', '{"a": 1 "b"}', '{"a": "b', "[" * 100_000, '{"a": 1}}', '{"a": "\\q"}', "9" * 5000]
+)
+def test_what_is_wrong_with_a_line_is_told_in_plain_words(tmp_path: Path, line: str) -> None:
+    (fault,) = faults(tmp_path / "e.jsonl", line)
+    assert "not valid JSON (" in fault
+    assert not any(word in fault for word in ("Expecting", "delimiter", "Errno", "recursion", "Exceeds", "it goes wrong"))
 
 
 def test_an_export_is_whole_only_when_every_line_told_which_article_it_is(tmp_path: Path) -> None:
@@ -434,8 +468,8 @@ def test_xml_that_was_made_to_hurt_does_not(tmp_path: Path, xml: str) -> None:
 
 def test_sitemaps_may_be_packed_and_have_bounds() -> None:
     xml = b"<urlset xmlns='x'><url><loc>https://e.org/a</loc></url><url><loc>javascript:x</loc></url></urlset>"
-    assert sitemap(xml, "s") == (["https://e.org/a"], [])
-    assert sitemap(gzip.compress(xml), "s") == (["https://e.org/a"], [])
+    assert sitemap(xml, "s") == Listed(["https://e.org/a"], [], ["javascript:x"])
+    assert sitemap(gzip.compress(xml), "s") == sitemap(xml, "s")
     for data in (
         gzip.compress(b"\0" * 60_000_000),
         gzip.compress(xml)[:-9],
@@ -446,6 +480,20 @@ def test_sitemaps_may_be_packed_and_have_bounds() -> None:
             sitemap(data, "s.xml")
         except SourceError as fault:
             assert "s.xml" in str(fault)
+
+
+def test_what_is_no_address_in_a_sitemap_is_counted_and_the_first_is_shown(tmp_path: Path) -> None:
+    def of(*locs: str) -> str:
+        return "<urlset>" + "".join(f"<url><loc>{loc}</loc></url>" for loc in locs) + "</urlset>"
+
+    path = tmp_path / "s.xml"
+    path.write_text(of("/relative", "https://e.invalid/a", "", "ftp://e.org/b"))
+    note, *_ = read_place(Place.of(str(path)), lambda: Fetcher(private=False))
+    assert isinstance(note, Noted)
+    assert note.note.startswith(f"{path}: 3 addresses are no http or https URL and passed over (the first: '/relative')")
+    (fault,) = faults(path, of("/relative"))
+    assert "names no page" in fault
+    assert "'/relative'" in fault
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from index.article import Article
 from index.passages import LONGEST, cut
-from index.sentences import paragraphs, sentences
+from index.sentences import is_heading, paragraphs, sentences
 
 TEXTS = st.text(max_size=400) | st.lists(
     st.sampled_from(
@@ -121,3 +121,12 @@ def test_a_passage_keeps_its_id_when_the_text_around_it_changes() -> None:
 
 def test_the_id_is_the_articles_own() -> None:
     assert cut(Article("a", "T", "Same words."))[0].id != cut(Article("b", "T", "Same words."))[0].id
+
+
+def test_a_heading_is_told_from_a_list_and_from_a_sentence_without_an_end() -> None:
+    text = (
+        "The storm\n\nThe wind rose. It fell.\n\nWhat is next for the town\n\nThe pier is mended.\n\nA first item\n\nA second item\n\n"
+        "Crop | Change\n\nThe ferry sails.\n\nIt has no end"
+    )
+    told = [text[start:end] for start, end in sentences(text) if is_heading(text, start, end)]
+    assert told == ["The storm", "What is next for the town"]

@@ -26,7 +26,7 @@ def site() -> Iterator[Site]:
 def told(outcomes: object) -> Outcomes:
     """(what became, of what) in order, the last part of ids and paths alone."""
     return [
-        ("fault" if one.fault else one.change, (one.article_id or one.path).rsplit("/", 1)[-1])
+        ("fault" if one.fault else "note" if one.note else one.change, (one.article_id or one.path).rsplit("/", 1)[-1])
         for one in outcomes  # type: ignore[attr-defined]
     ]
 
@@ -173,6 +173,37 @@ def test_a_file_in_two_places_goes_only_when_both_have_lost_it(index: Index, tmp
     assert again(index, prune=True) == [("unchanged", "b.txt"), ("removed", "a.txt")]
 
 
+def test_a_file_in_two_places_that_both_have_lost_is_told_once(index: Index, tmp_path: Path) -> None:
+    folder = articles(tmp_path / "news", a="One.", b="Two.")
+    put(index, folder, folder / "a.txt")
+    (folder / "a.txt").unlink()
+    assert again(index) == [("unchanged", "b.txt"), ("vanished", "a.txt")]
+
+
+def test_a_saved_page_that_is_renamed_has_not_vanished(index: Index, tmp_path: Path) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    named = page("Harbor reopens", head='<link rel="canonical" href="https://post.example/harbor">')
+    (folder / "a.html").write_text(named)
+    put(index, folder)
+    (folder / "a.html").rename(folder / "b.html")
+    assert again(index) == [("unchanged", "harbor")]
+    (folder / "b.html").unlink()
+    assert again(index) == [("vanished", "harbor")]
+    assert again(index, prune=True) == [("removed", "harbor")]
+
+
+def test_a_link_to_a_file_that_was_renamed_keeps_nothing(index: Index, tmp_path: Path) -> None:
+    folder = articles(tmp_path / "news", a="One.")
+    (folder / "link.txt").symlink_to(folder / "a.txt")
+    put(index, folder)
+    (folder / "a.txt").rename(folder / "b.txt")
+    assert again(index) == [("added", "b.txt"), ("fault", "link.txt"), ("vanished", "a.txt")]
+    (outcome,) = [one for one in sync(index, prune=True) if one.fault]
+    assert f"{folder / 'link.txt'}: this link leads to {folder / 'a.txt'}, where there is no file" in str(outcome.fault)
+    assert ids(index) == {"b.txt"}
+
+
 def test_the_options_are_repeated(index: Index, tmp_path: Path, site: Site) -> None:
     site.pages["/a"] = Reply(page("Harbor reopens"))
     put(index, articles(tmp_path / "news", a="One."), f"{site.url}/a", collection="trade")
@@ -293,6 +324,8 @@ def test_a_line_that_repeats_an_id_is_named(index: Index, tmp_path: Path) -> Non
     file = export(tmp_path / "e.jsonl", row("x1", "First."), row("x1", "First."), row("x1", "Second."))
     assert put(index, file) == [("added", "x1"), ("unchanged", "x1"), ("fault", "e.jsonl")]
     assert index.article("x1").text == "First."
+    (outcome,) = [one for one in sync(index) if one.fault]
+    assert str(outcome.fault).startswith(f"{file}: line 1 and line 3 ")
 
 
 # The web
@@ -310,9 +343,10 @@ def test_pages_come_with_what_they_say_of_themselves_and_change_and_go(index: In
         site.pages["/a"] = away
         assert again(index, prune=True) == [("fault", "a")]
     site.pages["/a"] = Reply(status=410)
-    assert again(index) == [("fault", "a"), ("vanished", "a")]
-    assert again(index, prune=True) == [("fault", "a"), ("removed", "a")]
+    assert again(index) == [("vanished", "a")]
+    assert again(index, prune=True) == [("removed", "a")]
     assert again(index) == []
+    assert put(index, f"{site.url}/a") == [("fault", "a")], "who adds it is told"
 
 
 def test_a_page_that_has_not_changed_is_not_fetched_again(index: Index, site: Site) -> None:
@@ -346,7 +380,7 @@ def test_a_feed_gives_its_entries_and_keeps_those_that_have_left_it(index: Index
     assert put(index, f"{site.url}/feed") == [("added", "a"), ("added", "b")]
     article = index.article(f"{site.url}/a")
     assert (article.title, article.source, article.text) == ("Story a", "Brindle Post", "Of a.\n\nMore.")
-    assert article.published == "2025-09-19T06:00:00+00:00"
+    assert article.published == "2025-09-19T08:00:00+02:00"
     site.pages["/feed"] = feed(site, "b", "c")
     assert again(index, prune=True) == [("unchanged", "b"), ("added", "c")]
     site.pages["/feed"] = Reply(status=404)
@@ -411,7 +445,8 @@ def test_two_addresses_of_one_page_are_one_article(index: Index, site: Site) -> 
     for _ in range(2):
         assert again(index) == [("unchanged", "a"), ("unchanged", "a")]
     site.pages["/a"] = Reply(status=404)
-    assert "removed" not in dict(again(index, prune=True)), "the other address still has it"
+    assert again(index) == [("unchanged", "a")], "the other address still has it"
+    assert "removed" not in dict(again(index, prune=True))
 
 
 def test_an_address_in_a_private_network_is_refused_and_not_remembered(index: Index, site: Site) -> None:

@@ -253,19 +253,23 @@ def _report(outcomes: Iterable["Outcome"], total: int, *, as_json: bool) -> int:
     counts: Counter[str] = Counter()
     faults = []
     vanished = []
+    notes = []
     with progress(total) as advance:
         for outcome in outcomes:
-            advance(outcome.passages)
-            counts[outcome.change or "failed"] += 1
             if as_json:
                 echo_object(_outcome_object(outcome))
+            if outcome.note:
+                notes.append(outcome.note)
+                continue
+            advance(outcome.passages)
+            counts[outcome.change or "failed"] += 1
             if outcome.fault:
                 faults.append(str(outcome.fault))
             elif outcome.change == "vanished":
                 vanished.append(f"{outcome.article_id}: vanished from where it was; `--prune` removes it.")
     if not as_json:
         click.echo(summary(counts))
-    for told in vanished + faults:
+    for told in notes + vanished + faults:
         click.echo(f"footnote: {printable(told)}", err=True)
     return _FAILED if faults else 0
 
@@ -275,6 +279,8 @@ def _outcome_object(outcome: "Outcome") -> dict[str, object]:
 
     if outcome.fault:
         return {"path": outcome.path, "error": {"code": code_of(outcome.fault), "message": str(outcome.fault)}}
+    if outcome.note:
+        return {"path": outcome.path, "note": outcome.note}
     return {"path": outcome.path, "article_id": outcome.article_id, "change": outcome.change, "passages": outcome.passages}
 
 

@@ -36,7 +36,7 @@ def normal(url: str) -> str:
         host, port = parts.hostname, parts.port
         parts.geturl().encode()
     except ValueError as fault:
-        raise SourceError(f"{without_secrets(url)}: this is no URL ({fault}); correct it.") from fault
+        raise SourceError(f"{without_secrets(url)}: this is no URL; correct it.") from fault
     if parts.username or parts.password:
         raise SourceError(f"{without_secrets(url)}: a URL with a password in it is not fetched; give it without.")
     if parts.scheme not in _WEB or not host or len(url) > LONGEST:

@@ -4,16 +4,32 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
+from textwrap import shorten
 from typing import IO, Any
 
+from index.article import Article
 from index.errors import SourceError
 from index.sources.address import is_web, normal
 from index.sources.blocks import fragment
-from index.sources.fields import FIELDS, article, iso_moment, one_line, opening, published
-from index.sources.item import Found, Item, Missed, Whole
+from index.sources.fields import FIELDS, article, iso_date, iso_moment, one_line, opening
+from index.sources.item import Found, Item, Missed, Noted, Whole
 
 LONGEST_LINE = 20_000_000  # bytes; about three million words, far more than an article holds
 _HTML = re.compile(r"</(?:p|div|a|h[1-6]|li|ul|ol|span|em|strong|b|i|blockquote)>|<br ?/?>|<p>", re.IGNORECASE)
+_SHOWN = 60  # characters of a wrong value in a message
+_WRONG = {  # what Python says, and we
+    "Expecting value": "a value is missing",
+    "Expecting property name enclosed in double quotes": "a field's name in double quotes is missing",
+    "Expecting ':' delimiter": "a colon is missing",
+    "Expecting ',' delimiter": "a comma is missing",
+    "Illegal trailing comma before end of object": "there is a comma too many",
+    "Illegal trailing comma before end of array": "there is a comma too many",
+    "Extra data": "there is something behind the object",
+    "Unterminated string starting at": "a text is not closed that begins",
+    "Invalid control character at": "a character that must be escaped stands",
+    "Invalid \\escape": "a backslash stands alone",
+    "Invalid \\uXXXX escape": "a \\u has no four digits behind it",
+}
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -24,7 +40,8 @@ def read_export(lines: IO[bytes], origin: str, collection: str | None) -> Iterat
     `collection`. Unknown ones are left out, and HTML in the text becomes plain text.
 
     An article's id is its `id`, else its `url`, else made of the file's name, the title and the date. A line that is no
-    article is a fault that names its number, and the others follow. When every line told which article it is, the export is
+    article is a fault that names its number, and the others follow; one whose `published` is no date is an article without
+    a date, and a note says so. When every line told which article it is, the export is
     whole: articles that it had before and has no more are gone from it.
     """
     known, any_found = True, False
@@ -36,8 +53,12 @@ def read_export(lines: IO[bytes], origin: str, collection: str | None) -> Iterat
             if given is None:
                 continue
             identity, borrowed = _identity(given, origin)
-            yield Found(_article(given, identity, name, collection), origin, alone=False, borrowed_id=borrowed)
+            date, odd = _date(given.get("published"))
+            made = _article(given, identity, name, date, collection)
+            yield Found(made, origin, alone=False, borrowed_id=borrowed, part=f"line {number}")
             any_found = True
+            if odd:
+                yield Noted(origin, f"{name}: `published` is {odd}, not a date, and was left out; write it as YYYY-MM-DD.")
         except SourceError as fault:
             known = known and identity is not None
             yield Missed(origin, fault, article_id=identity)
@@ -70,11 +91,17 @@ def _object(line: bytes, name: str) -> dict[str, Any] | None:
     except UnicodeDecodeError as fault:
         raise SourceError(f"{name} is not in UTF-8; correct it and add the export again.") from fault
     except (ValueError, RecursionError) as fault:
-        why = f"{fault.msg} at character {fault.colno}" if isinstance(fault, json.JSONDecodeError) else str(fault)
-        raise SourceError(f"{name} is not valid JSON ({why}); correct it and add the export again.") from fault
+        raise SourceError(f"{name} is not valid JSON ({_in_words(fault)}); correct it and add the export again.") from fault
     if not isinstance(given, dict):
         raise SourceError(f"{name} is no JSON object; each line is to be an article, {{...}}.")
     return given
+
+
+def _in_words(fault: Exception) -> str:
+    """What is wrong with a line of JSON, and where."""
+    if not isinstance(fault, json.JSONDecodeError):
+        return "it is nested too deep" if isinstance(fault, RecursionError) else "a number in it is too long"
+    return f"{_WRONG.get(fault.msg, 'it goes wrong')} at character {fault.colno}"
 
 
 def _identity(given: dict[str, Any], origin: str) -> tuple[str, bool]:
@@ -89,8 +116,8 @@ def _identity(given: dict[str, Any], origin: str) -> tuple[str, bool]:
     return f"{origin}#{hashlib.sha256(json.dumps(about, default=str).encode()).hexdigest()[:12]}", False
 
 
-def _article(given: dict[str, Any], identity: str, name: str, collection: str | None) -> Any:
-    fields = {field: _value(given.get(field), field, name) for field in FIELDS}
+def _article(given: dict[str, Any], identity: str, name: str, date: str | None, collection: str | None) -> Article:
+    fields = {field: _value(given.get(field), field, name) for field in FIELDS if field != "published"}
     text = next((given[field] for field in ("text", "body") if given.get(field)), "")
     if not isinstance(text, str):
         raise SourceError(f"{name}: the field `text` is no text; correct it and add the export again.")
@@ -98,19 +125,27 @@ def _article(given: dict[str, Any], identity: str, name: str, collection: str | 
         text = fragment(text)
     if not text.strip():
         raise SourceError(f"{name} has no text in `text` or `body`; there is nothing to index.")
-    if fields["published"]:
-        fields["published"] = published(fields["published"], name)
-    return article(identity, fields["title"] or opening(text), text, fields, collection)
+    return article(identity, fields["title"] or opening(text), text, {**fields, "published": date}, collection)
+
+
+def _date(value: Any) -> tuple[str | None, str]:
+    """When a line's article was published, as ISO 8601, and what stands there instead when that is no date, else ""."""
+    if value is None or value == []:
+        return None, ""
+    try:
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return iso_moment(value), ""
+        if isinstance(value, str):
+            written = one_line(value)
+            return (iso_date(written) if written else None), ""
+    except ValueError:
+        pass
+    return None, shorten(json.dumps(value, ensure_ascii=False), _SHOWN, placeholder="…")
 
 
 def _value(value: Any, field: str, name: str) -> str | None:
     if field == "author" and isinstance(value, list) and all(isinstance(one, str) for one in value):
         value = ", ".join(value)
-    if field == "published" and isinstance(value, int | float) and not isinstance(value, bool):
-        try:
-            return iso_moment(value)
-        except ValueError as fault:
-            raise SourceError(f"{name}: the field `published` is {value!r}, no date; write it as YYYY-MM-DD.") from fault
     if isinstance(value, str | int | float) and not isinstance(value, bool):
         return one_line(str(value)) or None
     if value in (None, [], ""):

@@ -1,6 +1,7 @@
 """An RSS or Atom feed, through `feedparser`: its entries as articles, or the pages that they link to."""
 
 import calendar
+import contextlib
 import io
 import warnings
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from typing import Any
 from index.errors import SourceError
 from index.sources.address import canonical, is_web
 from index.sources.blocks import fragment
-from index.sources.fields import article, one_line, opening
+from index.sources.fields import article, iso_date, one_line, opening
 from index.sources.item import Found, Item, Missed
 from index.sources.quiet import quiet
 
@@ -36,7 +37,9 @@ def read_feed(data: bytes, name: str, collection: str | None) -> Iterator[Item]:
             yield Missed(origin, SourceError(told), name, origin)
             continue
         fields = {"source": outlet, "author": _plain(entry.get("author")), "url": url, "published": _date(entry)}
-        yield Found(article(origin, title or opening(text), text, fields, collection), origin, name, alone=False)
+        yield Found(
+            article(origin, title or opening(text), text, fields, collection), origin, name, alone=False, part=f"entry {number}"
+        )
 
 
 def feed_links(data: bytes, name: str) -> list[str]:
@@ -57,7 +60,7 @@ def _parsed(data: bytes, name: str) -> Any:
             warnings.simplefilter("ignore")  # of old Python within it
             parsed = feedparser.parse(io.BytesIO(data))
     except Exception as fault:  # a broken feed makes it raise nearly anything
-        raise SourceError(f"{name}: the feed cannot be read ({type(fault).__name__}: {fault}).") from fault
+        raise SourceError(f"{name}: the feed is damaged and cannot be read; check it in a browser.") from fault
     if not parsed.get("version") and not parsed.entries:
         raise SourceError(f"{name}: this is no RSS or Atom feed, or a damaged one; check the address.")
     return parsed
@@ -79,7 +82,13 @@ def _plain(value: Any) -> str | None:
 
 
 def _date(entry: Any) -> str | None:
-    """When an entry was published, or else changed; feedparser has it in UTC."""
+    """When an entry was published, or else changed, in the zone that it is written in, so that its day is the publisher's.
+
+    Where only feedparser can read the date, it is in UTC.
+    """
+    written = entry.get("published") or entry.get("updated")
+    with contextlib.suppress(ValueError):
+        return iso_date(one_line(str(written))) if written else None
     when = entry.get("published_parsed") or entry.get("updated_parsed")
     try:
         return datetime.fromtimestamp(calendar.timegm(when), UTC).isoformat() if when else None

@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from index.errors import SourceError
-from index.sources.address import normal, without_secrets
+from index.sources.address import normal
 from index.sources.wire import AGENT, Answer, FetchError, Patience, UnansweredError, Wire
 
 LARGEST = 64_000_000  # bytes of an answer, unpacked
@@ -50,6 +50,8 @@ class _Host:
     rules: Any = None  # of its robots.txt, once that has been read
     failures: int = 0  # one after the other
     busy_until: float = 0.0  # by `time.monotonic`: it asked not to be asked before
+    delay: float = 0.0  # seconds between two requests, by its robots.txt
+    next_turn: float = 0.0  # by `time.monotonic`: when the next request may go
 
 
 class Fetcher:
@@ -61,6 +63,7 @@ class Fetcher:
         self._largest = largest
         self._wire = Wire(self._patience, AT_ONCE, private=private)
         self._hosts: dict[str, _Host] = {}
+        self._notes: list[tuple[str, str]] = []
         self._lock = threading.Lock()
         self._closed = threading.Event()
 
@@ -74,17 +77,18 @@ class Fetcher:
 
         Raises `FetchError` (a `SourceError` that names the URL) when it cannot be had, whatever the reason.
         """
-        at, answer = self._followed(normal(url), validator, self._obey_robots, self._largest)
+        url = normal(url)
+        at, answer = self._followed(url, validator, self._obey_robots, self._largest)
         if answer.status == 304 and validator:
             return Fetched(at, "", None, b"", validator, unchanged=True)
         if answer.status != 200:
             gone = answer.status in _GONE
             what = "there is no such page" if gone else "the server does not give it"
             advice = "check the address" if gone else "try again later"
-            raise FetchError(f"{without_secrets(url)}: {what} (status {answer.status}); {advice}.", gone=gone)
+            raise FetchError(url, f"{what} (status {answer.status}); {advice}.", led_to=at, gone=gone)
         if len(answer.data) > self._largest:
             size = f"{self._largest / 1e6:.0f} MB"
-            raise FetchError(f"{without_secrets(url)}: the answer is larger than {size}; download it and add the file.")
+            raise FetchError(url, f"the answer is larger than {size}; download it and add the file.", led_to=at)
         kind, charset = _content_type(answer.header("content-type"))
         return Fetched(at, kind, charset, answer.data, answer.header("etag") or answer.header("last-modified"))
 
@@ -115,29 +119,39 @@ class Fetcher:
             return fault
 
     def _followed(self, url: str, validator: str, check: Callable[[str], None], largest: int) -> tuple[str, Answer]:
-        """The first answer that is no redirect, and its URL; each URL on the way is checked."""
+        """The first answer that is no redirect, and its URL; each URL on the way is checked.
+
+        What goes wrong on the way is a fault of the URL that was given, and names where it led.
+        """
         at = url
         for _ in range(MOST_REDIRECTS + 1):
-            check(at)
-            answer = self._answer(at, validator, largest)
+            try:
+                check(at)
+                answer = self._answer(at, validator, largest)
+            except FetchError as fault:
+                if at == url:
+                    raise
+                raise FetchError(url, fault.why, led_to=at, gone=fault.gone) from fault
             if answer.status not in _REDIRECTS or not answer.header("location"):
                 return at, answer
             try:
                 at = normal(urljoin(at, answer.header("location")))
             except ValueError as fault:
-                raise FetchError(f"{without_secrets(url)}: it redirects to what is no address; check it in a browser.") from fault
-        raise FetchError(f"{without_secrets(url)}: it redirects more than {MOST_REDIRECTS} times; check the address.")
+                raise FetchError(url, "it redirects to what is no address; check it in a browser.") from fault
+            except SourceError as fault:
+                raise FetchError(url, f"it redirects to {fault}") from fault
+        raise FetchError(url, f"it redirects more than {MOST_REDIRECTS} times; check the address.")
 
     def _answer(self, url: str, validator: str, largest: int) -> Answer:
         """The server's answer, asked again after the wait that a busy server names."""
         patience, host = self._patience, self._host(url)
         for _ in range(patience.tries):
             if host.failures >= patience.failures:
-                raise UnansweredError(f"{without_secrets(url)}: the server has failed {host.failures} times; try again later.")
-            if self._closed.wait(max(host.busy_until - time.monotonic(), 0.0)):
-                raise UnansweredError(f"{without_secrets(url)}: the run was broken off before the server answered.")
+                raise UnansweredError(url, f"the server has failed {host.failures} times; try again later.")
             try:
                 with host.slots:
+                    if self._closed.wait(self._turn(host)):
+                        raise UnansweredError(url, "the run was broken off before the server answered; run it again.")
                     answer = self._wire.ask(url, validator, largest)
             except UnansweredError:
                 host.failures += 1
@@ -148,9 +162,23 @@ class Fetcher:
             wait = _wait(answer.header("retry-after"))
             if wait > patience.longest_wait:
                 host.failures += 1
-                raise FetchError(f"{without_secrets(url)}: the server asks to come again in {wait:.0f} s; sync then.")
+                raise FetchError(url, f"the server asks to come again in {wait:.0f} s; sync then.")
             host.busy_until = time.monotonic() + wait
         return answer
+
+    def _turn(self, host: _Host) -> float:
+        """Take the next turn at a host: the seconds until then, by what its server and its robots.txt ask for."""
+        with self._lock:
+            now = time.monotonic()
+            at = max(now, host.busy_until, host.next_turn)
+            host.next_turn = at + host.delay
+            return at - now
+
+    def notes(self) -> list[tuple[str, str]]:
+        """What a person should know of the hosts that were met since the last call: (host, sentence)."""
+        with self._lock:
+            told, self._notes = self._notes, []
+            return told
 
     def _host(self, url: str) -> _Host:
         parts = urlsplit(url)
@@ -162,18 +190,38 @@ class Fetcher:
         host = self._host(url)
         with host.robots:
             if host.rules is None:
-                host.rules = self._rules(urljoin(url, "/robots.txt"))
+                host.rules = self._rules(url)
+                host.delay = self._delay(url, host.rules)
         if not host.rules.can_fetch(url, AGENT):
-            raise FetchError(f"{without_secrets(url)}: the site's robots.txt does not want it read by programs; it is left out.")
+            raise FetchError(url, "the site's robots.txt does not want it read by programs; it is left out.")
+
+    def _delay(self, url: str, rules: Any) -> float:
+        """The seconds between two requests that a robots.txt asks for, as far as we wait; a longer wait is noted."""
+        asked, longest = float(rules.crawl_delay(AGENT) or 0.0), self._patience.longest_delay
+        if asked > longest:
+            parts = urlsplit(url)
+            site = f"{parts.scheme}://{parts.netloc}"
+            told = (
+                f"its robots.txt asks for {asked:.0f} s between two requests; Footnote waits {longest:.0f} s, the longest it does"
+            )
+            with self._lock:
+                self._notes.append((site, f"{site}: {told}."))
+        return min(max(asked, 0.0), longest)
 
     def _rules(self, url: str) -> Any:
-        """The rules of a robots.txt; none where there is none."""
+        """The rules of the robots.txt for a URL; none where there is none. Where it cannot be had, the fault is the URL's."""
         from protego import Protego
 
-        _, answer = self._followed(url, "", lambda _: None, _LARGEST_ROBOTS)
+        robots = urljoin(url, "/robots.txt")
+        try:
+            _, answer = self._followed(robots, "", lambda _: None, _LARGEST_ROBOTS)
+        except FetchError as fault:
+            raise FetchError(url, fault.why) from fault
         if answer.status >= 500 or answer.status == 429:
             self._host(url).failures += 1
-            raise FetchError(f"{url}: the server does not say what may be read (status {answer.status}); try again later.")
+            raise FetchError(
+                url, f"the server does not say in its robots.txt what may be read (status {answer.status}); try again later."
+            )
         text = answer.data[:_LARGEST_ROBOTS].decode("utf-8", "replace") if answer.status == 200 else ""
         return Protego.parse(text)
 

@@ -79,6 +79,11 @@ def contents(path: Path, kind: Kind) -> bytes:
         raise unreadable(path, fault) from fault
 
 
+def reason(fault: OSError) -> str:
+    """What the system says of a fault, in its words and without its number."""
+    return fault.strerror or "its disk gave a fault"
+
+
 def unreadable(path: Path, fault: OSError) -> SourceError:
     """The fault that a file system gives, as a sentence."""
-    return SourceError(f"{shown(path)}: cannot be read ({fault.strerror or fault}); check its rights and its disk.")
+    return SourceError(f"{shown(path)}: cannot be read ({reason(fault)}); check its rights and its disk.")

@@ -24,6 +24,10 @@ class RefusedError(SourceError):
     """An address that may not be fetched from."""
 
 
+class UnknownNameError(httpcore.ConnectError):
+    """A host of which no address is known; the text is a reason that can be shown."""
+
+
 def is_open(address: str) -> bool:
     """Whether an IP address is one of the open internet.
 
@@ -109,7 +113,7 @@ class Guarded(httpcore.NetworkBackend):
         try:
             found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         except (OSError, UnicodeError) as why:
-            raise httpcore.ConnectError(f"the name {host} is not known") from why
+            raise UnknownNameError(f"the name {host} is not known") from why
         addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
         allowed = [address for address in addresses if self._private or is_open(address)]
         if addresses and not allowed:

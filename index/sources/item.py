@@ -34,6 +34,7 @@ class Found:
     via: str = ""  # the list, feed or sitemap that names the origin
     alone: bool = True  # it is all that the origin holds; False for a line of an export, and an entry that stands for its page
     borrowed_id: bool = False  # the id is an export's own, which another export may use for something else
+    part: str = ""  # which line of the export, or entry of the feed, it is
     validator: str = ""  # of a page: its ETag or date, with which it can be asked for again only if it has changed
 
 
@@ -57,13 +58,21 @@ class Missed:
 
 
 @dataclass(frozen=True, slots=True)
+class Noted:
+    """Something that a person should know of a place, and that costs no article."""
+
+    origin: str
+    note: str  # a sentence that names what it is about
+
+
+@dataclass(frozen=True, slots=True)
 class Whole:
     """The word that all of a folder, list or export has been read: what it does not name any more is not in it."""
 
     name: str
 
 
-Item = Found | Same | Missed | Whole
+Item = Found | Same | Missed | Noted | Whole
 
 
 def real(path: Path) -> str:

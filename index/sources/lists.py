@@ -5,6 +5,7 @@ import io
 import re
 import zlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from index.errors import SourceError
 from index.sources.address import is_web
@@ -12,6 +13,15 @@ from index.sources.address import is_web
 LARGEST = 50_000_000  # bytes of a sitemap (the protocol's own limit)
 MOST = 50_000  # pages of one sitemap (likewise)
 _WORDS = 4  # on a line of a list of URLs that is none itself
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What a sitemap names."""
+
+    pages: list[str]
+    further: list[str]  # sitemaps
+    odd: list[str]  # what stands where an address should, and is none
 
 
 def url_list(text: str) -> list[str] | None:
@@ -33,13 +43,14 @@ def _pieces(line: str) -> list[str]:
     return pieces if all(map(is_web, pieces)) else [line]
 
 
-def sitemap(data: bytes, name: str) -> tuple[list[str], list[str]]:
-    """The pages and the further sitemaps that a sitemap names. Raises `SourceError` when it is damaged or too large."""
+def sitemap(data: bytes, name: str) -> Listed:
+    """What a sitemap names, each address once. Raises `SourceError` when it is damaged, too large, or names nothing."""
     from lxml import etree
 
     data = unzipped(data, name, LARGEST)
     pages: list[str] = []
     further: list[str] = []
+    odd: list[str] = []
     try:
         walk = etree.iterparse(
             io.BytesIO(data), events=("end",), resolve_entities=False, no_network=True, recover=True, load_dtd=False
@@ -52,15 +63,16 @@ def sitemap(data: bytes, name: str) -> tuple[list[str], list[str]]:
             if kind == "loc" and parent is not None and isinstance(parent.tag, str):
                 url = (node.text or "").strip()
                 within = etree.QName(parent).localname
-                if is_web(url) and within in ("url", "sitemap"):
-                    (pages if within == "url" else further).append(url)
+                if within in ("url", "sitemap"):
+                    (odd if not is_web(url) else pages if within == "url" else further).append(url)
             elif kind in ("url", "sitemap"):
                 node.clear()
     except etree.XMLSyntaxError as fault:
-        raise SourceError(f"{name}: the sitemap is no valid XML ({fault}); check the address.") from fault
+        raise SourceError(f"{name}: the sitemap is no valid XML (line {fault.lineno}); check the address.") from fault
     if not pages and not further:
-        raise SourceError(f"{name}: the sitemap names no page; check the address.")
-    return _bounded(pages, name), _bounded(further, name)
+        why = f", for what stands there is no http or https URL (the first: {odd[0]!r:.100})" if odd else ""
+        raise SourceError(f"{name}: the sitemap names no page{why}; check the address.")
+    return Listed(_bounded(pages, name), _bounded(further, name), odd)
 
 
 def _bounded(urls: Sequence[str], name: str) -> list[str]:
@@ -77,7 +89,7 @@ def unzipped(data: bytes, name: str, largest: int) -> bytes:
         with gzip.open(io.BytesIO(data)) as packed:
             found = packed.read(largest + 1)
     except (OSError, EOFError, zlib.error) as fault:
-        raise SourceError(f"{name}: the file is packed with gzip and damaged ({fault}); save it anew.") from fault
+        raise SourceError(f"{name}: the file is packed with gzip and damaged; save it anew.") from fault
     if len(found) > largest:
         raise SourceError(f"{name}: unpacked it has more than {largest / 1e6:.0f} MB; it is not read.")
     return found

@@ -15,6 +15,7 @@ from index.sources.blocks import Block, blocks
 from index.sources.charset import decode_page
 from index.sources.fields import article, opening
 from index.sources.front import is_front
+from index.sources.headings import with_headings
 from index.sources.input import Input
 from index.sources.quiet import quiet
 
@@ -69,7 +70,7 @@ def read_page(given: Input, collection: str | None) -> Article:
         )
     url = canonical(document.url if given.url else _own_url(html, document.url), given.url)
     fields = {"source": document.sitename, "author": document.author, "url": url, "published": document.date}
-    text = "\n\n".join(block.text for block in kept)
+    text = "\n\n".join(block.text for block in with_headings(html, kept, title))
     return article(url or given.identity, title or opening(kept[0].text), text, fields, collection)
 
 
@@ -103,9 +104,7 @@ def _extracted(html: str, given: Input) -> Any:
             plain, url=given.url, with_metadata=True, include_comments=False, include_links=True, date_extraction_params=dates
         )
     except Exception as fault:  # it is made for wild pages, and the libraries below it raise what they will
-        raise SourceError(
-            f"{given.name}: the page cannot be read ({type(fault).__name__}: {fault}); save its text as a file."
-        ) from fault
+        raise SourceError(f"{given.name}: the page is made in a way that cannot be read; save its text as a file.") from fault
 
 
 def _of_the_article(found: Sequence[Block], title: str) -> list[Block]:

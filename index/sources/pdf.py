@@ -52,12 +52,14 @@ def _read(given: Input) -> tuple[list[str], dict[str, str]]:
             f"{given.name}: the PDF takes more than {MOST_SECONDS} s to read; split it, or save its text as a file."
         ) from fault
     except OSError as fault:
-        raise SourceError(f"{given.name}: the PDF cannot be read ({fault}); save its text as a file.") from fault
+        raise SourceError(
+            f"{given.name}: the PDF is too much for its reader, which broke down; save its text as a file."
+        ) from fault
     kind, why = found.get("fault", ("", ""))
     if kind == "locked":
         raise SourceError(f"{given.name}: the PDF needs a password; save it without one.")
     if kind:
-        raise SourceError(f"{given.name}: the PDF is damaged ({why}); save it anew.")
+        raise SourceError(f"{given.name}: the PDF is {why}; save it anew, or its text as a file.")
     return found["pages"], found["about"]
 
 

@@ -14,9 +14,9 @@ from index.sources.charset import decode, decode_page
 from index.sources.export import read_export
 from index.sources.feed import feed_links, read_feed
 from index.sources.fields import article
-from index.sources.files import beginning, contents, find
+from index.sources.files import beginning, contents, find, unreadable
 from index.sources.input import Input
-from index.sources.item import Found, Item, Missed, Place, Same, Whole, real, shown
+from index.sources.item import Found, Item, Missed, Noted, Place, Same, Whole, real, shown
 from index.sources.kinds import SUFFIXES, Kind, kind_of_answer, kind_of_file
 from index.sources.lists import sitemap, url_list
 from index.sources.markdown import front_matter, plain_text
@@ -75,6 +75,10 @@ class _Reading:
     def file(self, path: Path) -> Iterator[Item]:
         """What is in a file."""
         identity = real(path)
+        if path.is_symlink() and not path.exists():
+            told = f"{shown(path)}: this link leads to {identity}, where there is no file; mend the link, or delete it."
+            yield Missed(shown(path), SourceError(told))  # not in the name of the other file, of which nothing is known
+            return
         try:
             kind = _kind(path)
             if kind == "export":
@@ -83,7 +87,7 @@ class _Reading:
                 return
             given = Input(contents(path, kind), kind, shown(path), identity)
         except OSError as fault:
-            yield Missed(identity, SourceError(f"{shown(path)}: cannot be read ({fault.strerror or fault})."))
+            yield Missed(identity, unreadable(path, fault))
         except SourceError as fault:
             yield Missed(identity, fault)
         else:
@@ -100,6 +104,7 @@ class _Reading:
                 yield Same(url, via)
             else:
                 yield from self.answer(url, got, via, depth)
+        yield from (Noted(site, note) for site, note in self.web().notes())
 
     def answer(self, url: str, got: "Fetched", via: str, depth: int) -> Iterator[Item]:
         """What is in a server's answer."""
@@ -121,6 +126,11 @@ class _Reading:
                 yield from read_export(io.BytesIO(given.data), given.identity, collection)
             elif given.kind == "feed" and not self.place.full:
                 yield from read_feed(given.data, given.identity, collection)
+            elif given.kind == "sitemap":
+                listed = sitemap(given.data, given.name)
+                if listed.odd:
+                    yield Noted(given.identity, _passed_over(listed.odd, given.name))
+                yield from self.linked(listed.pages + listed.further, given, depth)
             elif (urls := _links(given)) is not None:
                 yield from self.linked(urls, given, depth)
             else:
@@ -153,13 +163,15 @@ def _with_validator(item: Item, url: str, validator: str) -> Item:
     return Found(item.article, item.origin, item.via, validator=validator)
 
 
+def _passed_over(odd: Sequence[str], name: str) -> str:
+    how_many = "one address is" if len(odd) == 1 else f"{len(odd)} addresses are"
+    return f"{name}: {how_many} no http or https URL and passed over (the first: {odd[0]!r:.100}); correct the sitemap."
+
+
 def _links(given: Input) -> list[str] | None:
-    """The URLs that it lists, None when it is no list."""
+    """The URLs that a feed or a text lists, None when it is no list."""
     if given.kind == "feed":
         return feed_links(given.data, given.name)
-    if given.kind == "sitemap":
-        pages, further = sitemap(given.data, given.name)
-        return pages + further
     return (
         url_list(decode(given.data, given.name))
         if given.kind == "text" and given.data[:200].lstrip()[:1] in (b"h", b"H", b"#", b"\xef")

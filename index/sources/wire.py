@@ -1,6 +1,8 @@
 """One request over the wire: its headers, and an answer within bounds of time and size. Knows nothing of politeness."""
 
+import errno
 import re
+import ssl
 import time
 import zlib
 from collections.abc import Iterator
@@ -12,21 +14,34 @@ import httpcore
 
 from index.errors import SourceError
 from index.sources.address import without_secrets
-from index.sources.guard import Deadline, Guarded, RefusedError
+from index.sources.guard import Deadline, Guarded, RefusedError, UnknownNameError
 
 AGENT = "Footnote"  # the name to use in a robots.txt
 _ACCEPT = (
     "text/html,application/xhtml+xml,application/pdf,application/rss+xml,application/atom+xml,application/xml;q=0.9,*/*;q=0.5"
 )
-_UNREACHED = (httpcore.NetworkError, httpcore.ProtocolError, httpcore.UnsupportedProtocol, OSError, zlib.error, ValueError)
+_UNREACHED = (httpcore.NetworkError, httpcore.ProtocolError, httpcore.UnsupportedProtocol, OSError, ValueError)
+_REASONS = {
+    errno.ECONNREFUSED: "it refuses the connection",
+    errno.ECONNRESET: "it broke off the connection",
+    errno.EPIPE: "it broke off the connection",
+    errno.EHOSTUNREACH: "there is no way to it",
+    errno.ENETUNREACH: "there is no network",
+}
 
 
 class FetchError(SourceError):
-    """A URL that gave nothing; `gone` when the server says that there is nothing any more (404 or 410)."""
+    """A URL that gave nothing, and why; `gone` when the server says that there is nothing any more (404 or 410)."""
 
-    def __init__(self, message: str, *, gone: bool = False) -> None:
-        super().__init__(message)
-        self.gone = gone
+    def __init__(self, url: str, why: str, *, led_to: str = "", gone: bool = False) -> None:
+        """`led_to` is the URL to which its redirects led, where that is another."""
+        there = f" (which leads to {without_secrets(led_to)})" if led_to not in ("", url) else ""
+        super().__init__(f"{without_secrets(url)}{there}: {why}")
+        self.why, self.gone = why, gone
+
+
+class _PackedError(Exception):
+    """An answer that cannot be unpacked; the text is a reason that can be shown."""
 
 
 class UnansweredError(FetchError):
@@ -42,6 +57,7 @@ class Patience:
     total: float = 90  # for one answer
     longest_wait: float = 60  # that a busy server may ask for; more is left to the next run
     tries: int = 3
+    longest_delay: float = 10  # between two requests, that a `robots.txt` may ask for; a longer one is shortened to it
     failures: int = 3  # of a host, one after the other; then it is left alone for this run
 
 
@@ -79,7 +95,7 @@ class Wire:
         With a `validator` (an ETag or a date), only if it has changed since. Raises `UnansweredError` when there is no whole
         answer in time, `FetchError` when the address may not be asked.
         """
-        patience, name = self._patience, without_secrets(url)
+        patience = self._patience
         steps = {"connect": patience.connect, "read": patience.silence, "write": patience.silence, "pool": patience.total}
         self._deadline.end = time.monotonic() + patience.total
         target, headers = _target(url), _headers(url, validator)
@@ -90,11 +106,31 @@ class Wire:
                 data = _unpacked(answer.iter_stream(), packed, largest) if answer.status == 200 else b""
                 return Answer(answer.status, known, data)
         except RefusedError as fault:
-            raise FetchError(f"{name}: {fault}") from fault
+            raise FetchError(url, str(fault)) from fault
         except httpcore.TimeoutException as fault:
-            raise UnansweredError(f"{name}: the server took too long to answer; try again later.") from fault
+            raise UnansweredError(url, "the server took too long to answer; try again later.") from fault
+        except (_PackedError, zlib.error) as fault:
+            why = fault if isinstance(fault, _PackedError) else "it is packed wrongly"
+            raise UnansweredError(url, f"the server's answer cannot be read ({why}); try again later.") from fault
         except _UNREACHED as fault:
-            raise UnansweredError(f"{name}: the server cannot be reached ({fault}); try again later.") from fault
+            raise UnansweredError(url, f"the server cannot be reached ({_in_words(fault)}); try again later.") from fault
+
+
+def _in_words(fault: BaseException) -> str:
+    """Why a server cannot be reached, without the words of the libraries; they are in what raised the fault."""
+    if isinstance(fault, UnknownNameError):
+        return str(fault)
+    causes: list[BaseException] = [fault]
+    while (before := causes[-1].__cause__ or causes[-1].__context__) and before not in causes:
+        causes.append(before)
+    for cause in causes:
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return "its certificate is not valid"
+        if isinstance(cause, ssl.SSLError):
+            return "it does not speak HTTPS as it should"
+        if isinstance(cause, OSError) and cause.errno in _REASONS:
+            return _REASONS[cause.errno]
+    return "what it sends is no HTTP" if isinstance(fault, httpcore.ProtocolError) else "the connection broke"
 
 
 def _text(header: bytes) -> str:
@@ -117,7 +153,7 @@ def _target(url: str) -> httpcore.URL:
     try:
         parts = httpx.URL(url)
     except (httpx.InvalidURL, ValueError) as fault:
-        raise FetchError(f"{without_secrets(url)}: this is no URL ({fault}); correct it.") from fault
+        raise FetchError(url, "this is no URL; correct it.") from fault
     return httpcore.URL(scheme=parts.raw_scheme, host=parts.raw_host, port=parts.port, target=parts.raw_path)
 
 
@@ -138,7 +174,7 @@ def _unpacked(chunks: Iterator[bytes], encoding: str, largest: int) -> bytes:
     """The body, at most one byte more than the limit: neither a long answer nor a small one that unpacks to much fills memory."""
     packed = encoding.strip().lower()
     if packed not in ("", "identity", "gzip", "x-gzip", "deflate"):
-        raise ValueError(f"its content encoding {packed!r} was not asked for")
+        raise _PackedError(f"its content encoding {packed!r} was not asked for")
     unpack = None if packed in ("", "identity") else zlib.decompressobj(zlib.MAX_WBITS | 32)
     parts: list[bytes] = []
     size = 0
@@ -150,5 +186,5 @@ def _unpacked(chunks: Iterator[bytes], encoding: str, largest: int) -> bytes:
             break
     else:
         if unpack and not unpack.eof:
-            raise ValueError("the answer broke off")
+            raise _PackedError("the answer broke off")
     return b"".join(parts)

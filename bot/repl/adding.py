@@ -27,6 +27,9 @@ def add(chat: Chat, argument: str) -> None:
     faults: list[str] = []
 
     def show(outcome: "Outcome", tell: "Callable[[str], None]") -> None:
+        if outcome.note:
+            faults.append(outcome.note)
+            return
         counts[outcome.change or "failed"] += 1
         tell(f"Adding: {counts.total():,} articles so far")
         if outcome.fault:

@@ -1,6 +1,6 @@
 """Attacks from inside: articles, titles, addresses, questions and histories that give orders, to a bot and to a model that obeys.
 
-`files/attacks.jsonl` holds an attack a line: its kind, where it stands, its text, and what a model that obeys it writes. Each is
+`attacks.jsonl` holds an attack a line: its kind, where it stands, its text, and what a model that obeys it writes. Each is
 indexed with an article on the ferry to a place of its own, which has one sentence that answers the question about that ferry.
 Whatever is tried, that sentence is the answer, and nothing of the attack is seen but as an article's own words.
 """
@@ -41,7 +41,7 @@ from tests.conftest import ROOT
 from tests.model_server import Asked, ModelServer, Says, Script
 
 ATTACKS: list[dict[str, str]] = [
-    json.loads(line) for line in (Path(__file__).parent / "files" / "attacks.jsonl").read_text(encoding="utf-8").splitlines()
+    json.loads(line) for line in (Path(__file__).parent / "attacks.jsonl").read_text(encoding="utf-8").splitlines()
 ]
 PLACES = [
     "".join(parts)

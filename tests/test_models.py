@@ -163,19 +163,19 @@ def test_a_failure_is_one_sentence_with_the_fix(server: ModelServer, acts: Acts,
 @pytest.mark.parametrize(
     ("acts", "says"),
     [
-        (Stalls(), "did not answer within 0.3 seconds"),
-        (Says("The harbor reopened.", stalls_after=1), "fell silent in the middle of its answer for 0.3 seconds"),
-        (Sends(PING, forever=True, between=0.02), "did not answer within 0.3 seconds"),
-        (Sends(b"x" * 1000, forever=True, between=0.001), "did not answer within 0.3 seconds"),
-        (Sends(event({"content": "on "}), forever=True, between=0.02), "took more than the 0.6 seconds that a question may"),
-        (Sends(event({"content": ""}), forever=True, between=0.02), "took more than the 0.6 seconds that a question may"),
+        (Stalls(), "did not answer within 0.8 seconds"),
+        (Says("The harbor reopened.", stalls_after=1), "fell silent in the middle of its answer for 0.8 seconds"),
+        (Sends(PING, forever=True, between=0.02), "did not answer within 0.8 seconds"),
+        (Sends(b"x" * 1000, forever=True, between=0.001), "did not answer within 0.8 seconds"),
+        (Sends(event({"content": "on "}), forever=True, between=0.02), "took more than the 1.6 seconds that a question may"),
+        (Sends(event({"content": ""}), forever=True, between=0.02), "took more than the 1.6 seconds that a question may"),
     ],
     ids=["silent", "silent in the middle", "pings", "a line without end", "drips words", "drips nothing"],
 )
 def test_nothing_hangs(server: ModelServer, acts: Acts, says: str) -> None:
     server.model().llm  # noqa: B018  # the libraries are loaded before the clock runs
     began = time.monotonic()
-    assert says in failure(server, acts, timeout="0.3", budget="0.6")
+    assert says in failure(server, acts, timeout="0.8", budget="1.6")
     assert time.monotonic() - began < 5
     readers = [thread for thread in threading.enumerate() if thread.name == "language model"]
     for thread in readers:

@@ -22,6 +22,8 @@ _CLASSES: dict[str, tuple[str, str, str]] = {
     "ollama": ("llama_index.llms.ollama", "Ollama", "footnote-bot[ollama]"),
 }
 
+_LATER = 1.0  # seconds that a client waits beyond our own limit, whose sentence says more
+
 
 def load_model(settings: ModelSettings) -> Model:
     """The language model that the settings name. Nothing is sent, and no library loaded, before it is asked.
@@ -80,8 +82,8 @@ def _openai_arguments(settings: ModelSettings) -> dict[str, Any]:
         "api_key": settings.key or "none",  # when empty, the class would send OPENAI_API_KEY to whatever server it is
         "temperature": 0.0,
         "max_retries": 0,
-        "timeout": limits.silence,
-        "http_client": bounded_client(limits.silence, limits.seconds, limits.characters),
+        "timeout": limits.silence + _LATER,
+        "http_client": bounded_client(limits.silence + _LATER, limits.seconds, limits.characters),
     }
 
 

@@ -230,12 +230,13 @@ def test_deep_and_endless_markup_ends(tmp_path: Path, html: str) -> None:
 # PDF
 
 
-def pdf(*pages: str, more: str = "", info: str = "") -> bytes:
-    """A PDF with a page for each text, a line for each of its lines."""
+def pdf(*pages: str, more: str = "", info: str = "", headline: str = "") -> bytes:
+    """A PDF with a page for each text, a line for each of its lines; above them the headline, in larger type."""
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>", f"<< {info} >>"]
     for text in pages:
         lines = "".join(f"({line}) Tj 0 -14 Td " for line in text.split("\n"))
-        stream = f"BT /F1 11 Tf 50 780 Td {lines}ET"
+        large = "".join(f"({line}) Tj 0 -24 Td " for line in headline.split("\n") if line)
+        stream = f"BT /F1 20 Tf 50 780 Td {large}/F1 11 Tf {lines}ET"
         objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents {len(objects)} 0 R /Resources << /Font << /F1 3 0 R >> >> {more} >>"
@@ -279,6 +280,18 @@ def test_a_pdf_gives_its_paragraphs_without_headers_and_page_numbers(tmp_path: P
 def test_a_pdf_without_a_title_of_use_takes_its_name(tmp_path: Path) -> None:
     (article,) = found(tmp_path / "harbor_report.pdf", pdf(LINES, info="/Title (Microsoft Word - doc1.docx)"))
     assert article.title == "harbor report"
+
+
+@pytest.mark.parametrize("form", ["larger", "short"])
+def test_a_pdfs_headline_is_its_title_and_not_part_of_the_first_sentence(tmp_path: Path, form: str) -> None:
+    headline = "Brindle harbor reopens after a year of repairs to the pier"
+    large = headline if form == "larger" else ""
+    content = pdf(LINES if large else f"{headline[:38]}\n{LINES}", headline=large)
+    (article,) = found(tmp_path / "doc_1.pdf", content)
+    assert article.title == (headline if large else headline[:38])
+    first, second, *_ = article.text.split("\n\n")
+    assert first == article.title
+    assert second.startswith("The council of Brindle voted")
 
 
 def test_pdfs_that_cannot_be_read_are_told(tmp_path: Path) -> None:

@@ -15,11 +15,12 @@ from index.sources.input import Input
 from index.sources.text import headline
 
 if TYPE_CHECKING:
-    from pypdf import PdfReader
+    from pypdf import PageObject, PdfReader
 
 _RECURS = 0.5  # of the pages have the line, digits aside: it is a header or footer
 _FEW_PAGES = 3  # fewer show no pattern
 _SHORT = 0.8  # of the usual length; a shorter line that ends a sentence ends a paragraph
+_LARGER = 1.15  # times as large is another size of type
 _NO_TITLE = re.compile(r"untitled|microsoft word|\.(?:docx?|indd|pdf|qxd|tex|pages|odt)\b|^\W*$", re.IGNORECASE)
 
 
@@ -70,7 +71,26 @@ def pages_of(data: bytes) -> tuple[list[str], dict[str, str]]:
     reader = PdfReader(io.BytesIO(data))
     if reader.is_encrypted and not reader.decrypt(""):
         raise LockedError
-    return [page.extract_text() for page in reader.pages], _about(reader)
+    return [_text(page) for page in reader.pages], _about(reader)
+
+
+def _text(page: "PageObject") -> str:
+    """The text of a page, with an empty line where the type becomes larger or smaller: a headline stands apart."""
+    sizes: dict[str, float] = {}
+
+    def note(text: str, _: object, matrix: Sequence[float], __: object, size: float) -> None:
+        for line in filter(None, map(str.strip, text.splitlines())):
+            sizes.setdefault(line, abs(size * (matrix[3] or 1.0)))
+
+    lines = page.extract_text(visitor_text=note).splitlines()
+    return "\n".join(
+        f"\n{line}" if before.strip() and _differ(sizes.get(before.strip()), sizes.get(line.strip())) else line
+        for before, line in zip(["", *lines], lines, strict=False)
+    )
+
+
+def _differ(one: float | None, other: float | None) -> bool:
+    return bool(one and other) and max(one or 0, other or 0) > _LARGER * min(one or 0, other or 0)
 
 
 def _about(reader: "PdfReader") -> dict[str, str]:
@@ -112,7 +132,7 @@ def _paragraphs(pages: Sequence[Sequence[str]]) -> list[str]:
     usual = lengths[len(lengths) * 3 // 4] if lengths else 0
     done: list[str] = []
     lines: list[str] = []
-    for line in (line for page in [*pages, [""]] for line in page):
+    for line in (line for page in [_headed(pages[0], usual), *pages[1:], [""]] for line in page):
         ends = re.search(r"[.!?:][\"'”’)]*$", line[-8:])
         if line:
             lines.append(line)
@@ -120,6 +140,16 @@ def _paragraphs(pages: Sequence[Sequence[str]]) -> list[str]:
             done.append(_joined(lines))
             lines = []
     return [*done, _joined(lines)] if lines else done
+
+
+def _headed(page: Sequence[str], usual: int) -> Sequence[str]:
+    """The first page with its first line apart, when that reads like a headline: a short line before one that begins anew."""
+    said = [number for number, line in enumerate(page) if line]
+    if len(said) < 2:
+        return page
+    first, second = page[said[0]], page[said[1]]
+    is_short = len(first) < usual * _SHORT and not re.search(r"[.!?:;,-][\"'”’)]*$", first)
+    return [*page[: said[1]], "", *page[said[1] :]] if is_short and second[:1].isupper() else page
 
 
 def _joined(lines: Sequence[str]) -> str:

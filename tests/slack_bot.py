@@ -60,6 +60,7 @@ def process(slack: Slack, home: Path, *arguments: str, **environment: str) -> It
         if child.poll() is None:
             child.send_signal(signal.SIGKILL)
         child.wait()
+        print(child.stderr.read())  # what it logged, shown when a test fails
         child.stderr.close()
 
 

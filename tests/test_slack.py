@@ -2,8 +2,10 @@
 
 import json
 import re
+import sqlite3
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +13,16 @@ import pytest
 from click.testing import CliRunner
 
 from bot.cli import commands
+from bot.reply import Answer, Citation, Statement, Timings
+from bot.slack.events import Asked
+from bot.slack.ledger import Ledger
+from bot.slack.say import Saying
+from bot.slack.settings import read_slack_settings
+from bot.slack.web import Web
+from index.article import Article
 from tests.model_server import ModelServer, Says
 from tests.slack_bot import MANIFEST, Bot, answers, running
-from tests.slack_server import BOT_USER, Message, Slack, View, slack_server
+from tests.slack_server import BOT_USER, TEAM, Message, Slack, View, slack_server
 
 SORGHUM = "What share of sorghum sales was lost?"
 LISBON = "Who won the football match in Lisbon?"
@@ -177,7 +186,8 @@ def test_what_is_not_for_the_bot_is_left_alone(slack: Slack, bot: Bot) -> None:
     answer(slack, asked)
     slack.edit(asked, f"@footnote {LISBON}")
     slack.say("bo", "busy", "@ada what do you think of this share of sorghum sales?", thread=asked)
-    slack.say("bo", "busy", "Thanks!", thread=asked)
+    for small_talk in ("Thanks!", ":tada: :+1:", ":heart: thank you", "..."):
+        slack.say("bo", "busy", small_talk, thread=asked)
     other = slack.say("ada", "busy", "Lunch?")
     slack.say("bo", "busy", SORGHUM, thread=other)
     slack.delete(slack.say("ada", "busy", "never mind", thread=other))
@@ -210,6 +220,60 @@ def test_an_answer_whose_posting_was_not_confirmed_is_not_posted_again(slack: Sl
     answer(slack, asked)
     slack.wait_quiet()
     assert len(slack.thread(asked)) == 2
+
+
+def test_where_articles_differ_each_side_is_said_once(slack: Slack, bot: Bot) -> None:
+    slack.channel("farms", "ada")
+    asked = slack.say("ada", "farms", "@footnote How much have U.S. farm exports to China fallen, and over which period?")
+    answered = answer(slack, asked)
+    text = read(slack, answered)
+    assert text.startswith("*The articles differ* on the period (“January through July” or “first half of 2025”):\n")
+    assert "• Meadowlark Dispatch, 2025-09-20, the later report: U.S. farm exports" in text
+    assert text.count("by 53%") == 2
+    assert {label for label, _ in slack.reading(answered).links} >= {"[1]", "[2]"}
+    assert slack.thread(asked) == [asked, answered]
+
+
+def test_an_answer_that_slack_refuses_is_not_met_with_silence(slack: Slack, bot: Bot) -> None:
+    slack.channel("refused", "fay")
+    slack.trouble("chat.postMessage", error="invalid_blocks")
+    asked = slack.say("fay", "refused", f"@footnote {LISBON}")
+    slack.wait_for(lambda: [one for one in slack.ephemerals("fay") if "something went wrong" in slack.said(one)], "a word")
+    assert slack.thread(asked) == [asked]
+
+
+def test_a_record_that_cannot_be_written_for_a_while_stops_nobody_for_good(tmp_path: Path) -> None:
+    with slack_server() as slack, running(slack, tmp_path), closing(sqlite3.connect(tmp_path / "slack.sqlite3")) as record:
+        slack.install(MANIFEST)
+        slack.channel("harbor", "ada")
+        record.execute(
+            "CREATE TRIGGER full BEFORE UPDATE ON questions WHEN OLD.state = 'running' AND NEW.state <> 'running' "
+            "BEGIN SELECT RAISE(FAIL, 'disk full'); END"
+        )
+        during = [slack.say("ada", "harbor", f"@footnote {SORGHUM}") for _ in range(2)]  # as many as there are workers
+        for asked in during:
+            answer(slack, asked)
+        record.execute("DROP TRIGGER full")
+        answer(slack, slack.say("ada", "harbor", f"@footnote {SORGHUM}"))
+        assert [len(answers(slack, asked)) for asked in during] == [1, 1]
+
+
+def test_a_long_streamed_answer_keeps_to_the_blocks_of_a_message(tmp_path: Path) -> None:
+    article = Article("id", "Tides", "The sea is wide.", url="https://coast.example/tides")
+    said = tuple(Statement(f"Sentence {n}.", (Citation(n, article, "The sea is wide.", 0, 16),), 1.0) for n in range(1, 32))
+    with slack_server() as slack, closing(Ledger(None, "test")) as ledger:
+        slack.install(MANIFEST)
+        slack.channel("harbor", "ada")
+        root = slack.say("ada", "harbor", "@footnote How wide is the sea?")
+        asked = Asked(f"{root.channel}:{root.ts}", "mention", TEAM, root.channel, root.user, "", root.ts, root.ts)
+        saying = Saying(Web(read_slack_settings(slack.environment(), None)), ledger, asked)
+        for statement in said:
+            saying.statement(statement)
+        saying.finish(Answer("", said, (), (), (), Timings(0, 0, 0, 0)))
+        (message,) = answers(slack, root)
+        assert len(message.blocks) <= 50
+        assert all(f"Sentence {n}." in read(slack, message) for n in range(1, 32))
+        assert slack.thread(root) == [root, message]
 
 
 def test_a_command_is_answered_privately_and_can_be_shared_once(slack: Slack, bot: Bot) -> None:

@@ -58,8 +58,10 @@ def make_app(desk: Desk, settings: SlackSettings, threads: Executor) -> "App":
     def command(ack: Callable[..., Any], body: dict[str, Any]) -> None:
         question = commanded(body, desk.web.identity.user)
         if hear.note(desk, question, None):
-            ack(text=hear.searching(desk))
-            later(desk.queue.put, question)
+            try:
+                ack(text=hear.searching(desk))
+            finally:  # it is noted, so it must be answered
+                later(desk.queue.put, question)
         else:
             ack()
 

@@ -15,8 +15,8 @@ Block = dict[str, Any]
 MOST = 50  # blocks of a message
 TEXT = 3000  # characters of a section's or a context's text
 _STATEMENT = 2500  # of a sentence as it is shown; the links to its sources come on top
-_STATEMENTS = 12  # sections of sentences; each holds as many as fit
-_DISAGREEMENTS, _SOURCES, _NOTES = 5, 20, 4
+_STATEMENTS, _DISAGREEMENTS = 11, 7  # sections of sentences, and of what the articles differ on; each holds as many as fit
+_SOURCES, _NOTES = 20, 4
 _TITLE, _OUTLET, _SHORT = 150, 60, 300  # characters of a title, an outlet, a note or a question that is quoted
 _LINKS = 8  # sources that a sentence shows; more stand in the list
 _VALUE = 2000  # characters of a button's value
@@ -48,7 +48,7 @@ def reply_blocks(reply: Reply, key: str, *, ask: bool = False, share: bool = Fal
     """A reply whole, with its buttons; `key` is the question's.
 
     `ask` and `share` add the buttons "Ask someone" and "Share in channel". The first `shown` statements are left out: they have
-    been said already.
+    been said already. Statements that differ stand where it says that they do, and nowhere else.
     """
     body = _answer(reply, shown) if isinstance(reply, Answer) else _refusal(reply)
     return [*body, *_buttons(reply, key, ask=ask, share=share)]
@@ -76,7 +76,7 @@ def partial_blocks(statements: Sequence[Statement], step: str) -> list[Block]:
 
 def statement_blocks(statements: Sequence[Statement]) -> list[Block]:
     """Sentences with links to their sources."""
-    return _packed(_sentence(statement) for statement in statements)
+    return _packed((_sentence(statement) for statement in statements), _STATEMENTS)
 
 
 def summary(reply: Reply) -> str:
@@ -87,9 +87,9 @@ def summary(reply: Reply) -> str:
 
 
 def _answer(answer: Answer, shown: int) -> list[Block]:
-    left = answer.statements[shown:]
-    blocks = statement_blocks(left)
-    blocks += [section(_disagreement(point)) for point in answer.disagreements[:_DISAGREEMENTS]]
+    apart = [one for point in answer.disagreements for one in point.statements]
+    blocks = statement_blocks([one for one in answer.statements[shown:] if one not in apart])
+    blocks += _packed((line for point in answer.disagreements for line in _disagreement(point)), _DISAGREEMENTS)
     if answer.withheld:
         count = len(answer.withheld)
         blocks.append(context(f"{count} drafted sentence{'s' if count > 1 else ''} withheld: no words of an article support it."))
@@ -100,20 +100,21 @@ def _answer(answer: Answer, shown: int) -> list[Block]:
     return blocks + _notes(answer.notes)
 
 
-def _packed(paragraphs: Iterable[str]) -> list[Block]:
-    """Paragraphs in as few sections as hold them."""
+def _packed(paragraphs: Iterable[str], most: int) -> list[Block]:
+    """Paragraphs in as few sections as hold them, up to so many, and a line where there would be more."""
     texts: list[str] = []
     for paragraph in paragraphs:
         if texts and len(texts[-1]) + 1 + len(paragraph) <= TEXT:
             texts[-1] += "\n" + paragraph
         else:
             texts.append(paragraph)
-    blocks = [section(text) for text in texts[:_STATEMENTS]]
-    return [*blocks, context("The answer goes on; ask something narrower to see the rest.")] if texts[_STATEMENTS:] else blocks
+    blocks = [section(text) for text in texts[:most]]
+    return [*blocks, context("The answer goes on; ask something narrower to see the rest.")] if texts[most:] else blocks
 
 
-def _sentence(statement: Statement) -> str:
-    text = mrkdwn.cut(statement.text, _STATEMENT)
+def _sentence(statement: Statement, lead: str = "") -> str:
+    """A sentence with links to its sources; `lead` is mark-up before it, of some hundred characters."""
+    text = lead + mrkdwn.cut(statement.text, _STATEMENT)
     links = ""
     for citation in statement.citations[:_LINKS]:
         link = _NO_BREAK + mrkdwn.link(citation.article.url, f"[{citation.number}]")
@@ -122,16 +123,13 @@ def _sentence(statement: Statement) -> str:
     return text + links
 
 
-def _disagreement(point: Disagreement) -> str:
-    lines = [f"*The articles differ* on {mrkdwn.cut(point.about, _SHORT)}:"]
+def _disagreement(point: Disagreement) -> Iterable[str]:
+    """What articles differ on, then each side with its outlet and date."""
+    yield f"*The articles differ* on {mrkdwn.cut(point.about, _SHORT)}:"
     for statement in point.statements:
         article = statement.citations[0].article
-        numbers = "".join(f"[{citation.number}]" for citation in statement.citations[:_LINKS])
-        lines.append(f"• {_origin(article) or mrkdwn.cut(article.title, _TITLE)}: {mrkdwn.cut(statement.text, _SHORT)} {numbers}")
-    text = lines[0]
-    for line in lines[1:]:
-        text = f"{text}\n{line}" if len(text) + len(line) < TEXT else text
-    return text
+        later = ", the later report" if statement is point.later else ""
+        yield _sentence(statement, f"• {_origin(article) or mrkdwn.cut(article.title, _TITLE)}{later}: ")
 
 
 def source_line(citation: Citation) -> str:

@@ -35,6 +35,8 @@ class Calls:
 
     def call(self, method: str, arguments: Mapping[str, Any], haste: Haste = "patient") -> dict[str, Any]:
         """Call a method; returns what Slack tells. Raises `SlackFailed`."""
+        from http.client import HTTPException
+
         from slack_sdk.errors import SlackApiError
 
         form = method.startswith(("conversations.", "usergroups.", "auth."))  # which take no JSON
@@ -44,7 +46,7 @@ class Calls:
             status, error = fault.response.status_code, str(fault.response.get("error"))[:100]
             unknown = status >= 500 or error in _UNKNOWN_FATE
             raise SlackFailed(method, "ratelimited" if status == 429 else error, unknown=unknown) from None
-        except (OSError, ValueError) as fault:  # URLError and timeouts are OSErrors; a broken answer is a ValueError
+        except (OSError, ValueError, HTTPException) as fault:  # the last two: an answer that is broken, or cut off
             raise SlackFailed(method, f"no answer: {type(fault).__name__}", unknown=True) from fault
         assert isinstance(told.data, dict)
         return told.data

@@ -8,7 +8,7 @@ from bot.events import Step
 from bot.slack.desk import Desk
 from bot.slack.events import Asked
 from bot.slack.say import Saying
-from bot.slack.work import is_pleasantry, step_text, wait_text
+from bot.slack.work import asks_something, step_text, wait_text
 from index.errors import IndexingError
 
 _LOG = logging.getLogger("footnote.slack")
@@ -23,7 +23,7 @@ def is_for_us(desk: Desk, asked: Asked) -> bool:
     """Whether something said in a thread is asked of us: we have answered there, and mentions are not needed."""
     if asked.kind != "reply":
         return True
-    if desk.access.room(asked).only_mentions or is_pleasantry(asked.text) or asked.thread is None:
+    if desk.access.room(asked).only_mentions or asked.thread is None or not asks_something(asked.text):
         return False
     if desk.ledger.is_ours(asked.channel, asked.thread):
         return True

@@ -9,6 +9,7 @@ from bot.slack.settings import SlackSettings
 
 _NAMES = ("footnote.slack", "slack_bolt", "slack_sdk")
 _TOKENS = re.compile(r"xox[a-z]-[\w-]+|xapp-[\w-]+|ticket=[\w-]+")
+_NEEDLESS = "`token` will be unused"  # Bolt says so whenever SLACK_BOT_TOKEN is in the environment
 _HIDDEN = "(token)"
 
 
@@ -31,6 +32,7 @@ class _WithoutTokens(logging.Formatter):
 def quiet_logs(slack: SlackSettings) -> Iterator[None]:
     """Warnings and worse, as long as the block runs."""
     handler = logging.StreamHandler()
+    handler.addFilter(lambda record: _NEEDLESS not in record.getMessage())
     secrets = (slack.bot_token, slack.app_token, slack.signing_secret)
     handler.setFormatter(_WithoutTokens(tuple(secret for secret in secrets if secret)))
     loggers = [logging.getLogger(name) for name in _NAMES]

@@ -18,7 +18,8 @@ _SAFE = ":/?#[]@!$&'()*+,;=%~-._"  # in a URL as it is written
 
 def safe(text: str) -> str:
     """A text on one line, to be shown as it is."""
-    return _MARKS.sub(rf"{_SHOWN}\1", escaped(" ".join(printable(text).split())))
+    shown = _MARKS.sub(rf"{_SHOWN}\1", escaped(" ".join(printable(text).split())))
+    return _SHOWN + shown if shown.startswith("&gt;") else shown  # which would make a line a quotation
 
 
 def escaped(text: str) -> str:

@@ -14,6 +14,8 @@ from index.errors import IndexingError
 
 _GONE = "This answer is not kept any more; please ask again."
 _PASSED = "Your question was passed on."
+_ALREADY = "This question was passed on already."
+_NOBODY = "Nobody is named any more who could be asked here; please ask again."
 _NOT_PASSED = "I could not pass your question on; I may not be in this channel. Please invite me, or ask yourself."
 _REASON = 2000  # characters
 _QUESTION = 500  # characters of a question that is passed on
@@ -72,6 +74,8 @@ def ask_someone(desk: Desk, body: Mapping[str, Any]) -> None:
     kept = desk.ledger.kept(key)
     human = desk.access.room(kept.asked).ask if kept else None
     if not kept or human is None or not desk.ledger.first(key, "asked"):
+        told = _ALREADY if kept and human else _NOBODY
+        desk.web.respond(body["response_url"], {"response_type": "ephemeral", "replace_original": False, "text": told})
         return
     mention = f"<!subteam^{human}>" if human.startswith("S") else f"<@{human}>"
     question = mrkdwn.cut(kept.asked.text, _QUESTION)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from bot.errors import SlackFailed
-from bot.reply import Reply, Statement
+from bot.reply import Answer, Reply, Statement
 from bot.slack import blocks
 from bot.slack.blocks import Block
 from bot.slack.events import Asked
@@ -65,14 +65,22 @@ class Saying:
         """Say the whole."""
         key, text = self._asked.key, blocks.summary(reply)
         if self._how == "stream" and self._ts:
-            left = blocks.reply_blocks(reply, key, ask=ask, share=share, shown=min(len(self._statements), _STREAMED))
-            try:
-                self._web.stop(self._asked, self._ts, left)
-            except SlackFailed:
-                self._take_up()  # the stream has died
+            streamed = min(len(self._statements), _STREAMED)
+            left = blocks.reply_blocks(reply, key, ask=ask, share=share, shown=streamed)
+            if not _stays(reply, streamed + len(left)) or not self._stop(left):
+                self._take_up()
             else:
                 return
         self._whole(blocks.reply_blocks(reply, key, ask=ask, share=share), text)
+
+    def _stop(self, left: Sequence[Block]) -> bool:
+        """End the stream with these blocks; False when it has died."""
+        assert self._ts is not None
+        try:
+            self._web.stop(self._asked, self._ts, left)
+        except SlackFailed:
+            return False
+        return True
 
     def word(self, text: str) -> None:
         """Say something else than an answer: a fault, a no, a help. What was said of an answer stays above it."""
@@ -147,3 +155,8 @@ class Saying:
     def _note(self, ts: str) -> None:
         self._ts = ts
         self._ledger.said(self._asked.channel, ts, self._asked.key)
+
+
+def _stays(reply: Reply, count: int) -> bool:
+    """Whether what was streamed can stay in a message that has so many blocks in the end: no statement belongs elsewhere."""
+    return count <= blocks.MOST and not (isinstance(reply, Answer) and reply.disagreements)

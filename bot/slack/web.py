@@ -136,11 +136,26 @@ class Web:
         message = {"channel": asked.channel, "user": asked.user, "blocks": list(blocks), "text": text, **in_thread}
         self._calls.call("chat.postEphemeral", message)
 
+    def apologize(self, asked: Asked, text: str) -> None:
+        """Tell the asker alone, in plain words, what became of a question that Slack took no answer to; tried once."""
+        if asked.respond:
+            self.respond(asked.respond, {"response_type": "ephemeral", "text": text})
+        else:
+            in_thread = {"thread_ts": asked.thread} if asked.thread != asked.ts else {}
+            message = {"channel": asked.channel, "user": asked.user, "text": text, **in_thread}
+            self._calls.call("chat.postEphemeral", message, "once")
+
     def respond(self, url: str, message: Mapping[str, Any]) -> None:
         """Answer a command or a button through its own URL."""
+        from http.client import HTTPException
+
         from slack_sdk.webhook import WebhookClient
 
-        told = WebhookClient(url, timeout=SECONDS, retry_handlers=self.client.retry_handlers).send_dict({**_QUIET, **message})
+        client = WebhookClient(url, timeout=SECONDS, retry_handlers=self.client.retry_handlers)
+        try:
+            told = client.send_dict({**_QUIET, **message})
+        except (OSError, HTTPException) as fault:  # whose text may hold the URL, which is a secret
+            raise SlackFailed("an answer", f"no answer: {type(fault).__name__}", unknown=True) from None
         if told.status_code != 200:
             raise SlackFailed("an answer", f"status {told.status_code}", unknown=told.status_code >= 500)
 

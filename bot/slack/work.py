@@ -1,6 +1,8 @@
 """The way of one question: taken from the queue, answered, said, and noted as done."""
 
+import contextlib
 import logging
+import re
 import threading
 from datetime import UTC, datetime
 
@@ -27,7 +29,9 @@ _STEPS = {
     "checking": "Checking {:,} sentence{} ...",
 }
 _TRIES = 3  # at a question
+_LATER = 2.0  # seconds until a ledger that could not be written is tried again
 _AGAIN = 0.2  # seconds until a thread in which another process answers is looked at again
+_EMOJI = re.compile(r":[a-z0-9_+'-]+(?:::skin-tone-\d)?:")
 _PLEASANT = {"thanks", "thank you", "thx", "ty", "ok", "okay", "great", "cool", "nice", "perfect", "got it", "thanks a lot"}
 _CRASHED = "I was restarted while I answered you. If no answer stands above, please ask again."
 _PLEASURE = "You are welcome. Ask me anything else about the articles."
@@ -48,7 +52,13 @@ def wait_text(before: int) -> str:
 
 def is_pleasantry(text: str) -> bool:
     """Whether someone only says thanks, or the like."""
-    return text.casefold().strip(" .!:)") in _PLEASANT
+    return text.casefold().strip(" .,!:()") in _PLEASANT
+
+
+def asks_something(text: str) -> bool:
+    """Whether a text in a thread may be a question: it is more than an emoji, a file, or thanks."""
+    bare = _EMOJI.sub("", text)
+    return any(character.isalnum() for character in bare) and not is_pleasantry(bare)
 
 
 def work(desk: Desk, stopping: threading.Event) -> None:
@@ -62,7 +72,7 @@ def work(desk: Desk, stopping: threading.Event) -> None:
             if stopping.is_set():
                 return  # the ledger is closed, or soon will be: the question is taken up after the next start
             _LOG.error("A question could not be dealt with: %s", _kind(fault))  # a traceback may hold what a person wrote
-            _give_up(desk, asked, fault)
+            _give_up(desk, asked, fault, stopping)
             taken = True
         finally:
             desk.queue.finished(asked)
@@ -102,12 +112,29 @@ def _deal(desk: Desk, asked: Asked) -> None:
     desk.ledger.done(asked.key, answered=not isinstance(reply, str))
 
 
-def _give_up(desk: Desk, asked: Asked, fault: Exception) -> None:
-    """Leave a question for another try; one that Slack takes no answer to is done."""
-    if (isinstance(fault, SlackFailed) and not fault.unknown) or desk.ledger.resumed(asked.key) > _TRIES:
-        desk.ledger.done(asked.key, answered=False)
-    else:
-        desk.ledger.release(asked.key)
+def _give_up(desk: Desk, asked: Asked, fault: Exception, stopping: threading.Event) -> None:
+    """Leave a question for another try; one that Slack takes no answer to is done, with a word to the asker if it takes that.
+
+    A ledger that cannot be written just now (a full disk) is tried until it can: whoever answers must not die of it.
+    """
+    while True:
+        try:
+            if not _is_final(fault) and desk.ledger.resumed(asked.key) <= _TRIES:
+                desk.ledger.release(asked.key)
+                return
+            desk.ledger.done(asked.key, answered=False)
+            break
+        except Exception as worse:  # as in `work`
+            _LOG.error("The record cannot be written: %s", type(worse).__name__)
+            if stopping.wait(_LATER):
+                return
+    with contextlib.suppress(SlackFailed):
+        desk.web.apologize(asked, _FAULT)
+
+
+def _is_final(fault: Exception) -> bool:
+    """Whether Slack has said no, and would say it again."""
+    return isinstance(fault, SlackFailed) and not fault.unknown and fault.error != "ratelimited"
 
 
 def _word(desk: Desk, asked: Asked) -> str | None:

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from tests.slack import chat, events, mrkdwn
+from tests.slack import chat, events, mrkdwn, rules
 from tests.slack.nouns import Json, Message, Refused
 from tests.slack.workspace import BOT, BOT_USER, TEAM, Workspace
 
@@ -54,7 +54,7 @@ def stop(space: Workspace, given: Json) -> Json:
     _take(message, given)
     cards = [{"type": "task_card", "block_id": f"t{number}"} | card for number, card in enumerate(message.tasks.values())]
     streamed = [{"type": "markdown", "text": message.streamed, "block_id": "stream"}] if message.streamed else []
-    message.blocks = streamed + cards + message.blocks + blocks
+    message.blocks = _bounded(streamed + cards + message.blocks + blocks)
     message.text = mrkdwn.from_markdown(message.streamed)
     message.metadata = metadata or message.metadata
     message.streaming = "ended"
@@ -89,8 +89,15 @@ def _take(message: Message, given: Json) -> None:
             card |= {"title": chunk["title"], "status": chunk["status"]}
             card |= {key: card[key] + str(chunk.get(key) or "") for key in ("details", "output")}
         elif chunk["type"] == "blocks":
-            message.blocks = message.blocks + chat.identified(chunk["blocks"])
+            message.blocks = _bounded(message.blocks + chat.identified(chunk["blocks"]))
     message.text = mrkdwn.from_markdown(message.streamed)
+
+
+def _bounded(blocks: list[Json]) -> list[Json]:
+    """Blocks that a message can hold, whichever way they came."""
+    if len(blocks) > rules.MESSAGE_BLOCKS:
+        raise Refused("invalid_blocks", errors=[f"no more than {rules.MESSAGE_BLOCKS} items allowed [json-pointer:/blocks]"])
+    return blocks
 
 
 def _check(chunk: Any, number: int) -> None:

@@ -2,6 +2,7 @@
 
 import math
 import re
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -126,16 +127,19 @@ def stems_of(text: str) -> frozenset[str]:
 
 
 @cache
-def _stemmer() -> Any:
+def _stemmer() -> tuple[Any, threading.Lock]:
+    """The stemmer, which keeps the word that it works on, and what only one thread at a time may hold."""
     import snowballstemmer
 
-    return snowballstemmer.stemmer("english")
+    return snowballstemmer.stemmer("english"), threading.Lock()
 
 
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """A word's stem by Porter's second algorithm, in lower case, without points and possessive."""
-    return str(_stemmer().stemWord(_bare(word).replace(".", "")))
+    stemmer, alone = _stemmer()
+    with alone:
+        return str(stemmer.stemWord(_bare(word).replace(".", "")))
 
 
 def _bare(word: str) -> str:

@@ -1,6 +1,8 @@
 """Questions taken apart, and lines of a batch read."""
 
 import json
+import sys
+import threading
 
 import pytest
 from hypothesis import given
@@ -142,3 +144,21 @@ def test_any_line_is_a_question_or_a_named_error(line: str) -> None:
 )
 def test_a_question_in_the_words_of_a_sentence(question: str, sentence: str, expected: str) -> None:
     assert in_words_of(question, sentence) == expected
+
+
+def test_several_threads_may_stem_at_once() -> None:
+    words = [f"{start}{middle}{end}" for start in "bcdfglmnprst" for middle in ("ar", "ond", "ell") for end in ("ing", "ational", "ies")]
+    alone = [stem(word) for word in words]
+    stem.cache_clear()
+    found: list[list[str]] = []
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        threads = [threading.Thread(target=lambda: found.append([stem(word) for word in words])) for _ in range(8)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    finally:
+        sys.setswitchinterval(before)
+    assert found == [alone] * 8

@@ -181,3 +181,7 @@ def test_what_says_that_there_is_no_answer() -> None:
         assert says_no_answer(sentence), sentence
     for sentence in ("The company did not give a reason.", "The report found no answer to the riddle.", "They do not know."):
         assert not says_no_answer(sentence), sentence
+
+
+def test_half_a_surrogate_pair_is_left_out() -> None:
+    assert read("The mill \ud800moved. [1]\n") == [("The mill moved.", (0,))]

@@ -142,7 +142,10 @@ def _in_one_window(sentence: str, places: Sequence[Place]) -> Verified:
     supports = [_sound(support(opinion, one.words)) for opinion, one in zip(opinions, agree, strict=True)]
     best = max(range(len(agree)), key=supports.__getitem__, default=None)
     if best is not None and supports[best] >= THRESHOLD:
-        return Verified(sentence, supports[best], (_fewest(sentence, agree[best]),))
+        one, quote = agree[best], _fewest(sentence, agree[best])
+        (opinion,) = judge().supports([(quote.text, sentence)])
+        enough = _sound(support(opinion, evidence(sentence, quote.text))) >= THRESHOLD  # by itself, as a person reads it
+        return Verified(sentence, supports[best], (quote if enough else _within(one.place, one.window.start, one.window.end),))
     return Verified(sentence, max(supports, default=0.0), (), _reasons(looked, supports))
 
 

@@ -9,11 +9,13 @@ from bot.config import LONGEST_QUESTION
 from bot.conversation import understood
 from bot.disagree import Newest, disagreements
 from bot.drafts import Drafts, by_model, by_own_words
+from bot.enforce.bounded import CheckFailed, bounded
+from bot.enforce.verify import PATIENCE
 from bot.errors import QuestionError
 from bot.events import Considered, Event, Step, Understood
-from bot.extract import candidates, draft
+from bot.extract import Candidate, candidates, draft
 from bot.relevance import THRESHOLD, relevance
-from bot.reply import Answer, Reason, Refusal, Reply, Timings, Turn
+from bot.reply import Answer, Disagreement, Reason, Refusal, Reply, Statement, Timings, Turn
 from bot.scope import EVERYTHING, Scope, nothing_note, unmatched_note
 from index.article import Article, Hit
 from index.index import Index
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from bot.models import Budget, Model
 
 _NEAREST = 3  # articles that a refusal names
+_UNTOLD = "Whether the articles disagree on this could not be told."
 _UNRELATED = 0.3  # cosine; a question whose nearest passage is farther is about something else
 
 
@@ -109,19 +112,29 @@ def replying(found: Found, budget: "Budget | None" = None, *, empty: bool = Fals
     if own and not drafts.statements and not drafts.denied:
         yield from by_own_words(own, into=drafts)
 
-    added, points = disagreements(found.query.text, drafts.statements, ranked, found.newest)
+    added, points, untold = _differing(found, drafts.statements, ranked)
     yield from added
 
     took, enforcing = time.perf_counter() - began, drafts.enforcing
     steps = (found.searching, took - enforcing, enforcing, found.searching + took)
     timings = Timings(*(1000 * seconds for seconds in steps))
-    notes = (*found.notes, *drafts.notes)
+    notes = (*found.notes, *drafts.notes, *untold)
     if drafts.statements:
         statements = (*drafts.statements, *added)
         yield Answer(found.question, statements, tuple(points), tuple(drafts.withheld), notes, timings)
     else:
         reason = _reason(found.hits, empty=empty, withheld=bool(drafts.withheld))
         yield Refusal(found.question, reason, _nearest(found.hits), notes, timings)
+
+
+def _differing(
+    found: Found, statements: Sequence[Statement], ranked: Sequence[tuple[float, Candidate]]
+) -> tuple[list[Statement], list[Disagreement], tuple[str, ...]]:
+    """The statements to add, the disagreements, and a note where they could not be told: the answer stands without them."""
+    try:
+        return *bounded(lambda: disagreements(found.query.text, statements, ranked, found.newest), PATIENCE), ()
+    except CheckFailed:
+        return [], [], (_UNTOLD,)
 
 
 def checked(question: str) -> str:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from bot.enforce.gate import Desk, Passed, gate
 from bot.enforce.numbering import Numbering
 from bot.enforce.own import own_words
-from bot.enforce.verify import judge
 from bot.events import Event, Examined, Step
 from bot.extract import Candidate, Drafted
 from bot.fence import offered
+from bot.judge.model import judge
 from bot.relevance import THRESHOLD
 from bot.reply import Statement, Withheld
 from bot.write import drafted

@@ -6,11 +6,10 @@ were fitted by `python -m tests.benchmarks.fit`, which says on what, and prints 
 
 import math
 from collections.abc import Sequence
-from functools import cache
 
 from bot.answerable import weighed
 from bot.extract import Candidate, one_line
-from bot.judge.model import Judge
+from bot.judge.model import judge
 from bot.question import Question, covered, lacks_answer, missing_names, parse, stems_of
 from bot.synonyms import in_words_of
 from index.article import Hit
@@ -58,7 +57,7 @@ def signals_of(question: str, found: Sequence[Candidate]) -> list[dict[str, floa
     wordings = [in_words_of(question, sentence) for sentence in sentences]
     asked = {wording: parse(wording) for wording in set(wordings)}
     leads = [_lead(candidate) for candidate in found]
-    opinions = _judge().answers(list(zip(wordings, sentences, leads, strict=True)))
+    opinions = judge().answers(list(zip(wordings, sentences, leads, strict=True)))
     return [
         {
             "judge": opinion,
@@ -85,8 +84,3 @@ def _around(question: Question, hit: Hit) -> dict[str, float]:
 def _chance(signals: dict[str, float], more: float = 0.0) -> float:
     logit = BIAS + more + sum(WEIGHTS[name] * value for name, value in signals.items())
     return 1 / (1 + math.exp(-max(min(logit, 30.0), -30.0)))
-
-
-@cache
-def _judge() -> Judge:
-    return Judge()

@@ -59,6 +59,11 @@ def test_order_counts() -> None:
     assert there.ordered > mixed.ordered
 
 
+def test_the_windows_of_a_text_without_spaces_are_short() -> None:
+    for text in ("这是一个关于城市的故事，市长说他会离开。" * 500, "May," * 3000):
+        assert all(window.end - window.start < 5000 for window in windows("The mayor left in May.", text))
+
+
 def test_the_windows_of_a_long_text_are_where_the_words_are() -> None:
     text = NOISE + PASSAGE + " " + NOISE
     found = windows("Repairs cost $3.2 million.", text)

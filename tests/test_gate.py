@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from bot import answerer
 from bot.answerer import answering, last
 from bot.enforce import checks, verify
 from bot.enforce.checks.finding import Finding
@@ -220,6 +221,55 @@ def test_a_check_that_fails_lets_nothing_through(index: Index, check: str, fault
     reply = reply_of(index, writes("After nine days, Brindle harbor reopened on Monday [1]."), judge="off")
     ended.set()
     assert said(reply) == [OWN]
+
+
+@pytest.mark.parametrize("fault", ["raises", "hangs"])
+def test_an_answer_stands_where_disagreement_cannot_be_told(index: Index, fault: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    ended = threading.Event()
+    monkeypatch.setattr(answerer, "PATIENCE", 0.2)
+    monkeypatch.setattr(answerer, "disagreements", broken if fault == "raises" else lambda *_: ended.wait(60))
+    reply = last(answering(QUESTION, index))
+    ended.set()
+    assert said(reply) == [OWN]
+    assert any("could not be told" in note for note in reply.notes)
+
+
+def place_of(text: str) -> list[verify.Place]:
+    return [verify.Place(Article("tarn", "A report", text, published="2025-01-10"), 0, len(text))]
+
+
+@pytest.mark.parametrize(
+    ("claim", "text"),
+    [
+        (
+            f"In March{comma} the strike closed the port of Tarn for nine days, and the mill at Brindle laid off 200 workers.",
+            "The strike closed the port of Tarn for nine days in March. In April the mill at Brindle laid off 200 workers.",
+        )
+        for comma in ("", ",")
+    ]
+    + [
+        (
+            "In March, the mill at Brindle laid off 200 workers.",
+            "The strike closed the port of Tarn for nine days in March. In April the mill at Brindle laid off 200 workers.",
+        ),
+        ("He was convicted of fraud in 2021.", "Two men stood trial. He was convicted of fraud in 2021."),
+        ("The mill moved. " * 100, "The mill moved, people say."),
+    ],
+)
+def test_what_the_words_do_not_say_is_not_verified(claim: str, text: str) -> None:
+    found = verify.verified(claim, place_of(text))
+    assert not found.passed, found
+
+
+def test_what_the_words_do_say_of_two_things_on_one_date_is_verified() -> None:
+    text = "The strike closed the port of Tarn for nine days in March, and the mill at Brindle laid off 200 workers."
+    claim = "In March the port of Tarn was closed for nine days by the strike, and the mill at Brindle laid off 200 workers."
+    assert verify.verified(claim, place_of(text)).passed
+
+
+def test_a_check_that_fails_contradicts_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(checks.CHECKS, "names", broken)
+    assert verify.contradicting("The mill moved downstream.", place_of("The mill moved upstream in August.")) is None
 
 
 @pytest.mark.parametrize("opinion", [(float("nan"), 0.0, 0.0), ("yes", 0.0, 0.0), (), None])

@@ -146,6 +146,7 @@ def test_what_claims_nothing() -> None:
         "I hope this helps!",
         "Based on the passages:",
         "In summary:",
+        "Is the mayor a thief?",
     ):
         assert claims_nothing(sentence), sentence
     for sentence in (
@@ -155,6 +156,19 @@ def test_what_claims_nothing() -> None:
         "The mill moved.",
     ):
         assert not claims_nothing(sentence), sentence
+
+
+@pytest.mark.parametrize("noise", [":", "…", "—:"])
+def test_noise_behind_an_introduction_is_read_quickly(noise: str) -> None:
+    began = time.perf_counter()
+    assert not claims_nothing("Here is" + noise * 2000 + "a")
+    assert time.perf_counter() - began < 2.0  # a cubic reader takes minutes, and holds up all threads
+
+
+def test_empty_lines_in_json_are_read_quickly() -> None:
+    began = time.perf_counter()
+    assert list(written(["{" + "\n" * 30_000], KEYS)) == []
+    assert time.perf_counter() - began < 2.0
 
 
 def test_what_says_that_there_is_no_answer() -> None:
@@ -167,3 +181,7 @@ def test_what_says_that_there_is_no_answer() -> None:
         assert says_no_answer(sentence), sentence
     for sentence in ("The company did not give a reason.", "The report found no answer to the riddle.", "They do not know."):
         assert not says_no_answer(sentence), sentence
+
+
+def test_half_a_surrogate_pair_is_left_out() -> None:
+    assert read("The mill \ud800moved. [1]\n") == [("The mill moved.", (0,))]

@@ -150,6 +150,8 @@ def _made(statements: Sequence[Statement], found: Sequence[_Found]) -> tuple[lis
         every = [*statements, *added]
         text = one.other.said.text
         at = next((n for n, statement in enumerate(every) if statement.text == text), len(every))
+        if at == one.statement:
+            continue  # the other article says what the statement does, whose quote says otherwise
         if at == len(every):
             article, start, end = one.other.article, one.other.start, one.other.end
             added.append(Statement(text, (Citation(number + len(added), article, article.text[start:end], start, end),), 1.0))

@@ -6,11 +6,10 @@ is that text's position; one in a long article may be an aside, and weighs littl
 
 import math
 from dataclasses import dataclass
-from functools import cache
 
 from bot.disagree.figures import Said, differ
 from bot.enforce.checks.reading import opposite, read
-from bot.judge.model import Judge
+from bot.judge.model import judge
 from bot.question import covered, parse, stems_of
 from bot.synonyms import in_words_of
 from bot.views import asks_yes_or_no, denies, reports
@@ -71,7 +70,7 @@ def together(one: View, other: View) -> dict[str, float]:
 def judged(one: View, other: View) -> dict[str, float]:
     """The judge's chance (0 to 1) that one of two sentences supports the other; it is asked twice."""
     texts = one.said.text, other.said.text
-    return {"agrees": max(opinion[0] for opinion in _judge().supports([texts, texts[::-1]]))}
+    return {"agrees": max(opinion[0] for opinion in judge().supports([texts, texts[::-1]]))}
 
 
 def chance(known: dict[str, float]) -> float:
@@ -84,8 +83,3 @@ def _opposed(one: str, other: str) -> bool:
     """Whether a word of one has its contrary in the other: "rose" and "fell"."""
     theirs = {word.form for word in read(other) if word.means}
     return any(not opposite(word.form).isdisjoint(theirs) for word in read(one) if word.means)
-
-
-@cache
-def _judge() -> Judge:
-    return Judge()

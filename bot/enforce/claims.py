@@ -7,7 +7,7 @@ _ABOUT_ITSELF = re.compile(
     rf"^\W*(?:(?:{_PLEASANT})\b\W*)*"
     r"(?:$|(?:here(?:'s| is| are)|below (?:is|are)|the following|i hope|i have|i've|i will|i'll|let me|based on|in summary"
     r"|overall|to summarize|in conclusion|please|feel free|if you|as an ai|as a language model|note that|answer|question"
-    r"|sources?|references?)\b[^.!?]{0,200}[:.!?…]*\W*$)",
+    r"|sources?|references?)\b[^.!?]{0,200}\W*$)",
     re.IGNORECASE,
 )
 _CONTENT = re.compile(r"\d|(?<!^)(?<![.!?:]\s)\b[A-Z][a-z]")  # a number, or a name within
@@ -25,8 +25,8 @@ _NO_ANSWER = re.compile(
 
 
 def claims_nothing(sentence: str) -> bool:
-    """Whether a sentence only introduces, closes or comments the answer: it needs no citation, and is no part of an answer."""
-    if sentence.rstrip().endswith(":"):
+    """Whether a sentence only introduces, closes, asks or comments: it needs no citation, and is no part of an answer."""
+    if sentence.rstrip().endswith((":", "?")):
         return True
     return bool(_ABOUT_ITSELF.match(sentence)) and not _CONTENT.search(sentence)
 

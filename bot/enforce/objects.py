@@ -24,7 +24,7 @@ _POINTERS = (
 _WORDS = ("quote", "quotes", "words", "supporting_words", "evidence", "support", "excerpt")
 _NESTED = 20  # lists in objects in lists; deeper is no answer
 _FIELD = re.compile(r'"([a-z_]{1,20})"\s?:\s?(?:"((?:[^"\\\n]|\\.)*)"|(\[[^\[\]{}]{0,500}\]|\d{1,3}))', re.IGNORECASE)
-_FENCE = re.compile(r"^\s*(?:```|~~~)\w*\s*$", re.MULTILINE)
+_FENCE = re.compile(r"^[^\S\n]*(?:```|~~~)\w*[^\S\n]*$", re.MULTILINE)
 
 Said = tuple[str, tuple[str, ...], str]  # a sentence, what it points to, the words that it gives as support
 

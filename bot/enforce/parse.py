@@ -17,7 +17,7 @@ from index.sentences import sentences
 LONGEST_LINE = 4000  # characters; what a line has beyond is cut off
 _FIRST_PRIVATE = 0xE000  # characters of no meaning stand for markers while a line is cut into sentences
 _MOST_MARKERS = 1000
-_PRIVATE = re.compile(r"[\ue000-\uf8ff]")
+_PRIVATE = re.compile(r"[\ud800-\udfff\ue000-\uf8ff]")  # and half pairs, which nothing can print
 
 _ITEM = r"(?:\d{1,3}|[kK][0-9a-z]{5})"
 _LABEL = r"(?:(?:sources?|passages?|articles?|documents?|docs?|refs?|keys?)\s{0,3})"

@@ -9,15 +9,14 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from functools import cache
 
 from bot.enforce.bounded import CheckFailed, bounded
 from bot.enforce.checks import findings
 from bot.enforce.checks.finding import Finding, Where
+from bot.enforce.checks.moments import moments
 from bot.extract import one_line
 from bot.judge.evidence import Evidence, evidence
-from bot.judge.model import Judge
+from bot.judge.model import judge
 from bot.judge.support import THRESHOLD, support
 from bot.judge.windows import Window, windows
 from index.article import Article
@@ -32,6 +31,8 @@ _REFUTED = 0.5  # the judge's chance, from which a window says otherwise
 _SPLIT = re.compile(r"(?:,|;)\s(?:and|but|while|whereas)\s|;\s|\s(?:while|whereas)\s|\sand\s(?=(?:the|a|an|[A-Z]\w*)\b)")
 _LEANING = re.compile(r"^(?:he|she|it|they|this|that|these|those|its|his|her|their|which|who|whose)\b", re.IGNORECASE)
 _SAID = re.compile(r"\b(?:sa(?:id|ys?)|told|tells|added|according|claim\w*|den(?:y|ied|ies)|believ\w*)\b", re.IGNORECASE)
+_WHEN = re.compile(r"(?:In|On|By|During|Since|Until|Before|After)\s(?:early |late |mid-)?$")  # what opens a sentence with a date
+_LONGEST = 800  # characters; a longer sentence is compared with nothing: the time of some checks grows with the square
 _FEWEST = 4  # words of a part that can be a claim of its own
 
 
@@ -76,8 +77,10 @@ def verified(sentence: str, places: Sequence[Place]) -> Verified:
 
 def _verified(sentence: str, places: Sequence[Place]) -> Verified:
     whole = _verbatim(sentence, places)
-    if whole:
+    if whole and not _findings(sentence, whole.text, whole.article):  # "He resigned.": who did?
         return Verified(sentence, 1.0, (whole,))
+    if len(sentence) > _LONGEST:
+        return Verified(sentence, 0.0, (), (f"it is longer than the {_LONGEST} characters that can be checked",))
     found = _in_one_window(sentence, places)
     each = [_in_one_window(part, places) for part in _claims(sentence)]
     if not each:
@@ -90,7 +93,16 @@ def _verified(sentence: str, places: Sequence[Place]) -> Verified:
 
 
 def contradicting(sentence: str, places: Sequence[Place]) -> Place | None:
-    """The words of an article that speak of the same thing and say otherwise, or None."""
+    """The words of an article that speak of the same thing and say otherwise; None also where a check fails. It never raises."""
+    if len(sentence) > _LONGEST:
+        return None
+    try:
+        return bounded(lambda: _contradicting(sentence, places), PATIENCE)
+    except CheckFailed:
+        return None
+
+
+def _contradicting(sentence: str, places: Sequence[Place]) -> Place | None:
     looked = [one for one in _looked(sentence, places) if one.words.covered >= _ABOUT][:_JUDGED]
     opinions = judge().supports([(one.text, sentence) for one in looked]) if looked else []
     for one, (_, refuted, _) in zip(looked, opinions, strict=True):
@@ -130,7 +142,10 @@ def _in_one_window(sentence: str, places: Sequence[Place]) -> Verified:
     supports = [_sound(support(opinion, one.words)) for opinion, one in zip(opinions, agree, strict=True)]
     best = max(range(len(agree)), key=supports.__getitem__, default=None)
     if best is not None and supports[best] >= THRESHOLD:
-        return Verified(sentence, supports[best], (_fewest(sentence, agree[best]),))
+        one, quote = agree[best], _fewest(sentence, agree[best])
+        (opinion,) = judge().supports([(quote.text, sentence)])
+        enough = _sound(support(opinion, evidence(sentence, quote.text))) >= THRESHOLD  # by itself, as a person reads it
+        return Verified(sentence, supports[best], (quote if enough else _within(one.place, one.window.start, one.window.end),))
     return Verified(sentence, max(supports, default=0.0), (), _reasons(looked, supports))
 
 
@@ -149,8 +164,7 @@ def _looked(sentence: str, places: Sequence[Place]) -> list[_Looked]:
 
 
 def _findings(sentence: str, text: str, article: Article) -> tuple[Finding, ...]:
-    published = datetime.fromisoformat(article.published).date() if article.published else None
-    found = findings(sentence, text, Where(article.title, article.source, published))
+    found = findings(sentence, text, Where(article.title, article.source, article.day))
     if not isinstance(found, tuple) or not all(isinstance(one, Finding) for one in found):
         raise TypeError("findings are a tuple of findings")
     return found
@@ -201,10 +215,7 @@ def _claims(sentence: str) -> list[str]:
     alone = all(len(part.split()) >= _FEWEST and not _LEANING.match(part) for part in parts)
     if len(parts) < 2 or not alone or _SAID.search(sentence):
         return []
-    return [part[:1].upper() + part[1:] + "." for part in parts]
-
-
-@cache
-def judge() -> Judge:
-    """The judge, loaded when it is first asked."""
-    return Judge()
+    first = next(iter(moments(sentence, None)), None)
+    when = sentence[: first.end] if first and _WHEN.match(sentence[: first.start]) else ""  # it may be said of all parts
+    dated = [parts[0], *(f"{when} {part}" if when and not moments(part, None) else part for part in parts[1:])]
+    return [part[:1].upper() + part[1:] + "." for part in dated]

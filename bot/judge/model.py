@@ -4,7 +4,7 @@ import math
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -89,3 +89,9 @@ class Judge:
             return [float(logit) for logit in logits[0]]
 
         return list(self._threads.map(one, pairs))
+
+
+@cache
+def judge() -> Judge:
+    """The judge that all share, loaded when it is first asked; it may be asked by several threads at once."""
+    return Judge()

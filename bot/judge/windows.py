@@ -8,6 +8,7 @@ from index.sentences import sentences
 from index.words import STOP_WORDS, rank
 
 _WORDS = 110  # of a window; with a claim the judge reads about 190 tokens
+_LETTERS = 20  # characters that count as a word where there are no spaces
 _SENTENCES = 5  # of a window
 _MOST = 6  # windows that are judged
 
@@ -26,7 +27,7 @@ def windows(claim: str, text: str) -> list[Window]:
     spans = [span for span in sentences(text) if text[span[0] : span[1]].strip()]
     if not spans:
         return []
-    if len(text.split()) <= _WORDS:
+    if _size(text) <= _WORDS:
         return [Window(spans[0][0], spans[-1][1], tuple(spans))]
     wanted = {token.form: _weight(token.form) for token in tokens(claim) if token.form not in STOP_WORDS}
     forms = [{token.form for token in tokens(text[start:end])} & wanted.keys() for start, end in spans]
@@ -44,11 +45,16 @@ def _run(text: str, spans: Sequence[tuple[int, int]], at: int) -> tuple[int, int
     first = max(at - 1, 0)
     last, length = first, 0
     while last < len(spans) and last - first < _SENTENCES:
-        length += len(text[spans[last][0] : spans[last][1]].split())
+        length += _size(text[spans[last][0] : spans[last][1]])
         if length > _WORDS and last > at:
             break
         last += 1
     return first, last
+
+
+def _size(text: str) -> int:
+    """The words of a text, at least one for so many characters."""
+    return max(len(text.split()), len(text) // _LETTERS)
 
 
 def _weight(form: str) -> float:

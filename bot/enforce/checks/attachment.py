@@ -39,17 +39,24 @@ def _alike(forms: frozenset[str]) -> frozenset[str]:
 
 
 def _around(text: str, span: Span) -> frozenset[str]:
-    """The forms in the clause of a span, or in the one before it where that has none: "a fine of 300 euros, or $350"."""
-    clause = next((word.clause for word in read(text) if word.end > span[0]), 0)
-    forms = _clause(text, span, {clause})
-    return forms or _clause(text, span, {clause - 1})
+    """The forms in the clause of a span, or where it has none in the one before it, or behind it, of its sentence.
+
+    So "a fine of 300 euros, or $350" and "In 2019, sales fell".
+    """
+    here = next((word for word in read(text) if word.end > span[0]), None)
+    clauses = (here.clause, here.clause - 1, here.clause + 1) if here else ()
+    found = (_clause(text, span, here.sentence, clause) for clause in clauses if here)
+    return next((forms for forms in found if forms), frozenset())
 
 
-def _clause(text: str, span: Span, clauses: set[int]) -> frozenset[str]:
+def _clause(text: str, span: Span, sentence: int, clause: int) -> frozenset[str]:
     return frozenset(
         word.form
         for word in read(text)
-        if word.means and word.clause in clauses and not span[0] <= word.start < span[1] and not word.low[0].isdigit()
+        if word.means
+        and (word.sentence, word.clause) == (sentence, clause)
+        and not span[0] <= word.start < span[1]
+        and not word.low[0].isdigit()
     )
 
 

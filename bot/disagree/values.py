@@ -22,6 +22,7 @@ Kind = Literal["number", "date", "period", "person", "place", "answer"]
 
 _ON_ONE_POINT = 0.6  # share of the words of the shorter sentence that the other has too
 _AS_ASKED = 0.25  # the same, where the question asks for what differs and both have its words
+_OF_THE_QUESTION = 0.65  # what both must have of the question, by weight: a name alone is not its point
 _PLACES = frozenset(("country", "state", "city"))
 _FIGURES = "percent(?:age)?|share|number|amount|rate|population|price|cost|fee|toll|value|size"
 _MANY = "many|much|old|long|far|tall|high|large|big|fast|deep|heavy"
@@ -116,5 +117,5 @@ def _of_two_things(one: str, other: str, found: dict[Kind, Words]) -> bool:
 
 
 def _has_question(question: str, *texts: str) -> bool:
-    """Whether each sentence has at least half of what the question is about."""
-    return all(covered(parse(in_words_of(question, text)), stems_of(text)) >= 0.5 for text in texts)
+    """Whether each sentence has most of what the question is about, by the weight of its words."""
+    return all(covered(parse(in_words_of(question, text)), stems_of(text)) >= _OF_THE_QUESTION for text in texts)

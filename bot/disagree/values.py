@@ -5,7 +5,7 @@ two days are one figure moving.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.disagree import figures
@@ -14,7 +14,7 @@ from bot.enforce.checks import polarity
 from bot.enforce.checks.finding import Where
 from bot.enforce.checks.reading import meaning, same
 from bot.judge.names import alike, names
-from bot.question import covered, parse, stems_of
+from bot.question import Question, covered, parse, stems_of
 from bot.synonyms import in_words_of
 from bot.views import reports
 
@@ -22,7 +22,6 @@ Kind = Literal["number", "date", "period", "person", "place", "answer"]
 
 _ON_ONE_POINT = 0.6  # share of the words of the shorter sentence that the other has too
 _AS_ASKED = 0.25  # the same, where the question asks for what differs and both have its words
-_OF_THE_QUESTION = 0.65  # what both must have of the question, by weight: a name alone is not its point
 _PLACES = frozenset(("country", "state", "city"))
 _FIGURES = "percent(?:age)?|share|number|amount|rate|population|price|cost|fee|toll|value|size"
 _MANY = "many|much|old|long|far|tall|high|large|big|fast|deep|heavy"
@@ -117,5 +116,10 @@ def _of_two_things(one: str, other: str, found: dict[Kind, Words]) -> bool:
 
 
 def _has_question(question: str, *texts: str) -> bool:
-    """Whether each sentence has most of what the question is about, by the weight of its words."""
-    return all(covered(parse(in_words_of(question, text)), stems_of(text)) >= _OF_THE_QUESTION for text in texts)
+    """Whether each sentence has at least half of what the question is about, and more of it than a name."""
+    return all(_is_about(parse(in_words_of(question, text)), stems_of(text)) for text in texts)
+
+
+def _is_about(asked: Question, stems: frozenset[str]) -> bool:
+    names_aside = {word: weight for word, weight in asked.weights.items() if not any(word in name for name in asked.names)}
+    return covered(asked, stems) >= 0.5 and (not names_aside or covered(replace(asked, weights=names_aside), stems) > 0)

@@ -132,6 +132,7 @@ PASSES = {
         ("According to Holt, the road was safe.", "Mary Holt told reporters that the road was safe."),
         ("Holt said the road was safe.", "Holt went on. She said the road was safe."),
         ("Police said the road was closed.", "The road was closed, police said."),
+        ("Holt said the road was closed.", "Mary Holt was angry. The road was closed for a week."),
     ],
 }  # fmt: skip
 
@@ -187,6 +188,7 @@ FAILS = {
         ("She resigned after a week.", "The price fell after a week.", False),
     ],
     "polarity": [
+        ("Beijing will buy more.", "Beijing has not said whether it will buy more.", False),
         ("Sorghum sales rose by 97 %.", "Sorghum fared worst: sorghum sales fell 97 %.", True),
         ("The council approved the plan.", "The council rejected the plan.", True),
         ("The council approved the plan.", "The council did not approve the plan.", True),
@@ -238,6 +240,7 @@ FAILS = {
     "speakers": [
         ("Baker said the road was safe.", "Baker was there. Mary Holt said the road was safe.", True),
         ("Police said the road was closed.", "The road was closed, the council said.", True),
+        ("Holt said the road was closed.", "The road was closed for a week. Mary Holt said that drivers were angry.", False),
     ],
 }  # fmt: skip
 

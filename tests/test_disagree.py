@@ -56,6 +56,12 @@ SAME = (
     ("How many cars were sold?", "Honda sold 12 cars in Brindle.", "Toyota sold 20 cars in Brindle."),
     ("How much was it?", "The company raised $2.5 billion in its offering.", "The company priced its offering at $68."),
     ("How much did exports fall?", "Exports of timber fell by 53%.", "Wages in the harbor rose by 4%."),
+    # the question's name alone in common
+    (
+        "When is the TikTok deadline?",
+        "Ann Smith has often said that TikTok helped her to win the 1931 election.",
+        "Ann Smith and Robert Jones spoke by phone in 1932 about an agreement that would let TikTok go on.",
+    ),
 )
 
 

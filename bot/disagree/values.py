@@ -5,7 +5,7 @@ two days are one figure moving.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.disagree import figures
@@ -14,7 +14,7 @@ from bot.enforce.checks import polarity
 from bot.enforce.checks.finding import Where
 from bot.enforce.checks.reading import meaning, same
 from bot.judge.names import alike, names
-from bot.question import covered, parse, stems_of
+from bot.question import Question, covered, parse, stems_of
 from bot.synonyms import in_words_of
 from bot.views import reports
 
@@ -116,5 +116,10 @@ def _of_two_things(one: str, other: str, found: dict[Kind, Words]) -> bool:
 
 
 def _has_question(question: str, *texts: str) -> bool:
-    """Whether each sentence has at least half of what the question is about."""
-    return all(covered(parse(in_words_of(question, text)), stems_of(text)) >= 0.5 for text in texts)
+    """Whether each sentence has at least half of what the question is about, and more of it than a name."""
+    return all(_is_about(parse(in_words_of(question, text)), stems_of(text)) for text in texts)
+
+
+def _is_about(asked: Question, stems: frozenset[str]) -> bool:
+    names_aside = {word: weight for word, weight in asked.weights.items() if not any(word in name for name in asked.names)}
+    return covered(asked, stems) >= 0.5 and (not names_aside or covered(replace(asked, weights=names_aside), stems) > 0)

@@ -1,6 +1,7 @@
 """What a claim affirms is not denied by the words, nor told as the contrary: "rose" is not "fell", "did" is not "did not"."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.enforce.checks.denials import denied, heads, negates, negators
 from bot.enforce.checks.finding import Finding, Where
@@ -19,7 +20,14 @@ _DENIES = {True: "the claim denies what the cited words say", False: "the cited 
 def check(claim: str, window: str, about: Where) -> Finding | None:
     """Say which word of the claim the cited words deny or turn round; None where they do not tell."""
     words = read(claim)
-    return _exchanged(claim, window) or _denied(claim, words, window) or _turned(claim, words, window)
+    found = _exchanged(claim, window) or _denied(claim, words, window) or _turned(claim, words, window)
+    return replace(found, conflict=False) if found and found.conflict and _is_open(claim, window) else found
+
+
+def _is_open(claim: str, window: str) -> bool:
+    """Whether all that speaks of a claim leaves it open: "has not said whether it will"."""
+    of_it = [sentence for sentence in by_sentence(window) if shared(claim, sentence) >= _SPOKEN_OF]
+    return bool(of_it) and all(any(word.low == "whether" for word in sentence) for sentence in of_it)
 
 
 def _exchanged(claim: str, window: str) -> Finding | None:

@@ -26,6 +26,7 @@ _ATTRIBUTED = (
     re.compile(rf"(?:[,\"”]\s?|\b(?:as|what)\s)(?:{_SAYS})\s(?:(?!the\s)[a-z]+\s){{0,4}}{_WHO}"),
     re.compile(rf"[Aa]ccording to (?:(?!the\s)[a-z]+\s){{0,4}}{_WHO}"),
 )
+_QUOTE = re.compile(r"[\"“”]|\b(?:said|says|according)\b")  # the words may be somebody's, named further on
 _BODY_GROUPS = frozenset(
     "police prosecutors company firm government council club court union family university hospital ministry agency charity army "
     "church school".split()
@@ -53,6 +54,8 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
     asked = mine[0]
     own = meaning(asked.who) | meaning(claim[asked.start : asked.end])
     quotes = [_letters(quote) for quote in quoted(claim)]
+    is_one = len(tuple(by_sentence(claim))) == 1
+    early: Finding | None = None
     for sentence in by_sentence(window):
         text = window[sentence[0].start : sentence[-1].end + 1]
         holds = any(len(quote) > 12 and quote in _letters(text) for quote in quotes)
@@ -60,10 +63,19 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
             continue
         if asked.key in {word.low.removesuffix("'s") for word in sentence}:
             return None
-        others = [one for one in _attributions(text) if _another(one, asked)]
+        attributed = _attributions(text)
+        others = [one for one in attributed if _another(one, asked)]
+        told_before = _mentioned(asked, window[: sentence[-1].end]) or _mentioned(asked, about.outlet or "")
+        if is_one and asked.named and not attributed and not _QUOTE.search(text) and not told_before:
+            early = early or Finding("speakers", f"the cited words do not say that {asked.who} says this")
         if others and not any(not _another(one, asked) for one in _attributions(text)):
             return Finding("speakers", f"in the cited words it is {others[0].who} who says this, not {asked.who}", conflict=True)
-    return None
+    return early
+
+
+def _mentioned(asked: _Attribution, text: str) -> bool:
+    """Whether the speaker has been named: what is told then may still be the speaker's view."""
+    return asked.key in {word.low.removesuffix("'s") for sentence in by_sentence(text) for word in sentence}
 
 
 def _attributions(text: str) -> list[_Attribution]:

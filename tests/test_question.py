@@ -147,7 +147,12 @@ def test_a_question_in_the_words_of_a_sentence(question: str, sentence: str, exp
 
 
 def test_several_threads_may_stem_at_once() -> None:
-    words = [f"{start}{middle}{end}" for start in "bcdfglmnprst" for middle in ("ar", "ond", "ell") for end in ("ing", "ational", "ies")]
+    words = [
+        f"{start}{middle}{end}"
+        for start in "bcdfglmnprst"
+        for middle in ("ar", "ond", "ell")
+        for end in ("ing", "ational", "ies")
+    ]
     alone = [stem(word) for word in words]
     stem.cache_clear()
     found: list[list[str]] = []

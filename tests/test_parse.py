@@ -47,6 +47,8 @@ def read(text: str, pieces: int = 3) -> list[tuple[str, tuple[int, ...]]]:
         ("The mill moved. The bridge closed [2].", [("The mill moved.", (1,)), ("The bridge closed.", (1,))]),
         ("The mill moved [1] and the bridge closed [2].", [("The mill moved and the bridge closed.", (0, 1))]),
         ("| The mill | moved upstream [1] |", [("The mill, moved upstream.", (0,))]),
+        ("The mill moved (Kansas).", [("The mill moved (Kansas).", ())]),
+        ("\x1b[31mThe mill\x1b[0m moved [1].\x1b[0m", [("The mill moved.", (0,))]),
         ("Three (3) mills moved in 2024 (2).", [("Three (3) mills moved in 2024 (2).", ())]),
         ("The area is 40 m² [1].", [("The area is 40 m².", (0,))]),
         ('He said [1] "we stay" twice.', [('He said "we stay" twice.', (0,))]),

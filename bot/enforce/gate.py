@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from bot.models import Budget
 
 _VETOED = "the language model, as a second judge, does not find it in the cited words"
+_UNJUDGED = "the language model failed before it had judged it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def gate(draft: Iterator[Written], desk: Desk, passed: Passed) -> Iterator[Event
             yield from _show(found, "shown", passed)
     for number, vetoed in _opinions(waiting, desk, passed):
         if vetoed:
-            failed.append(_Failed(waiting[number].sentence, (_VETOED,)))
+            failed.append(_Failed(waiting[number].sentence, (_UNJUDGED if passed.trouble else _VETOED,)))
         else:
             yield from _show(waiting[number], "shown", passed)
     yield from _repaired(failed, desk, passed)

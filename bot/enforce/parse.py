@@ -12,19 +12,22 @@ from dataclasses import dataclass
 from bot.enforce.claims import says_no_answer
 from bot.enforce.objects import objects
 from bot.extract import one_line
+from bot.text import printable
 from index.sentences import sentences
 
 LONGEST_LINE = 4000  # characters; what a line has beyond is cut off
 _FIRST_PRIVATE = 0xE000  # characters of no meaning stand for markers while a line is cut into sentences
 _MOST_MARKERS = 1000
+_COLOUR = re.compile(r"\x1b\[[0-9;]{0,20}[A-Za-z]")  # what a terminal would take for a colour
 _PRIVATE = re.compile(r"[\ud800-\udfff\ue000-\uf8ff]")  # and half pairs, which nothing can print
 
-_ITEM = r"(?:\d{1,3}|[kK][0-9a-z]{5})"
+_KEY = r"[kK][b-df-hj-np-tv-z2-9]{5}"  # as `bot.fence` makes them: without vowels, so never a word
+_ITEM = rf"(?:\d{{1,3}}|{_KEY})"
 _LABEL = r"(?:(?:sources?|passages?|articles?|documents?|docs?|refs?|keys?)\s{0,3})"
 _LIST = rf"{_ITEM}(?:\s{{0,3}}(?:[,;&–-]|and)\s{{0,3}}{_LABEL}?{_ITEM}){{0,20}}"
 _MARKER = re.compile(
     rf"\s?(?:[\[【]\s{{0,3}}\^?{_LABEL}?[#:]?\s?(?P<list>{_LIST})\s{{0,3}}(?:†[^\]】\n]{{0,40}})?[\]】]"
-    rf"|[(（]\s{{0,3}}(?:see\s)?(?P<named>{_LABEL}[#:]?\s?{_LIST}|[kK][0-9a-z]{{5}}(?:\s?,\s?[kK][0-9a-z]{{5}}){{0,20}})[)）]"
+    rf"|[(（]\s{{0,3}}(?:see\s)?(?P<named>{_LABEL}[#:]?\s?{_LIST}|{_KEY}(?:\s?,\s?{_KEY}){{0,20}})[)）]"
     rf"|(?<=[.!?”\"])(?P<raised>[⁰¹²³⁴-⁹]{{1,3}}))",
     re.IGNORECASE,
 )
@@ -117,7 +120,7 @@ def _objects(text: str, keys: Sequence[str]) -> Iterator[Written]:
 
 def _line(line: str, keys: Sequence[str], *, complete: bool) -> Iterator[Written]:
     """The sentences of one line."""
-    text = one_line(_PRIVATE.sub("", line[:LONGEST_LINE]))
+    text = one_line(printable(_COLOUR.sub("", line[:LONGEST_LINE])))
     if not text or _HEADING.match(text) or _FOOTNOTE.match(text):
         return
     row = text.startswith("|")

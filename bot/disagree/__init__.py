@@ -11,8 +11,10 @@ from bot.disagree import sides
 from bot.disagree.figures import Said
 from bot.disagree.values import Kind, difference
 from bot.extract import Candidate, one_line
+from bot.judge.evidence import evidence
 from bot.reply import Citation, Disagreement, Statement
 from index.article import Article
+from index.sentences import sentences
 
 THRESHOLD = 0.55  # of the chance, from which two sentences are told to disagree
 _OF_AN_ARTICLE = 3  # its best sentences that are compared
@@ -94,8 +96,12 @@ def disagreements(
 
 
 def _of_statement(statement: Statement) -> _Side:
+    """The sentence, of the words that the statement rests on, that has most of it."""
     cited = statement.citations[0]
-    return _Side(cited.article, cited.start, cited.end, 1.0)
+    text = cited.article.text
+    spans = [span for span in sentences(text, cited.start, cited.end) if text[span[0] : span[1]].strip()]
+    start, end = max(spans, key=lambda span: evidence(statement.text, text[span[0] : span[1]]).covered)
+    return _Side(cited.article, start, end, 1.0)
 
 
 def _others(scored: Sequence[tuple[float, Candidate]], least: float) -> list[_Side]:

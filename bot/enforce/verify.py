@@ -17,7 +17,7 @@ from bot.enforce.checks.moments import moments
 from bot.extract import one_line
 from bot.judge.evidence import Evidence, evidence
 from bot.judge.model import judge
-from bot.judge.support import SHOWN, support
+from bot.judge.support import THRESHOLD, support
 from bot.judge.windows import Window, windows
 from index.article import Article
 from index.sentences import sentences
@@ -66,28 +66,25 @@ class Verified:
         return bool(self.places)
 
 
-def verified(sentence: str, places: Sequence[Place], least: float = SHOWN) -> Verified:
-    """Check one sentence against stretches of articles, in the order in which they are preferred. It never raises.
-
-    `least` is the support that the judge must find.
-    """
+def verified(sentence: str, places: Sequence[Place]) -> Verified:
+    """Check one sentence against stretches of articles, in the order in which they are preferred. It never raises."""
     try:
         bounded(judge, _LOADING)  # what loading takes is not the checks' time
-        found = bounded(lambda: _verified(sentence, places, least), PATIENCE)
+        found = bounded(lambda: _verified(sentence, places), PATIENCE)
     except CheckFailed as fault:
         return Verified(sentence, 0.0, (), (str(fault),))
     sound = isinstance(found, Verified) and all(place.text.strip() for place in found.places)
     return found if sound else Verified(sentence, 0.0, (), ("a check returned nonsense",))
 
 
-def _verified(sentence: str, places: Sequence[Place], least: float) -> Verified:
+def _verified(sentence: str, places: Sequence[Place]) -> Verified:
     whole = _verbatim(sentence, places)
     if whole and not _findings(sentence, whole.text, whole.article):  # "He resigned.": who did?
         return Verified(sentence, 1.0, (whole,))
     if len(sentence) > _LONGEST:
         return Verified(sentence, 0.0, (), (f"it is longer than the {_LONGEST} characters that can be checked",))
-    found = _in_one_window(sentence, places, least)
-    each = [_in_one_window(part, places, least) for part in _claims(sentence)]
+    found = _in_one_window(sentence, places)
+    each = [_in_one_window(part, places) for part in _claims(sentence)]
     if not each:
         return found
     failed = next((one for one in each if not one.passed), None)
@@ -140,16 +137,16 @@ class _Looked:
         return self.place.text[self.window.start : self.window.end]
 
 
-def _in_one_window(sentence: str, places: Sequence[Place], least: float) -> Verified:
+def _in_one_window(sentence: str, places: Sequence[Place]) -> Verified:
     looked = _looked(sentence, places)
     agree = [one for one in looked if not one.findings][:_JUDGED]
     opinions = judge().supports([(one.text, sentence) for one in agree]) if agree else []
     supports = [_sound(support(opinion, one.words)) for opinion, one in zip(opinions, agree, strict=True)]
     best = max(range(len(agree)), key=supports.__getitem__, default=None)
-    if best is not None and supports[best] >= least:
+    if best is not None and supports[best] >= THRESHOLD:
         one, quote = agree[best], _fewest(sentence, agree[best])
         (opinion,) = judge().supports([(quote.text, sentence)])
-        enough = _sound(support(opinion, evidence(sentence, quote.text))) >= least  # by itself, as a person reads it
+        enough = _sound(support(opinion, evidence(sentence, quote.text))) >= THRESHOLD  # by itself, as a person reads it
         return Verified(sentence, supports[best], (quote if enough else _within(one.place, one.window.start, one.window.end),))
     return Verified(sentence, max(supports, default=0.0), (), _reasons(looked, supports))
 

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +62,8 @@ def bolt(slack: Slack, **more: Any) -> Iterator[App]:
     finally:
         handler.client.auto_reconnect_enabled = False
         slack.drop("close")  # else the client waits three seconds for a word from Slack before it notices its own end
-        handler.close()  # type: ignore[no-untyped-call] # slack_bolt's own
+        with suppress(AttributeError):  # slack_sdk's own thread may close the same socket at the same moment
+            handler.close()  # type: ignore[no-untyped-call] # slack_bolt's own
 
 
 def refused(call: Callable[..., SlackResponse], **arguments: Any) -> SlackResponse:

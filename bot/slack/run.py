@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -142,7 +143,8 @@ def _connect(app: "App", slack: SlackSettings, stopping: threading.Event) -> tup
 
     def close() -> None:
         handler.client.logger.setLevel(logging.CRITICAL)  # what comes while the connection closes is told again by Slack
-        handler.close()  # type: ignore[no-untyped-call]  # slack_bolt's own
+        with suppress(AttributeError):  # slack_sdk's own thread may close the same socket at the same moment
+            handler.close()  # type: ignore[no-untyped-call]  # slack_bolt's own
 
     return None, close
 

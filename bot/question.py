@@ -2,13 +2,11 @@
 
 import math
 import re
-import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import Any
+from functools import lru_cache
 
-from index.words import STOP_WORDS, rank, words
+from index.words import STOP_WORDS, bare, rank, stem, words
 
 _MOST_WORDS = 100  # of a question; what comes later is a pasted text
 
@@ -75,7 +73,7 @@ class Question:
 def parse(text: str) -> Question:
     """Take a question apart."""
     found = words(text)[:_MOST_WORDS]
-    meaning = [word for word in found if _bare(word) not in STOP_WORDS] or found
+    meaning = [word for word in found if bare(word) not in STOP_WORDS] or found
     asks = next((kind for kind, pattern in _ASKS if re.search(pattern, text, re.IGNORECASE)), None)
     return Question(text, {stem(word): _weight(word) for word in meaning}, _names(found), asks)
 
@@ -85,7 +83,7 @@ def _names(found: Sequence[str]) -> tuple[frozenset[str], ...]:
     names: list[set[str]] = []
     last = -2
     for place, word in enumerate(found):
-        named = place > 0 and word[0].isupper() and _bare(word) not in STOP_WORDS
+        named = place > 0 and word[0].isupper() and bare(word) not in STOP_WORDS
         if named and last == place - 1:
             names[-1].add(stem(word))
         elif named or word[0].isdigit():
@@ -126,29 +124,9 @@ def stems_of(text: str) -> frozenset[str]:
     return frozenset(stem(part) for word in found for part in (word, *word.split("-")) if part)
 
 
-@cache
-def _stemmer() -> tuple[Any, threading.Lock]:
-    """The stemmer, which keeps the word that it works on, and what only one thread at a time may hold."""
-    import snowballstemmer
-
-    return snowballstemmer.stemmer("english"), threading.Lock()
-
-
-@lru_cache(maxsize=50_000)
-def stem(word: str) -> str:
-    """A word's stem by Porter's second algorithm, in lower case, without points and possessive."""
-    stemmer, alone = _stemmer()
-    with alone:
-        return str(stemmer.stemWord(_bare(word).replace(".", "")))
-
-
-def _bare(word: str) -> str:
-    return re.sub(r"['’]s$", "", word.lower())
-
-
 def _weight(word: str) -> float:
     """About 0.9 for the most frequent words that mean something, up to 3.9 for rare ones (the logarithm of Zipf's law)."""
-    return math.log(rank(_bare(word)) / 800)
+    return math.log(rank(bare(word)) / 800)
 
 
 def _has(stems: frozenset[str], one: str) -> bool:

@@ -5,8 +5,7 @@ A short table of words that newspapers use for one another; it is no thesaurus, 
 
 from functools import cache
 
-from bot.question import stem
-from index.words import replace_words, words
+from index.words import replace_words, stem, words
 
 _GROUPS = (
     "leader president premier",

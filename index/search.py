@@ -16,7 +16,7 @@ from index.filters import ALL, Filter, Preference, plain, preference, unmatched
 from index.memory import MemoryStore
 from index.parts import parts
 from index.store import Store
-from index.words import may_be_misspelt, mend, replace_words, search_words
+from index.words import may_be_misspelt, mend, replace_words, search_words, stem
 
 CANDIDATES = 50  # passages that each of the two searches puts up
 _EXACT = 4000  # vectors that are compared one by one; above, the nearest of all are taken and filtered
@@ -24,13 +24,15 @@ _MOST_MISSPELT = 0.5  # of the words of a question that are looked up
 _FARTHEST = 1600  # nearest vectors that are looked through; each takes about a tenth of a millisecond
 _MOST_WORDS = 64  # of a question; a pasted page is searched by its first words
 
-# Of the score: the cosine, BM25 as a share of the best passage's, and how much of the question one sentence has as it is spelt.
-_DENSE, _LEXICAL, _TOGETHER = 0.44, 0.36, 0.2
+# Of the score: the cosine, BM25 as a share of the best passage's, and how much of the question one sentence has.
+_DENSE, _LEXICAL, _TOGETHER = 0.44, 0.19, 0.37
+_INFLECTED = 0.4  # of a word's weight, where a sentence has it in another inflection
 _PARTS = 0.35  # of BM25, when a question has parts: that for the part that the passage fits best
 _NAMED = 0.08  # for an article whose outlet or author the question names, and again for one of a day that it names
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]?\s+")
 _TOKEN = re.compile(r"\w+")
+_SHORT_STEM = 3  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,14 +164,30 @@ def _nearest(
 
 
 def _together(words: Sequence[str], passages: Iterable[Passage], catalogue: Catalogue) -> dict[str, float]:
-    """For each passage, how much of the question one of its sentences has as it is spelt, rare words weighing more (0 to 1).
+    """For each passage, how much of the question one of its sentences has, rare words weighing more (0 to 1).
 
-    It is what stemming and the length of a passage hide: words that belong together.
+    A word counts in full as it is spelt and in part in another inflection. It is what BM25 does not see: words that belong
+    together, and their endings.
     """
-    weights = catalogue.lexicon.rarity([token for word in words for token in _TOKEN.findall(word)])
+    tokens = [token for word in words for token in _TOKEN.findall(word)]
+    weights = catalogue.lexicon.rarity(tokens)
     total = sum(weights.values()) or 1.0
+    starts = {token: _start(token) for token in weights}
+    inflected = re.compile(rf"\b({'|'.join(sorted(map(re.escape, starts.values()), key=len, reverse=True))})\w{{0,4}}\b")
 
     def weight(sentence: str) -> float:
-        return sum(weights[token] for token in weights.keys() & set(_TOKEN.findall(sentence)))
+        spelt = weights.keys() & set(_TOKEN.findall(sentence))
+        also = set(inflected.findall(sentence))
+        return sum(
+            weight * (1.0 if token in spelt else _INFLECTED)
+            for token, weight in weights.items()
+            if token in spelt or starts[token] in also
+        )
 
     return {passage.id: max(map(weight, _SENTENCE_END.split(passage.text.lower()))) / total for passage in passages}
+
+
+def _start(token: str) -> str:
+    """What the inflections of a word begin with: of "parties" and "party", "part"."""
+    stemmed = stem(token)
+    return stemmed.rstrip("i") if len(stemmed) > _SHORT_STEM else stemmed

@@ -166,11 +166,12 @@ def _on_disk(folder: Path) -> "ClientAPI":
     from chromadb.api.shared_system_client import SharedSystemClient
     from chromadb.config import Settings
 
-    try:
-        return chromadb.PersistentClient(str(folder), Settings(anonymized_telemetry=False))
-    except BaseException:
-        SharedSystemClient.clear_system_cache()  # where the half-made client would stay, for the next try to find
-        raise
+    with FileLock(folder.with_suffix(".opening.lock")):  # two processes at once would both make Chroma's tables
+        try:
+            return chromadb.PersistentClient(str(folder), Settings(anonymized_telemetry=False))
+        except BaseException:
+            SharedSystemClient.clear_system_cache()  # where the half-made client would stay, for the next try to find
+            raise
 
 
 class _ServerClient:

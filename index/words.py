@@ -2,7 +2,9 @@
 
 import json
 import re
-from functools import cache
+import threading
+from functools import cache, lru_cache
+from typing import Any
 
 from index.minilm import TOKENIZER
 
@@ -28,9 +30,30 @@ def words(text: str) -> list[str]:
     return [match[0] for match in _WORD.finditer(text)]
 
 
+def bare(word: str) -> str:
+    """A word in lower case, without a possessive."""
+    return _POSSESSIVE.sub("", word.lower())
+
+
+@cache
+def _stemmer() -> tuple[Any, threading.Lock]:
+    """The stemmer, which keeps the word that it works on, and what only one thread at a time may hold."""
+    import snowballstemmer
+
+    return snowballstemmer.stemmer("english"), threading.Lock()
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """A word's stem by Porter's second algorithm, in lower case, without points and possessive."""
+    stemmer, alone = _stemmer()
+    with alone:
+        return str(stemmer.stemWord(bare(word).replace(".", "")))
+
+
 def search_words(question: str) -> list[str]:
     """The distinct words of a question that carry its meaning, in lower case; all of them when it has only stop words."""
-    found = dict.fromkeys(_POSSESSIVE.sub("", word.lower()) for word in words(question))
+    found = dict.fromkeys(bare(word) for word in words(question))
     return [word for word in found if word not in STOP_WORDS] or list(found)
 
 

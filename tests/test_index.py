@@ -349,6 +349,23 @@ def test_an_open_index_finds_what_another_process_adds_and_removes(home: Path, i
     assert found(index, "volcano") == ["harbor"]
 
 
+def test_processes_that_open_new_vectors_at_the_same_moment_all_can(home: Path) -> None:
+    code = "from index.store import Store; import sys, pathlib; print('ready', flush=True); sys.stdin.readline(); "
+    code += "print(Store(pathlib.Path(sys.argv[1])).count())"
+    started = [
+        subprocess.Popen([sys.executable, "-c", code, home / "chroma"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        for _ in range(4)
+    ]
+    for one in started:
+        assert one.stdout
+        assert one.stdout.readline() == "ready\n"
+    for one in started:
+        assert one.stdin
+        one.stdin.write("now\n")
+        one.stdin.flush()
+    assert [one.communicate(timeout=100)[0] for one in started] == ["0\n"] * 4
+
+
 def test_two_processes_add_at_once(home: Path, tmp_path: Path, embedding: BundledEmbedding) -> None:
     folders = [
         articles(

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from bot.errors import QuestionError
 from bot.lines import parse, parse_text
-from bot.question import covered, lacks_answer, missing_names, stem, stems_of
+from bot.question import covered, lacks_answer, missing_names, stems_of
 from bot.question import parse as take_apart
 from bot.reply import Turn
 from bot.synonyms import in_words_of
-from index.words import may_be_misspelt, mend, search_words
+from index.words import may_be_misspelt, mend, search_words, stem
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
-"""Contrasts: a fact changed, or the same facts in other words, from true sentences."""
+"""Contrasts: a fact changed, or the same facts in other words, from true sentences; and twins, which are written so."""
 
 import random
 import re
+from statistics import fmean
 
 import pytest
 
@@ -9,6 +10,8 @@ from bot.judge.contrasts import FALSE, TRUE, Contrast, contrasts
 from bot.judge.names import names
 from bot.judge.questions import answer_contrasts
 from bot.judge.scene import Scene
+from bot.judge.twins import Twin, twins
+from index.words import words
 
 PASSAGES = [
     "John Baker said on Monday that the council will open 14 new schools by 2027. Mary Holt said: \"We are proud of the plan.\" "
@@ -187,3 +190,22 @@ def test_a_question_in_other_words_is_still_answered() -> None:
     named = [one for one in asked if one.category == "named_before"]
     assert named
     assert all("Ann Lee" in one.before and "Ann Lee" not in one.sentence for one in named)
+
+
+def test_every_written_claim_is_either_supported_or_not_and_no_passage_is_both_trained_on_and_measured() -> None:
+    kept, trained = twins(reserved=True), twins(reserved=False)
+    assert {one.passage for one in kept}.isdisjoint(one.passage for one in trained)
+    for some in (kept, trained):
+        told = {(one.passage, one.claim, one.supported) for one in some}
+        assert len({(passage, claim) for passage, claim, _ in told}) == len(told), "a claim that is said to be both"
+
+
+def test_a_false_twin_is_as_near_to_its_passage_as_a_true_one() -> None:
+    """Else the judge learns how many words are shared, and not what is said."""
+
+    def shared(some: list[Twin]) -> float:
+        return fmean(len(set(words(one.claim)) & set(words(one.passage))) / len(set(words(one.claim))) for one in some)
+
+    written = twins(reserved=False)
+    true, false = ([one for one in written if one.supported == supported] for supported in (True, False))
+    assert abs(shared(true) - shared(false)) < 0.02

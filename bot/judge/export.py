@@ -1,4 +1,4 @@
-"""Make `model.onnx` from trained weights: the encoder with both heads, as signed 8-bit integers.
+"""Make `model.onnx` from trained weights: the encoder with both heads, as signed 8-bit integers; OUT_DIR gets it in full, too.
 
     uv run --group train python -m bot.judge.export SOURCE_DIR OUT_DIR
 
@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import numpy as np
+import onnx
 import torch
 from onnx import helper
 
@@ -19,7 +20,7 @@ HERE = Path(__file__).parent
 
 
 def main() -> None:
-    """Read `judge.pt`, write `model.onnx` beside this script."""
+    """Read `judge.pt`, write `model.onnx` beside this script, and `float32.onnx`, for comparison, beside `judge.pt`."""
     source, out = map(Path, sys.argv[1:3])
     config = json.loads((source / "config.json").read_text())
     weights = {name: value.numpy() for name, value in torch.load(out / "judge.pt").items()}
@@ -32,7 +33,9 @@ def main() -> None:
         weights[f"heads.{part}"] = np.concatenate([weights[f"{head}.{part}"] for head in ("answers", "supports")])
     x, bias = graph.product(pooled, "heads", weights)
     graph.nodes.append(helper.make_node("Add", [x, bias], ["logits"]))
-    save_quantised(graph.model("footnote-judge", ["ids", "types", "mask"], "logits", 4), HERE / "model.onnx")
+    model = graph.model("footnote-judge", ["ids", "types", "mask"], "logits", 4)
+    onnx.save(model, out / "float32.onnx")
+    save_quantised(model, HERE / "model.onnx")
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ TOKENS = 192  # of a pair; longer first texts are cut
 _SECOND = 96  # tokens; a longer second text is cut
 _BEFORE = 48  # tokens; of what stands before the second text, the last are kept
 _START, _SEPARATOR = 101, 102  # [CLS] and [SEP] of the BERT vocabulary
-_MODEL = Path(__file__).parent / "model.onnx"
+MODEL = Path(__file__).parent / "model.onnx"
 
 
 def encode(tokenizer: "Tokenizer", first: str, second: str, before: str = "") -> tuple[list[int], list[int]]:
@@ -37,6 +37,10 @@ def _tokens(tokenizer: "Tokenizer", text: str) -> list[int]:
 class Judge:
     """The bundled cross-encoder. Each pair is run by itself, so a score does not depend on the others asked for with it."""
 
+    def __init__(self, model: Path = MODEL) -> None:
+        """Another model than the shipped one is for comparing."""
+        self._model = model
+
     @cached_property
     def _tokenizer(self) -> "Tokenizer":
         from tokenizers import Tokenizer
@@ -50,7 +54,7 @@ class Judge:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
-        return onnxruntime.InferenceSession(_MODEL, options, providers=["CPUExecutionProvider"])
+        return onnxruntime.InferenceSession(self._model, options, providers=["CPUExecutionProvider"])
 
     @cached_property
     def _threads(self) -> ThreadPoolExecutor:

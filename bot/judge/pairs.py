@@ -15,6 +15,7 @@ from bot.judge.contrasts import Contrast, contrasts
 from bot.judge.questions import answer_contrasts
 from bot.judge.rows import rows
 from bot.judge.texts import passages
+from bot.judge.twins import twins
 from bot.judge.windows import windows
 
 _SUPPORT = {"supported": 0, "refuted": 1, "neutral": 2, "not_supported": 3}
@@ -80,6 +81,15 @@ def window_pairs(folder: Path, dice: random.Random, share: float) -> list[Pair]:
     for row in rows(folder, "support_train"):
         pairs += _times(_supports(_windowed(row)), share * _share(_WINDOW_SHARES, row["dataset"]), dice)
     return pairs
+
+
+def twin_pairs(*, reserved: bool = False) -> list[Pair]:
+    """The claims written in pairs, of long passages with the window that is nearest; those to train on, or those kept."""
+    rows = [_windowed({"passage": twin.passage, "claim": twin.claim, "twin": twin}) for twin in twins(reserved=reserved)]
+    return [
+        Pair(row["passage"], row["claim"], "supports", _SUPPORT["supported" if row["twin"].supported else "not_supported"])
+        for row in rows
+    ]
 
 
 def support_rows(folder: Path, name: str = "support_dev") -> list[tuple[str, Pair]]:

@@ -6,8 +6,8 @@ SOURCE_DIR holds the published all-MiniLM-L6-v2 (see `index/minilm/make.py`), DA
 `judge` and `multihop`). OUT_DIR gets `losses.tsv`, a checkpoint every few minutes (a second run goes on from it) and at the
 end `judge.pt`; the figures on the development rows are printed. The seed is fixed.
 
-There are two stages: all that there is; then windows of long passages, and fewer edits of sentences, so that not every rewording
-is taken for a change.
+There are three stages: all that there is; then windows of long passages, and fewer edits of sentences, so that not every
+rewording is taken for a change; then claims that were written in pairs, a true one and the same with one thing changed.
 """
 
 import json
@@ -35,6 +35,7 @@ from bot.judge.pairs import (
     contrast_pairs,
     support_pairs,
     support_rows,
+    twin_pairs,
     window_pairs,
 )
 
@@ -66,9 +67,17 @@ def _windows(data: Path, dice: random.Random) -> list[Pair]:
     return window_pairs(data / "judge", dice, 0.5) + asked + edited
 
 
+def _twins(data: Path, dice: random.Random) -> list[Pair]:
+    """The claims written in pairs, twice; with a little of all that went before, so that it is not forgotten."""
+    asked = dice.sample(answer_pairs(data / "judge", dice), 2500)
+    edited = dice.sample(contrast_pairs(data, dice), 1500)
+    return twin_pairs() * 2 + window_pairs(data / "judge", dice, 0.1) + asked + edited
+
+
 STAGES = (
     Stage("everything", 8e-5, 1500, _everything),  # of the 2,485 steps that one pass takes
     Stage("windows", 4e-5, 10_000, _windows),
+    Stage("twins", 4e-5, 10_000, _twins),
 )
 
 Item = tuple[list[int], list[int], Pair]  # token ids, segments, and what they are of

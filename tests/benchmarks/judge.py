@@ -1,12 +1,14 @@
 """How good is the judge, and how fast?
 
     uv run python -m tests.benchmarks.judge         the figures of the shipped model
-    uv run python -m tests.benchmarks.judge --fit   first fit the weights of `bot.judge.support`, and print them with the curve
+    uv run python -m tests.benchmarks.judge --fit   fit the weights of `bot.judge.support`; prints them with the threshold's curve
+    uv run python -m tests.benchmarks.judge --beside FLOAT32.onnx   the figures of the shipped model beside those of another export
 
-Support: `support_dev`, each set by itself, and the project's own contrasts (of passages that no training row is made of), by
-category. Answers: `answers_dev`; what a person sees of it, end to end, is in `tests.benchmarks.answers`. Then pairs a second at
-50 and 200 tokens with one and two threads, the time to load, and memory. The weights are fitted on every other claim of both
-sets; the figures printed with `--fit` are of the rest.
+Support: `support_dev`, each set by itself, the project's own contrasts (of passages that no training row is made of) and its written
+twins (`bot/judge/twins.py`, the passages kept from training), by category. Answers: `answers_dev`; what a person sees of it, end to
+end, is in `tests.benchmarks.answers`. Then pairs a second at 50 and 200 tokens with one and two threads, the time to load, and
+memory. The weights are fitted on every other claim of the three; with `--fit` the figures and the curve are of the rest, and the curve
+is drawn into `bot/judge/curve.svg` (`uv run --group plot`).
 """
 
 import random
@@ -15,21 +17,24 @@ import time
 from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import psutil
 
 from bot.judge.evidence import Evidence, evidence
 from bot.judge.figures import area_under_curve, balanced_accuracy
-from bot.judge.model import Judge
+from bot.judge.model import MODEL, Judge
 from bot.judge.pairs import answer_rows, reserved_contrasts, support_rows
 from bot.judge.support import THRESHOLD, WEIGHTS, signals, support
+from bot.judge.twins import twins
 from bot.judge.windows import claim_sentences, windows
 from tests.benchmarks.data import path
 from tests.benchmarks.fit import regression
 
 _CONTRASTS = 1500
 _SEED = 7
+CURVE = MODEL.with_name("curve.svg")
 
 Opinion = tuple[float, float, float]
 
@@ -53,15 +58,16 @@ class Claim:
         return min(max((opinion[0] for opinion, _ in sentence), default=0.0) for sentence in self.judged)
 
 
-def claims(judge: Judge) -> tuple[list[Claim], list[Claim]]:
-    """The rows of `support_dev`, and contrasts."""
+def claims(judge: Judge) -> tuple[list[Claim], list[Claim], list[Claim]]:
+    """The rows of `support_dev`, contrasts, and written twins."""
     rows = [(name.split("/")[0], pair) for name, pair in support_rows(path("data", "judge"))]
     made = list(reserved_contrasts(path("data"), random.Random(_SEED)))
     made = random.Random(_SEED).sample(made, min(_CONTRASTS, len(made)))
     found = []
     for given in (rows, made):
         found.append([_claim(judge, name, pair.first, (pair.second, pair.label == 0)) for name, pair in given])
-    return found[0], found[1]
+    written = [_claim(judge, one.change or "true", one.passage, (one.claim, one.supported)) for one in twins(reserved=True)]
+    return found[0], found[1], written
 
 
 def _claim(judge: Judge, group: str, passage: str, claim: tuple[str, bool]) -> Claim:
@@ -75,23 +81,45 @@ def _claim(judge: Judge, group: str, passage: str, claim: tuple[str, bool]) -> C
 
 
 def fit(found: list[Claim]) -> None:
-    """Fit the weights on claims of one sentence, and print them with the curve of the threshold."""
+    """Fit the weights on claims of one sentence, and print them."""
     alone = [claim for claim in found if len(claim.judged) == 1 and claim.judged[0]]
     windows = [max(claim.judged[0], key=lambda window: window[0][0]) for claim in alone]
     inputs = np.array([[*signals(*window).values(), 1.0] for window in windows])
     labels = np.array([float(claim.supported) for claim in alone])
     weights = regression(inputs, labels, np.zeros(len(labels)))
     print("WEIGHTS =", dict(zip(WEIGHTS, weights[:-1].round(2).tolist(), strict=True)), " BIAS =", round(float(weights[-1]), 2))
-    chances = 1 / (1 + np.exp(-(inputs @ weights)))
-    for threshold in np.arange(0.3, 0.81, 0.05):
-        print(
-            f"  {threshold:.2f}  supported accepted {(chances[labels == 1] >= threshold).mean():.3f}, "
-            f"others rejected {(chances[labels == 0] < threshold).mean():.3f}"
-        )
 
 
-def support_figures(name: str, found: list[Claim]) -> None:
-    """Print the figures for each group."""
+def curve(found: list[Claim]) -> None:
+    """Print, and draw, how many of the claims are accepted at each threshold."""
+    scores = np.array([claim.score for claim in found])
+    labels = np.array([claim.supported for claim in found])
+    thresholds = np.arange(0.1, 0.91, 0.05)
+    true, false = ([float((scores[of] >= at).mean()) for at in thresholds] for of in (labels, ~labels))
+    for at, accepted, wrongly in zip(thresholds, true, false, strict=True):
+        print(f"  {at:.2f}  supported accepted {accepted:.3f}, others accepted {wrongly:.3f}")
+    draw(thresholds.tolist(), {"supported": true, "not supported": false})
+
+
+def draw(thresholds: list[float], accepted: dict[str, list[float]]) -> None:
+    """Draw the curves, where Matplotlib is installed."""
+    try:
+        from matplotlib.figure import Figure
+    except ImportError:
+        print("  (not drawn: `uv run --group plot` has Matplotlib)")
+        return
+    figure = Figure(figsize=(6, 3.2), layout="constrained")
+    axes = figure.subplots()
+    for name, shares in accepted.items():
+        axes.plot(thresholds, shares, label=name)
+    axes.axvline(THRESHOLD, color="grey", linestyle=":", label=f"the threshold, {THRESHOLD}")
+    axes.set(xlabel="threshold of support", ylabel="share of claims accepted", ylim=(0, 1))
+    axes.legend(frameon=False)
+    figure.savefig(CURVE, metadata={"Date": None})
+
+
+def support_figures(name: str, found: list[Claim], *, short: bool) -> None:
+    """Print the figures for each group, or for all alone."""
     groups: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in found:
         groups[claim.group].append(claim)
@@ -106,8 +134,9 @@ def support_figures(name: str, found: list[Claim]) -> None:
             accuracy = balanced_accuracy(scores, labels, THRESHOLD)
             balanced += [] if group == "all" else [accuracy]
             areas = f"{area_under_curve(scores, labels):6.3f} {area_under_curve(alone, labels):24.3f} {accuracy:18.3f}"
-            print(f"  {group:24} {len(some):6} {areas} {accepted:>9}")
-        else:
+            if not short or group == "all":
+                print(f"  {group:24} {len(some):6} {areas} {accepted:>9}")
+        elif not short:
             print(f"  {group:24} {len(some):6} {'all ' + ('supported' if labels.all() else 'others'):>50} {accepted:>9}")
     if balanced:
         print(f"  mean balanced accuracy of the sets {np.mean(balanced):.3f}")
@@ -139,15 +168,25 @@ def speed_figures() -> None:
 
 def main() -> None:
     """Print all figures in one run."""
+    if "--beside" in sys.argv:
+        for model in (MODEL, Path(sys.argv[-1])):
+            print(model.name)
+            figures(Judge(model), short=True)
+        return
     speed_figures()
-    judge = Judge()
+    figures(Judge(), fitted="--fit" in sys.argv)
+
+
+def figures(judge: Judge, *, fitted: bool = False, short: bool = False) -> None:
+    """Print how good a judge is; with `fitted` the weights are fitted first, and the rest is measured."""
     answer_figures(judge)
-    published, contrasts = claims(judge)
-    if "--fit" in sys.argv:
-        fit([*published[::2], *contrasts[::2]])
-        published, contrasts = published[1::2], contrasts[1::2]
-    support_figures("support_dev", published)
-    support_figures("contrasts", contrasts)
+    sets = claims(judge)
+    if fitted:
+        fit([claim for some in sets for claim in some[::2]])
+        sets = tuple(some[1::2] for some in sets)  # type: ignore[assignment]  # as many as before
+        curve(sets[2])
+    for name, some in zip(("support_dev", "contrasts", "twins"), sets, strict=True):
+        support_figures(name, some, short=short)
 
 
 if __name__ == "__main__":

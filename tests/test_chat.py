@@ -82,6 +82,7 @@ def test_ctrl_c_stops_an_answer_and_keeps_the_chat(tmp_path: Path) -> None:
         assert "Nothing has been asked yet" in chat.ask("/undo")  # what was stopped is not remembered
 
 
+@pytest.mark.slow
 def test_forty_columns_without_colour_and_a_terminal_that_grows(tmp_path: Path) -> None:
     with Terminal("chat", cwd=tmp_path, columns=40, env={"NO_COLOR": "1"}) as chat:
         chat.ready()
@@ -96,6 +97,7 @@ def test_forty_columns_without_colour_and_a_terminal_that_grows(tmp_path: Path) 
         assert not [code for code in COLOR.findall(chat.raw) if re.search(r"(?:^|[;\[])(?:[34][0-8]|9[0-7])(?:;|m)", code)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("utf8", ["0", "1"])
 def test_a_locale_without_utf_8(tmp_path: Path, utf8: str) -> None:
     """With LC_ALL=C Python takes UTF-8 nevertheless, unless it is told not to."""
@@ -110,6 +112,7 @@ def test_a_locale_without_utf_8(tmp_path: Path, utf8: str) -> None:
         assert "articles" in chat.text
 
 
+@pytest.mark.slow
 def test_a_chroma_server_that_goes_away_and_comes_back(tmp_path: Path) -> None:
     folder = articles(tmp_path / "news", volcano="The volcano on the island of Mirra erupted on Sunday. Nobody was hurt.")
     with running(tmp_path / "chroma") as server:
@@ -127,6 +130,7 @@ def test_a_chroma_server_that_goes_away_and_comes_back(tmp_path: Path) -> None:
             assert erupted in chat.ask("/retry")
 
 
+@pytest.mark.slow
 def test_an_open_chat_finds_an_article_that_another_process_adds(tmp_path: Path) -> None:
     with Terminal("chat", cwd=tmp_path) as chat:
         chat.ready()

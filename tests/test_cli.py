@@ -335,6 +335,7 @@ def test_a_file_that_gets_a_url_replaces_what_it_was(home: Path, tmp_path: Path,
     assert objects(footnote("index", "status", "--json", "--home", home).stdout)[0]["vectors"] == 1
 
 
+@pytest.mark.slow
 def test_damaged_vectors_are_made_anew_by_rebuild(filled: Path, footnote: Footnote) -> None:
     (filled / "chroma" / "chroma.sqlite3").write_bytes(b"junk" * 1000)
     failed = process("search", "ferry", "--home", filled)
@@ -457,6 +458,7 @@ def test_lines_in_place_of_arguments(filled: Path, footnote: Footnote, tmp_path:
 # As a process
 
 
+@pytest.mark.slow
 def test_the_console_script_reads_the_env_file_and_keeps_standard_output_for_the_answer(filled: Path, tmp_path: Path) -> None:
     (tmp_path / ".env").write_text(f"FOOTNOTE_HOME={filled}\n")
     done = subprocess.run(
@@ -472,6 +474,7 @@ def test_the_console_script_reads_the_env_file_and_keeps_standard_output_for_the
     assert done.stderr == ""
 
 
+@pytest.mark.slow
 def test_odd_bytes_on_standard_input_and_in_names_break_nothing(filled: Path, tmp_path: Path) -> None:
     folder = tmp_path / "odd"
     folder.mkdir()
@@ -499,6 +502,7 @@ def test_a_reader_that_leaves_early_makes_no_noise(filled: Path) -> None:
         assert "Traceback" not in running.stderr.read()
 
 
+@pytest.mark.slow
 def test_ctrl_c_in_the_middle_of_an_add_keeps_what_was_done(home: Path, tmp_path: Path) -> None:
     text = " ".join(f"In year {n} the river rose by {n} metres and the mill was moved." for n in range(100))
     folder = articles(tmp_path / "news", **{f"story{n:03}": f"{text} Story {n}." for n in range(60)})

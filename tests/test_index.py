@@ -301,6 +301,7 @@ def test_a_large_article_goes_in_and_out_in_a_moment(index: Index) -> None:
     assert index.remove("large")
 
 
+@pytest.mark.slow
 def test_lost_vectors_come_back_with_the_next_add(home: Path, index: Index, tmp_path: Path) -> None:
     fill(index, HARBOR, BRIDGE)
     index.vectors.store.drop(list(index._catalogue.passage_ids())[:1])
@@ -337,6 +338,7 @@ def test_a_rebuild_by_a_model_that_does_not_answer_changes_nothing(home: Path, i
 # Several processes
 
 
+@pytest.mark.slow
 def test_an_open_index_finds_what_another_process_adds_and_removes(home: Path, index: Index, tmp_path: Path) -> None:
     fill(index, HARBOR)
     assert found(index, "the volcano on Mirra erupted") == ["harbor"]
@@ -349,6 +351,7 @@ def test_an_open_index_finds_what_another_process_adds_and_removes(home: Path, i
     assert found(index, "volcano") == ["harbor"]
 
 
+@pytest.mark.slow
 def test_processes_that_open_new_vectors_at_the_same_moment_all_can(home: Path) -> None:
     code = "from index.store import Store; import sys, pathlib; print('ready', flush=True); sys.stdin.readline(); "
     code += "print(Store(pathlib.Path(sys.argv[1])).count())"
@@ -366,6 +369,7 @@ def test_processes_that_open_new_vectors_at_the_same_moment_all_can(home: Path) 
     assert [one.communicate(timeout=100)[0] for one in started] == ["0\n"] * 4
 
 
+@pytest.mark.slow
 def test_two_processes_add_at_once(home: Path, tmp_path: Path, embedding: BundledEmbedding) -> None:
     folders = [
         articles(
@@ -386,6 +390,7 @@ def test_two_processes_add_at_once(home: Path, tmp_path: Path, embedding: Bundle
         assert index.search(index.prepare("Story 33 of left"), 1)[0].passage.article.title == "left33"
 
 
+@pytest.mark.slow
 def test_a_killed_add_or_sync_leaves_an_index_that_answers_and_the_next_run_finishes(
     home: Path, tmp_path: Path, embedding: BundledEmbedding
 ) -> None:
@@ -433,6 +438,7 @@ def write_stories(folder: Path, turn: int) -> set[str]:
     return {f"story{n}.txt" for n in names} | {f"row{n}" for n in names}
 
 
+@pytest.mark.slow
 def test_two_processes_add_places_that_overlap(home: Path, tmp_path: Path, embedding: BundledEmbedding) -> None:
     news = tmp_path / "news"
     ids = write_stories(news, 0)

@@ -143,6 +143,7 @@ def test_an_open_index_follows_a_rebuild_by_another(chroma: ChromaProcess, home:
         assert_whole(index, 1)
 
 
+@pytest.mark.slow
 def test_two_processes_add_to_one_server_and_an_open_index_finds_it(
     chroma: ChromaProcess, home: Path, tmp_path: Path, opened: Opener, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -190,6 +191,7 @@ def test_a_server_that_is_down_when_the_index_opens_is_used_when_it_is_up(
         assert closeness(index, "do ferries sail?") > 0.3
 
 
+@pytest.mark.slow
 def test_a_server_killed_in_the_middle_of_an_add_loses_nothing(frail: ChromaProcess, home: Path, opened: Opener) -> None:
     many = [Article(f"a{n}", f"Story {n}", f"The mayor of town {n} opened mill {n}.") for n in range(600)]
     with opened(home, ChromaServer(frail.url)) as index:
@@ -208,6 +210,7 @@ def test_a_server_killed_in_the_middle_of_an_add_loses_nothing(frail: ChromaProc
         assert_whole(index, len(many))
 
 
+@pytest.mark.slow
 def test_a_server_that_forgot_is_told_to_who_asks_and_made_good_by_who_adds(
     frail: ChromaProcess, home: Path, opened: Opener
 ) -> None:

@@ -47,6 +47,7 @@ def kill_when(slack: Slack, method: str, nth: int, kill: Callable[[], None]) -> 
     return killed
 
 
+@pytest.mark.slow
 def test_ten_questions_and_two_kills_give_ten_answers(slack: Slack, tmp_path: Path) -> None:
     people = [f"p{number}" for number in range(5)]
     for number in range(4):
@@ -67,6 +68,7 @@ def test_ten_questions_and_two_kills_give_ten_answers(slack: Slack, tmp_path: Pa
     assert [text for one in asked if "dropped by 97%" not in (text := slack.said(said(slack, one)[0]))] == []
 
 
+@pytest.mark.slow
 def test_another_process_takes_over_and_one_told_to_stop_leaves_the_rest(slack: Slack, tmp_path: Path) -> None:
     slack.channel("room", "ada")
     with ExitStack() as stack:

@@ -6,19 +6,21 @@ On the tuning part of the governance cases without `grounding` and `relevance`; 
 `answers_dev`, so that encyclopaedia questions count too. The weights are logistic regressions. For the sides, each case counts with
 the pair of sentences that the weights so far like best, and the fit is repeated. The two biases of `bot.answerable` are then lowered
 by hand: for one fact until four of five answerable SQuAD questions are answered, for open questions until refusals among the tuning
-cases are as precise as they are complete.
+cases are as precise as they are complete. Last, how far the fit is to count (`_SHARE`) and from what score on (`_HOPELESS`): what each
+choice would answer and refuse, at the threshold of `bot.relevance`, of the same questions and of some about another thing.
 """
 
 import argparse
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from bot.answerable import ONE_FACT, OPEN, logit, signals
+from bot.answerable import BIAS_ONE_FACT, BIAS_OPEN, ONE_FACT, OPEN, logit, signals
 from bot.disagree import sides
 from bot.disagree.figures import Said
 from bot.extract import Candidate, candidates, one_line
-from bot.relevance import chances
+from bot.relevance import THRESHOLD, chances
 from bot.views import is_open
 from index.article import Article
 from index.embedding import BUNDLED, load_embedding
@@ -72,32 +74,60 @@ def fit_sides(of_cases: Sequence[list[list[float]]], disputed: Sequence[bool]) -
     return weights
 
 
+def choices(rows: Sequence[tuple[str, Scored, str]]) -> None:
+    """Print what each share and least score would answer, of each kind of question."""
+    known = []
+    for question, found, kind in rows:
+        weights, bias = (OPEN, BIAS_OPEN) if is_open(question) else (ONE_FACT, BIAS_ONE_FACT)
+        told = answerable_row(question, found)
+        known.append((kind, told["best"], bias + sum(weight * told[name] for name, weight in weights.items()) - told["best"]))
+    kinds = list(dict.fromkeys(kind for kind, _, _ in known))
+    print(f"{'share':>6} {'least':>6}  answered of: " + ", ".join(kinds))
+    for share in (0.0, 0.25, 0.5, 0.75, 1.0):
+        for least in (0.1, 0.2, 0.3):
+            answered = Counter(
+                kind
+                for kind, best, moved in known
+                if best + share * (min(moved, 0.0) if best < logit(least) else moved) >= logit(THRESHOLD)
+            )
+            total = Counter(kind for kind, _, _ in known)
+            print(f"{share:6.2f} {least:6.1f}  " + "  ".join(f"{answered[kind] / total[kind]:.3f}" for kind in kinds))
+
+
 def main() -> None:
     """Fit, and print."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--every", type=int, default=1, help="take every N-th case")
     every = options.parse_args().every
     embedding = load_embedding(BUNDLED)
-    rows: list[tuple[str, Scored, bool]] = []
+    rows: list[tuple[str, Scored, str]] = []
     compared: list[tuple[list[list[float]], bool]] = []
     for case in cases("tuning")[::every]:
         if case["category"] in _LEFT_OUT:
             continue
         found = scored(case["question"], articles(case), embedding)
         if found:
-            rows.append((case["question"], found, case["category"] != "abstention"))
+            rows.append((case["question"], found, "cases without an answer" if case["category"] == "abstention" else "cases"))
             compared.append((list(pairs(case["question"], found)), case["category"] == "dispute"))
-    for one in [one for one in fit.cases() if one.answers is not None and len(one.texts) == 1 and not one.off_topic][::every]:
+    for one in [one for one in fit.cases() if one.answers is not None and len(one.texts) == 1][::every]:
         found = scored(one.question, [Article("1", "Article 1", one.texts[0])], embedding)
         if found and not is_open(one.question):
-            rows.append((one.question, found, any(one_line(c.text) in (one.answers or ()) for _, c in found)))
+            right = any(one_line(c.text) in (one.answers or ()) for _, c in found)
+            rows.append(
+                (one.question, found, "off topic" if one.off_topic else "questions" if right else "questions without an answer")
+            )
     for name, table, wanted in (("ONE_FACT", ONE_FACT, False), ("OPEN", OPEN, True)):
-        chosen = [(answerable_row(question, found), right) for question, found, right in rows if is_open(question) == wanted]
+        chosen = [
+            (answerable_row(question, found), kind in ("cases", "questions"))
+            for question, found, kind in rows
+            if kind != "off topic" and is_open(question) == wanted
+        ]
         inputs = np.array([[row[key] for key in table] + [1.0] for row, _ in chosen])
         weights = fit.regression(inputs, np.array([right for _, right in chosen], dtype=float), np.zeros(len(chosen)))
         print(name, dict(zip(table, weights.round(2).tolist(), strict=False)), "bias", round(float(weights[-1]), 2))
     told = [(found, disputed) for found, disputed in compared if found]
     weights = fit_sides([found for found, _ in told], [disputed for _, disputed in told])
+    choices(rows)
     print("sides", dict(zip(sides.WEIGHTS, weights.round(2).tolist(), strict=False)), "bias", round(float(weights[-1]), 2))
 
 

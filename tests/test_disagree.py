@@ -31,6 +31,12 @@ DIFFERENT = (
         "Exports of timber fell by 53% in the first half of 2025.",
         "period",
     ),
+    (
+        "What happened to the timber of Brindle?",
+        "Exports of timber from Brindle have been hit hard, falling 53% from January through July compared with last year.",
+        "Timber shipments have plummeted, Brindle recording a 53% decline in the first half of 2025.",
+        "period",
+    ),
     ("Who won the race?", "Ann Smith won the harbor race on Monday.", "Robert Jones won the harbor race on Monday.", "person"),
     (
         "Where will they meet?",

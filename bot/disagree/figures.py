@@ -51,6 +51,18 @@ def number(one: Said, other: Said) -> Words | None:
     return differing
 
 
+def one_figure(one: Said, other: Said) -> bool:
+    """Whether two sentences give the same number of one thing, for periods that overlap; for periods apart it is two numbers."""
+    mine, theirs = _amounts(one.text, moments(one.text, None)), _amounts(other.text, moments(other.text, None))
+    alike = any(_span(a) == _span(b) for thing in mine.keys() & theirs.keys() for a in mine[thing] for b in theirs[thing])
+    return alike and any(_overlap(a, b) for a in _dates(one, other) for b in _dates(other, one) if a.period and b.period)
+
+
+def _overlap(one: Moment, other: Moment) -> bool:
+    pairs = [(a, b) for a in one.days for b in other.days]
+    return any(a.first and a.last and b.first and b.last and a.first <= b.last and b.first <= a.last for a, b in pairs)
+
+
 def _amounts(text: str, dates: Sequence[Moment]) -> dict[str, list[Amount]]:
     """What a sentence counts or measures -> the amounts of it."""
     found: dict[str, list[Amount]] = {}

@@ -49,6 +49,8 @@ def difference(question: str, one: Said, other: Said) -> Difference | None:
     if not found or ("date" in found and "number" in found) or _of_two_things(one.text, other.text, found):
         return None
     asked = {kind for kind, pattern in _ASKS.items() if re.search(pattern, question, re.IGNORECASE)}
+    if "period" in found and figures.one_figure(one, other):
+        asked.add("period")  # a figure is nothing without what it is of
     for kind, words in found.items():
         needed = _AS_ASKED if kind in asked and _has_question(question, one.text, other.text) else _ON_ONE_POINT
         if alike_by >= needed and (kind in asked or kind in ("period", "answer", "number")):

@@ -65,7 +65,7 @@ def _shared(kept: Kept) -> dict[str, Any]:
     """A reply with its question above it, as a message for all."""
     assert kept.said is not None
     question = blocks.section(f"*Asked:* {mrkdwn.cut(kept.asked.text, _QUESTION)}")
-    return {**kept.said, "blocks": [question, *kept.said["blocks"]]}
+    return {**kept.said, "blocks": [*question, *kept.said["blocks"]]}
 
 
 def ask_someone(desk: Desk, body: Mapping[str, Any]) -> None:
@@ -82,10 +82,10 @@ def ask_someone(desk: Desk, body: Mapping[str, Any]) -> None:
     text = f"{mention} The articles do not answer this question of <@{kept.asked.user}>. Can you help?\n“{question}”"
     try:
         if is_direct(kept.asked.channel):
-            desk.web.post_to(human, [blocks.section(text)], text, kept.asked)
+            desk.web.post_to(human, blocks.section(text), text, kept.asked)
             desk.web.post_to(kept.asked.channel, blocks.notice(_PASSED), _PASSED, kept.asked, thread=kept.asked.thread)
         else:
-            desk.web.post_to(kept.asked.channel, [blocks.section(text)], text, kept.asked, thread=kept.asked.thread)
+            desk.web.post_to(kept.asked.channel, blocks.section(text), text, kept.asked, thread=kept.asked.thread)
     except SlackFailed:
         desk.ledger.undo(key, "asked")
         desk.web.respond(body["response_url"], {"response_type": "ephemeral", "replace_original": False, "text": _NOT_PASSED})
@@ -108,7 +108,7 @@ def check_message(desk: Desk, body: Mapping[str, Any]) -> None:
         index, notes = desk.index()
         shown = [
             *check.verdicts(claims, index, desk.access.scope(channel, user)),
-            *(blocks.context(mrkdwn.cut(note, blocks.TEXT)) for note in notes),
+            *blocks.context(*(mrkdwn.cut(note, blocks.TEXT) for note in notes)),
         ]
     except IndexingError:
         desk.web.change(window, words.modal("Check", blocks.notice("Sorry, the articles cannot be read just now.")))

@@ -107,7 +107,7 @@ class Saying:
 
     def _start(self, statement: Statement) -> None:
         try:
-            ts = self._web.start(self._asked, [blocks.statement_block(statement)])
+            ts = self._web.start(self._asked, blocks.statement_block(statement))
         except SlackFailed as fault:
             if fault.unknown:
                 self._look()
@@ -126,7 +126,7 @@ class Saying:
     def _append(self, statement: Statement) -> None:
         assert self._ts is not None
         try:
-            self._web.append(self._asked, self._ts, [blocks.statement_block(statement)])
+            self._web.append(self._asked, self._ts, blocks.statement_block(statement))
         except SlackFailed:
             self._take_up()
             self._refresh()

@@ -21,5 +21,10 @@ TABLES = (
         PRIMARY KEY (key, voter)
     ) WITHOUT ROWID""",
     "CREATE TABLE IF NOT EXISTS once (key TEXT NOT NULL, deed TEXT NOT NULL, PRIMARY KEY (key, deed)) WITHOUT ROWID",
+    # Questions of which it is not known yet whether they are for us, and threads that are known to be none of ours
+    "CREATE TABLE IF NOT EXISTS doubts (key TEXT PRIMARY KEY) WITHOUT ROWID",
+    """CREATE TABLE IF NOT EXISTS strange_threads (
+        channel TEXT NOT NULL, thread TEXT NOT NULL, at REAL NOT NULL, PRIMARY KEY (channel, thread)
+    ) WITHOUT ROWID""",
     "CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
 )

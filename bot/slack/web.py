@@ -7,7 +7,7 @@ is looked for in the thread before it is posted again: metadata tell which quest
 import contextlib
 import time
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
@@ -214,17 +214,16 @@ class Web:
             if message.get("user") == bot and float(message["ts"]) > float(asked.ts or 0)
         ]
 
-    def thread(self, asked: Asked) -> list[dict[str, Any]]:
+    def thread(self, asked: Asked) -> Iterator[dict[str, Any]]:
         """The messages of a question's thread, the oldest first, as Slack has them."""
-        found: list[dict[str, Any]] = []
+        where = {"channel": asked.channel, "ts": asked.thread, "include_all_metadata": True, "limit": _PAGE}
         cursor = ""
         while True:
-            where = {"channel": asked.channel, "ts": asked.thread, "include_all_metadata": True, "limit": _PAGE}
             page = self._calls.call("conversations.replies", {**where, "cursor": cursor} if cursor else where)
-            found += page["messages"]
+            yield from page["messages"]
             cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
             if not cursor:
-                return found
+                return
 
     def members(self, group: str) -> frozenset[str]:
         """The users of a user group."""

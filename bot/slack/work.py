@@ -2,7 +2,6 @@
 
 import contextlib
 import logging
-import re
 import threading
 from datetime import UTC, datetime
 
@@ -12,12 +11,14 @@ from bot.errors import FootnoteError, QuestionError, SlackFailed
 from bot.events import Step
 from bot.reply import Answer, Refusal, Reply, Statement
 from bot.slack.access import is_direct
+from bot.slack.addressed import settled
 from bot.slack.blocks import reply_blocks, summary
 from bot.slack.desk import Desk
 from bot.slack.events import Asked
 from bot.slack.home import HELP
 from bot.slack.recovery import said_before
 from bot.slack.say import Saying
+from bot.slack.smalltalk import is_pleasantry
 from bot.slack.words import words_of
 from index.errors import IndexingError
 
@@ -31,8 +32,6 @@ _STEPS = {
 _TRIES = 3  # at a question
 _LATER = 2.0  # seconds until a ledger that could not be written is tried again
 _AGAIN = 0.2  # seconds until a thread in which another process answers is looked at again
-_EMOJI = re.compile(r":[a-z0-9_+'-]+(?:::skin-tone-\d)?:")
-_PLEASANT = {"thanks", "thank you", "thx", "ty", "ok", "okay", "great", "cool", "nice", "perfect", "got it", "thanks a lot"}
 _CRASHED = "I was restarted while I answered you. If no answer stands above, please ask again."
 _PLEASURE = "You are welcome. Ask me anything else about the articles."
 _FAULT = (
@@ -48,17 +47,6 @@ def step_text(step: Step) -> str:
 def wait_text(before: int) -> str:
     """How long the queue is."""
     return f"Waiting: {before} question{'' if before == 1 else 's'} before yours ..."
-
-
-def is_pleasantry(text: str) -> bool:
-    """Whether someone only says thanks, or the like."""
-    return text.casefold().strip(" .,!:()") in _PLEASANT
-
-
-def asks_something(text: str) -> bool:
-    """Whether a text in a thread may be a question: it is more than an emoji, a file, or thanks."""
-    bare = _EMOJI.sub("", text)
-    return any(character.isalnum() for character in bare) and not is_pleasantry(bare)
 
 
 def work(desk: Desk, stopping: threading.Event) -> None:
@@ -82,6 +70,8 @@ def work(desk: Desk, stopping: threading.Event) -> None:
 
 def _deal(desk: Desk, asked: Asked) -> None:
     """Answer a question that is ours to answer, unless a process that died has done so."""
+    if not settled(desk, asked):
+        return
     private = asked.respond is not None or desk.access.room(asked).answer == "privately"
     ts = desk.ledger.message_of(asked.key)
     resumed = desk.ledger.resumed(asked.key)

@@ -13,7 +13,7 @@ class Crew:
     """So many threads. Unlike `concurrent.futures` they never keep a process from ending."""
 
     def __init__(self, name: str, threads: int) -> None:
-        self._given: deque[Callable[[], None]] = deque()
+        self._given: deque[Callable[[], object]] = deque()
         self._busy = 0
         self._changed = threading.Condition()
         self._closed = False
@@ -21,7 +21,7 @@ class Crew:
         for thread in self._threads:
             thread.start()
 
-    def later(self, do: Callable[..., None], *arguments: Any) -> None:
+    def later(self, do: Callable[..., object], *arguments: Any) -> None:
         """Do something as soon as a thread is free; what goes wrong is logged, without what a person wrote."""
         with self._changed:
             self._given.append(lambda: do(*arguments))
@@ -45,7 +45,7 @@ class Crew:
                 self._busy -= 1
                 self._changed.notify_all()
 
-    def _next(self) -> Callable[[], None] | None:
+    def _next(self) -> Callable[[], object] | None:
         """What is to be done next, as soon as there is something; None when the crew is closed."""
         with self._changed:
             self._changed.wait_for(lambda: self._given or self._closed)

@@ -154,7 +154,7 @@ class Ledger:
         return int(count)
 
     def resumed(self, key: str) -> int:
-        """How often this question was taken up again, after a crash or a failure."""
+        """How often this question was taken over, after a restart, a crash or a failure."""
         ((times,),) = self._database.read("SELECT coalesce(max(resumed), 0) FROM questions WHERE key = ?", (key,))
         return int(times)
 
@@ -188,9 +188,15 @@ class Ledger:
         return tuple(Asked(**json.loads(asked)) for (asked,) in rows)
 
     def release(self, key: str) -> None:
-        """Let a question that could not be finished be taken over, by this process or another."""
+        """Let a question that could not be finished be taken over, by this process or another; it has failed once more."""
         with self._database.write() as cursor:
             cursor.execute("UPDATE questions SET state = 'waiting', owner = 'nobody' WHERE key = ? AND state <> 'done'", (key,))
+            cursor.execute("INSERT INTO failures VALUES (?, 1) ON CONFLICT DO UPDATE SET times = times + 1", (key,))
+
+    def failures(self, key: str) -> int:
+        """How often this question could not be finished, though its process lived on."""
+        rows = self._database.read("SELECT times FROM failures WHERE key = ?", (key,))
+        return int(rows[0][0]) if rows else 0
 
     # Messages
 
@@ -214,6 +220,10 @@ class Ledger:
         with self._database.write() as cursor:
             cursor.execute("INSERT OR IGNORE INTO once VALUES (?, ?)", (key, deed))
             return bool(cursor.rowcount)
+
+    def has_done(self, key: str, deed: str) -> bool:
+        """Whether something was done to a question, or was about to be when its process died."""
+        return bool(self._database.read("SELECT 1 FROM once WHERE key = ? AND deed = ?", (key, deed)))
 
     def undo(self, key: str, deed: str) -> None:
         """Take back a `first` that came to nothing."""
@@ -246,7 +256,7 @@ class Ledger:
             )
             gone = cursor.rowcount
             cursor.execute("UPDATE facts SET value = max(CAST(value AS REAL), ?) WHERE name = 'since'", (before,))
-            for table in ("messages", "once", "doubts"):
+            for table in ("messages", "once", "doubts", "failures"):
                 cursor.execute(f"DELETE FROM {table} WHERE key NOT IN (SELECT key FROM questions)")
             return int(gone)
 

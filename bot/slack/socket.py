@@ -1,10 +1,11 @@
 """Socket Mode: a connection that is made again as soon as it is gone, for as long as the bot runs.
 
-slack_sdk's own watch sees a broken connection only some seconds later, and ends for good when Slack cannot be reached at that
+slack_sdk's own watch sees a broken connection after up to ten seconds, and ends for good when Slack cannot be reached at that
 moment; so it is left to send pings, and to close what no longer answers them.
 """
 
 import logging
+import select
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -62,6 +63,8 @@ def _keep(client: "SocketModeClient", stopping: threading.Event) -> None:
     """Make the connection again whenever it is gone; Slack brings what it could not bring meanwhile."""
     pause = _LOOK
     while not stopping.wait(pause):
+        if _is_broken(client):
+            client.disconnect()
         if client.is_connected():
             pause = _LOOK
             continue
@@ -70,3 +73,16 @@ def _keep(client: "SocketModeClient", stopping: threading.Event) -> None:
         except Exception as fault:  # whatever it is, the bot must not stay away
             _LOG.warning("The connection to Slack cannot be made again yet: %s", type(fault).__name__)
         pause = min(2 * pause, _LONGEST)
+
+
+def _is_broken(client: "SocketModeClient") -> bool:
+    """Whether the other end is gone, as far as the system can tell at once (POSIX)."""
+    sock = client.current_session.sock if client.current_session else None
+    if sock is None or not hasattr(select, "poll"):
+        return False
+    try:
+        watched = select.poll()
+        watched.register(sock, getattr(select, "POLLRDHUP", 0))  # errors and hang-ups are told unasked
+        return bool(watched.poll(0))
+    except (OSError, ValueError):  # it was closed at this moment
+        return False

@@ -3,6 +3,7 @@
 import contextlib
 import logging
 import threading
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from bot import wire
@@ -29,10 +30,12 @@ _STEPS = {
     "writing": "Writing from {:,} passage{} ...",
     "checking": "Checking {:,} sentence{} ...",
 }
-_TRIES = 3  # at a question
+_TRIES = 3  # at a question that fails
+_RESTARTS = 20  # that a question goes through; one that is still there may be what ends the process
 _LATER = 2.0  # seconds until a ledger that could not be written is tried again
 _AGAIN = 0.2  # seconds until a thread in which another process answers is looked at again
-_CRASHED = "I was restarted while I answered you. If no answer stands above, please ask again."
+_WHISPERED = "whispered"  # the deed, in the ledger
+_UNSURE = "I cannot tell whether my answer has reached you. If none stands above, please ask again."
 _PLEASURE = "You are welcome. Ask me anything else about the articles."
 _FAULT = (
     "Sorry, something went wrong while I looked for an answer. Please ask again; whoever runs me finds the reason in the log."
@@ -80,26 +83,30 @@ def _deal(desk: Desk, asked: Asked) -> None:
         if whole:
             desk.ledger.done(asked.key, answered=desk.ledger.has_reply(asked.key))
             return
-        if private and not desk.ledger.first(asked.key, "whispered"):
-            Saying(desk.web, desk.ledger, asked, private=True).word(_CRASHED)
-            desk.ledger.done(asked.key, answered=False)
-            return
-    saying = Saying(desk.web, desk.ledger, asked, private=private, ts=ts)
-    word = _FAULT if resumed > _TRIES else _word(desk, asked)
-    if word is not None:
-        hushed = Saying(desk.web, desk.ledger, asked, private=not is_direct(asked.channel)) if ts is None else saying
-        hushed.word(word)
-        desk.ledger.done(asked.key, answered=False)
-        return
-    reply = _replied(desk, asked, saying)
-    if private:
-        desk.ledger.first(asked.key, "whispered")
-    if isinstance(reply, str):
-        saying.word(reply)
-    else:
-        room = desk.access.room(asked)
-        saying.finish(reply, ask=_may_ask(room.ask, asked), share=asked.respond is not None)
+    word = _UNSURE if desk.ledger.has_done(asked.key, _WHISPERED) else _word(desk, asked)
+    hushed = private or (word is not None and ts is None and not is_direct(asked.channel))
+    saying = Saying(desk.web, desk.ledger, asked, private=hushed, ts=ts)
+    reply = word or _replied(desk, asked, saying)
+    with _noted(desk, asked, whispered=hushed):
+        if isinstance(reply, str):
+            saying.word(reply)
+        else:
+            room = desk.access.room(asked)
+            saying.finish(reply, ask=_may_ask(room.ask, asked), share=asked.respond is not None)
     desk.ledger.done(asked.key, answered=not isinstance(reply, str))
+
+
+@contextlib.contextmanager
+def _noted(desk: Desk, asked: Asked, *, whispered: bool) -> Iterator[None]:
+    """Note before something is said to the asker alone that it is: nobody can look it up afterwards."""
+    if whispered:
+        desk.ledger.first(asked.key, _WHISPERED)
+    try:
+        yield
+    except SlackFailed as fault:
+        if whispered and not fault.unknown:
+            desk.ledger.undo(asked.key, _WHISPERED)
+        raise
 
 
 def _give_up(desk: Desk, asked: Asked, fault: Exception, stopping: threading.Event) -> None:
@@ -109,7 +116,7 @@ def _give_up(desk: Desk, asked: Asked, fault: Exception, stopping: threading.Eve
     """
     while True:
         try:
-            if not _is_final(fault) and desk.ledger.resumed(asked.key) <= _TRIES:
+            if not _is_final(fault) and desk.ledger.failures(asked.key) < _TRIES:
                 desk.ledger.release(asked.key)
                 return
             desk.ledger.done(asked.key, answered=False)
@@ -129,6 +136,8 @@ def _is_final(fault: Exception) -> bool:
 
 def _word(desk: Desk, asked: Asked) -> str | None:
     """What is said in place of an answer; None when the question is to be answered."""
+    if desk.ledger.failures(asked.key) >= _TRIES or desk.ledger.resumed(asked.key) > _RESTARTS:
+        return _FAULT
     denied = desk.access.denied(asked)
     if denied:
         return denied

@@ -109,6 +109,7 @@ class Delivery:
     payload: Json
     sent: list[float] = field(default_factory=list)  # time.monotonic() of each attempt
     acknowledged: float | None = None  # seconds from the last attempt to the acknowledgement
+    told: float | None = None  # time.monotonic() of the first acknowledgement
     answer: Json | str | None = None  # what the acknowledgement carried
     failed: str | None = None  # why Slack gave up
     reasons: list[str] = field(default_factory=list)  # why it was sent again, an attempt each

@@ -61,7 +61,8 @@ def make_app(desk: Desk, settings: SlackSettings, crews: Crews) -> "App":
     )
 
     def heard(body: dict[str, Any], event: dict[str, Any]) -> None:
-        question = asked(event, body["team_id"], desk.web.identity.user)
+        us = desk.web.identity
+        question = asked(event, us.team, us.user, shared=bool(body.get("is_ext_shared_channel")))
         if question and hear.note(desk, question, body.get("event_id")):
             crews.welcome.later(hear.welcome, desk, question)
 

@@ -26,7 +26,7 @@ def welcome(desk: Desk, asked: Asked) -> None:
     if not settled(desk, asked):
         return
     try:
-        private = asked.respond is not None or desk.access.room(asked).answer == "privately"
+        private = desk.access.is_private(asked)
         before = desk.queue.ahead()
         text = wait_text(before) if before >= desk.at_once else searching(desk)
         Saying(desk.web, desk.ledger, asked, private=private).step(text)

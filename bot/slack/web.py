@@ -209,7 +209,7 @@ class Web:
         """Our messages in a question's thread since it was asked, the oldest first."""
         bot = self.identity.user
         return [
-            Found(message["ts"], *_marks(message))
+            Found(message["ts"], *marks(message))
             for message in self.thread(asked)
             if message.get("user") == bot and float(message["ts"]) > float(asked.ts or 0)
         ]
@@ -258,8 +258,8 @@ def _metadata(key: str, stage: Stage) -> dict[str, Any]:
     return {"event_type": EVENT, "event_payload": {"question": key, "stage": stage}}
 
 
-def _marks(message: Mapping[str, Any]) -> tuple[str | None, str | None]:
-    """The question and the stage that a message's metadata name."""
+def marks(message: Mapping[str, Any]) -> tuple[str | None, str | None]:
+    """The question and the stage that the metadata of a message of ours name; Nones for a stream that was never finished."""
     metadata = message.get("metadata") or {}
     payload = metadata.get("event_payload") or {}
     return (payload.get("question"), payload.get("stage")) if metadata.get("event_type") == EVENT else (None, None)

@@ -75,7 +75,7 @@ def _deal(desk: Desk, asked: Asked) -> None:
     """Answer a question that is ours to answer, unless a process that died has done so."""
     if not settled(desk, asked):
         return
-    private = asked.respond is not None or desk.access.room(asked).answer == "privately"
+    private = desk.access.is_private(asked)
     ts = desk.ledger.message_of(asked.key)
     resumed = desk.ledger.resumed(asked.key)
     if resumed:

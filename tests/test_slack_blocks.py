@@ -9,9 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.reply import Answer, Citation, Disagreement, Refusal, Reply, Statement, Timings, Withheld
-from bot.slack import mrkdwn, words
-from bot.slack.blocks import Block, partial_blocks, reply_blocks, statement_block, summary
+from bot.scope import EVERYTHING
+from bot.slack import home, mrkdwn, words
+from bot.slack.blocks import Block, notice, partial_blocks, reply_blocks, statement_block, summary
 from index.article import Article
+from index.embedding import BundledEmbedding
+from index.index import Index
 from tests.slack import mrkdwn as slack_mrkdwn
 from tests.slack import rules, views
 
@@ -29,10 +32,11 @@ NASTY = st.sampled_from(
         "\u202eright to left",
         ":tada:",
         "|",
+        "\x1b",
     ]
 )
 WORD = NASTY | st.text(max_size=6) | st.just("&" * 400)
-TEXT = st.lists(WORD, min_size=1, max_size=8).map(" ".join).map(lambda text: text if text.strip() else "x")
+TEXT = st.lists(WORD, min_size=1, max_size=8).map(" ".join).map(lambda text: text if text.strip() else "\x1b")
 URL = st.sampled_from(
     [None, "https://coast.example/a?b=c&d=<x>|y", "javascript:alert(1)", "http://[::", "https://x.example/ a", "ftp://a.example/"]
 ) | st.just("https://long.example/" + "a" * 3500)
@@ -86,7 +90,7 @@ def test_slack_takes_every_reply_and_nobody_is_disturbed(reply: Reply, ask: bool
     assert len(summary(reply)) <= 4000
     assert all(link.startswith(("http://", "https://")) and "evil" not in link for link in links(blocks))
     if isinstance(reply, Answer):
-        accepted([statement_block(reply.statements[0])])
+        accepted(statement_block(reply.statements[0]))
         accepted(partial_blocks(reply.statements, "Checking 4 sentences ..."))
 
 
@@ -120,3 +124,18 @@ def test_a_cut_text_keeps_to_its_limit_and_to_whole_escapes(text: str, limit: in
 )
 def test_what_people_write_is_read_as_they_see_it(typed: str, read: str) -> None:
     assert mrkdwn.plain(typed, "U0BOT") == read
+
+
+NOTHING = "\x1b \u202e"
+
+
+def test_a_text_in_which_nothing_is_to_be_read_makes_no_block(embedding: BundledEmbedding) -> None:
+    article = Article("id", NOTHING, f"Sea {NOTHING} and sun.", source=NOTHING)
+    cited = Citation(1, article, NOTHING, 4, 7)
+    said = Answer(NOTHING, (Statement(NOTHING, (cited,), 1.0),), (), (), (NOTHING,), Timings(0, 0, 0, 0))
+    accepted(reply_blocks(said, "key"))
+    accepted(words.window(words.words_of(said))["blocks"])
+    assert notice(NOTHING) == []
+    with Index.of([article], embedding) as index:
+        assert rules.faults(home.home(index, EVERYTHING)["blocks"], "home") == []
+        assert home.suggested(index, EVERYTHING) == []

@@ -14,6 +14,7 @@ from index.filters import Filter
 
 _FRESH = 300.0  # seconds for which a group's members are remembered
 _NOT_ALLOWED = "Sorry, I answer only some groups of people here, and you are in none of them. Whoever set me up can change that."
+_OUTSIDER = "Sorry, here I answer only people of the organisation that set me up. They can change that."
 _UNKNOWN = "Sorry, I could not find out whether you may ask me. Please try again in a few minutes."
 _ENOUGH = "You have had {} answers today, which is the limit here. Please ask again tomorrow."
 
@@ -49,8 +50,15 @@ class Access:
         """How the place where something was asked is treated."""
         return self.rules.room(asked.channel, direct=is_direct(asked.channel))
 
+    def is_private(self, asked: Asked) -> bool:
+        """Whether only the asker may see the answer: so it is set, or outsiders would see it who may not ask themselves."""
+        room = self.room(asked)
+        return asked.respond is not None or room.answer == "privately" or (asked.shared and not room.outsiders)
+
     def denied(self, asked: Asked) -> str | None:
         """Why someone is not answered, for them to read; None when they are."""
+        if asked.outsider and not self.room(asked).outsiders:
+            return _OUTSIDER
         if self.rules.allowed_groups:
             try:
                 allowed = any(self.members.includes(group, asked.user) for group in self.rules.allowed_groups)

@@ -1,17 +1,19 @@
 """The Bolt app: what is listened to, each with the function that deals with it. Thin: parse, note, hand on.
 
 A question is noted in the ledger before Slack is told that it was heard, so none is lost; the rest is done by other threads, so
-Slack is told at once.
+Slack is told at once. They are apart by what they do, so that no asker waits for somebody else's button.
 """
 
 import logging
 import re
+import time
 from collections.abc import Callable, Mapping
-from concurrent.futures import Executor
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from bot.slack import hear, home, press
 from bot.slack.access import is_direct
+from bot.slack.crew import Crew
 from bot.slack.desk import Desk
 from bot.slack.events import asked, commanded
 from bot.slack.settings import SlackSettings
@@ -29,11 +31,25 @@ _BUTTONS: dict[str, Callable[[Desk, Mapping[str, Any]], None]] = {
     "share": press.share,
     "ask_someone": press.ask_someone,
 }
-Do = Callable[..., None]
 
 
-def make_app(desk: Desk, settings: SlackSettings, threads: Executor) -> "App":
-    """The app, its listeners registered; what takes time is done by `threads`."""
+@dataclass(frozen=True, slots=True)
+class Crews:
+    """Who does what takes time."""
+
+    welcome: Crew = field(default_factory=lambda: Crew("welcome", 8))  # tells askers that they were heard
+    buttons: Crew = field(default_factory=lambda: Crew("buttons", 6))
+    home: Crew = field(default_factory=lambda: Crew("home", 2))
+
+    def close(self, seconds: float) -> bool:
+        """Let all finish within so many seconds; False when there is something left."""
+        end = time.monotonic() + seconds
+        left = [crew for crew in (self.welcome, self.buttons, self.home) if not crew.close(end - time.monotonic())]
+        return not left
+
+
+def make_app(desk: Desk, settings: SlackSettings, crews: Crews) -> "App":
+    """The app, its listeners registered; what takes time is done by `crews`."""
     from slack_bolt import App
 
     app = App(
@@ -44,16 +60,14 @@ def make_app(desk: Desk, settings: SlackSettings, threads: Executor) -> "App":
         attaching_conversation_kwargs_enabled=False,
     )
 
-    def later(do: Do, *arguments: Any) -> None:
-        threads.submit(_told, do, *arguments)
-
     def heard(body: dict[str, Any], event: dict[str, Any]) -> None:
-        question = asked(event, body["team_id"], desk.web.identity.user)
-        if question and hear.is_for_us(desk, question) and hear.note(desk, question, body.get("event_id")):
-            later(hear.welcome, desk, question)
+        us = desk.web.identity
+        question = asked(event, us.team, us.user, shared=bool(body.get("is_ext_shared_channel")))
+        if question and hear.note(desk, question, body.get("event_id")):
+            crews.welcome.later(hear.welcome, desk, question)
 
     def opened(event: dict[str, Any]) -> None:
-        later(_home, desk, event)
+        crews.home.later(_home, desk, event)
 
     def command(ack: Callable[..., Any], body: dict[str, Any]) -> None:
         question = commanded(body, desk.web.identity.user)
@@ -61,17 +75,17 @@ def make_app(desk: Desk, settings: SlackSettings, threads: Executor) -> "App":
             try:
                 ack(text=hear.searching(desk))
             finally:  # it is noted, so it must be answered
-                later(desk.queue.put, question)
+                desk.queue.put(question)
         else:
             ack()
 
     def pressed(ack: Callable[..., Any], body: dict[str, Any]) -> None:
         ack()
-        later(_BUTTONS[body["actions"][0]["action_id"]], desk, body)
+        crews.buttons.later(_BUTTONS[body["actions"][0]["action_id"]], desk, body)
 
     def shortcut(ack: Callable[..., Any], body: dict[str, Any]) -> None:
         ack()
-        later(press.check_message, desk, body)
+        crews.buttons.later(press.check_message, desk, body)
 
     def reason(ack: Callable[..., Any], body: dict[str, Any]) -> None:
         press.give_reason(desk, body)
@@ -96,14 +110,6 @@ def _nothing() -> None:
 
 def _failed(error: Exception) -> None:
     _LOG.error("Something that Slack sent could not be dealt with: %s", type(error).__name__)
-
-
-def _told(do: Do, *arguments: Any) -> None:
-    """Do something; what goes wrong is logged, without what a person wrote."""
-    try:
-        do(*arguments)
-    except Exception as fault:  # nobody else would hear of it
-        _failed(fault)
 
 
 def _home(desk: Desk, event: Mapping[str, Any]) -> None:

@@ -23,14 +23,18 @@ _VALUE = 2000  # characters of a button's value
 _NO_BREAK = "\u00a0"
 
 
-def section(text: str) -> Block:
-    """A paragraph of mark-up; what would not fit is left out by whoever made it."""
-    return {"type": "section", "text": {"type": "mrkdwn", "text": text, "verbatim": True}}
+def section(text: str) -> list[Block]:
+    """A paragraph of mark-up, or none where nothing is to be read: Slack takes no empty text.
+
+    What would not fit is left out by whoever made it.
+    """
+    return [{"type": "section", "text": {"type": "mrkdwn", "text": text, "verbatim": True}}] if text.strip() else []
 
 
-def context(text: str) -> Block:
-    """A small grey line of mark-up."""
-    return {"type": "context", "elements": [{"type": "mrkdwn", "text": text, "verbatim": True}]}
+def context(*lines: str) -> list[Block]:
+    """Small grey lines of mark-up, a block each; none for a line in which nothing is to be read."""
+    texts = [{"type": "mrkdwn", "text": line, "verbatim": True} for line in lines if line.strip()]
+    return [{"type": "context", "elements": [text]} for text in texts]
 
 
 def plain(text: str) -> dict[str, Any]:
@@ -54,19 +58,19 @@ def reply_blocks(reply: Reply, key: str, *, ask: bool = False, share: bool = Fal
     return [*body, *_buttons(reply, key, ask=ask, share=share)]
 
 
-def statement_block(statement: Statement) -> Block:
+def statement_block(statement: Statement) -> list[Block]:
     """A sentence by itself, with links to its sources."""
     return section(_sentence(statement))
 
 
 def notice(text: str) -> list[Block]:
     """A word of ours about something else than the articles; `text` is plain."""
-    return [section(mrkdwn.cut(text, TEXT))]
+    return section(mrkdwn.cut(text, TEXT))
 
 
 def words_blocks(text: str) -> list[Block]:
     """While an answer is made: what is being done."""
-    return [context(mrkdwn.cut(text, _SHORT))]
+    return context(mrkdwn.cut(text, _SHORT))
 
 
 def partial_blocks(statements: Sequence[Statement], step: str) -> list[Block]:
@@ -92,24 +96,24 @@ def _answer(answer: Answer, shown: int) -> list[Block]:
     blocks += _packed((line for point in answer.disagreements for line in _disagreement(point)), _DISAGREEMENTS)
     if answer.withheld:
         count = len(answer.withheld)
-        blocks.append(context(f"{count} drafted sentence{'s' if count > 1 else ''} withheld: no words of an article support it."))
+        blocks += context(f"{count} drafted sentence{'s' if count > 1 else ''} withheld: no words of an article support it.")
     citations = list({citation.number: citation for one in answer.statements for citation in one.citations}.values())
-    blocks += [context(source_line(citation)) for citation in citations[:_SOURCES]]
+    blocks += context(*(source_line(citation) for citation in citations[:_SOURCES]))
     if len(citations) > _SOURCES:
-        blocks.append(context(f"and {len(citations) - _SOURCES} more sources"))
+        blocks += context(f"and {len(citations) - _SOURCES} more sources")
     return blocks + _notes(answer.notes)
 
 
 def _packed(paragraphs: Iterable[str], most: int) -> list[Block]:
     """Paragraphs in as few sections as hold them, up to so many, and a line where there would be more."""
     texts: list[str] = []
-    for paragraph in paragraphs:
+    for paragraph in filter(str.strip, paragraphs):
         if texts and len(texts[-1]) + 1 + len(paragraph) <= TEXT:
             texts[-1] += "\n" + paragraph
         else:
             texts.append(paragraph)
-    blocks = [section(text) for text in texts[:most]]
-    return [*blocks, context("The answer goes on; ask something narrower to see the rest.")] if texts[most:] else blocks
+    blocks = [block for text in texts[:most] for block in section(text)]
+    return blocks + (context("The answer goes on; ask something narrower to see the rest.") if texts[most:] else [])
 
 
 def _sentence(statement: Statement, lead: str = "") -> str:
@@ -129,7 +133,7 @@ def _disagreement(point: Disagreement) -> Iterable[str]:
     for statement in point.statements:
         article = statement.citations[0].article
         later = ", the later report" if statement is point.later else ""
-        yield _sentence(statement, f"• {_origin(article) or mrkdwn.cut(article.title, _TITLE)}{later}: ")
+        yield _sentence(statement, f"• {_origin(article) or _title(article)}{later}: ")
 
 
 def source_line(citation: Citation) -> str:
@@ -139,9 +143,13 @@ def source_line(citation: Citation) -> str:
 
 def article_line(article: Article) -> str:
     """An article: title as a link, outlet and date."""
-    title = mrkdwn.link(article.url, mrkdwn.cut(article.title, _TITLE))
+    title = mrkdwn.link(article.url, _title(article))
     origin = _origin(article)
     return f"{title} · {origin}" if origin else title
+
+
+def _title(article: Article) -> str:
+    return mrkdwn.cut(article.title, _TITLE) or "untitled"
 
 
 def _origin(article: Article) -> str:
@@ -150,15 +158,14 @@ def _origin(article: Article) -> str:
 
 
 def _refusal(refusal: Refusal) -> list[Block]:
-    blocks = [section(REASONS[refusal.reason])]
+    blocks = section(REASONS[refusal.reason])
     if refusal.nearest:
-        blocks.append(context("Nearest articles:"))
-        blocks += [context(article_line(article)) for article in refusal.nearest[:_SOURCES]]
+        blocks += context("Nearest articles:", *(article_line(article) for article in refusal.nearest[:_SOURCES]))
     return blocks + _notes(refusal.notes)
 
 
 def _notes(notes: Sequence[str]) -> list[Block]:
-    return [context(mrkdwn.cut(note, _SHORT)) for note in notes[:_NOTES]]
+    return context(*(mrkdwn.cut(note, _SHORT) for note in notes[:_NOTES]))
 
 
 def _buttons(reply: Reply, key: str, *, ask: bool, share: bool) -> list[Block]:

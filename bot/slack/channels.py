@@ -1,4 +1,13 @@
-"""`channels.toml`: which articles a channel sees, how it is answered, whom to ask, and who may. Read strictly."""
+"""`channels.toml`: which articles a channel sees, how it is answered, whom to ask, and who may. Read strictly.
+
+    [channels.C0123ABCD]
+    collections = ["news"]
+    outsiders = true      # people of other organisations in a shared channel (Slack Connect) may ask, and see the answers
+
+A group direct message is treated as a channel: `[default]` holds, unless it has a table of its own. In a channel that is shared
+with another organisation the articles stay at home as long as `outsiders` is not set: its people get a polite no, ours are
+answered privately.
+"""
 
 import re
 import tomllib
@@ -25,6 +34,7 @@ class Room:
     only_mentions: bool = False  # replies without a mention are left alone
     ask: str | None = None  # the user or user group to ask when the articles have no answer
     daily_limit: int | None = None  # questions a person a day
+    outsiders: bool = False  # people of other organisations may ask, and see the answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +84,10 @@ def _count(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and value > 0
 
 
+def _yes_or_no(value: Any) -> bool:
+    return isinstance(value, bool)
+
+
 def _groups(value: Any) -> bool:
     return _texts(value) and all(_GROUP.fullmatch(one) for one in value)
 
@@ -86,9 +100,10 @@ _Field = tuple[Callable[[Any], bool], str]
 _ROOM: dict[str, _Field] = {
     "collections": (_texts, 'a list of collections like ["trade"]'),
     "answer": (lambda value: value in ("thread", "privately"), '"thread" or "privately"'),
-    "only_mentions": (lambda value: isinstance(value, bool), "true or false"),
+    "only_mentions": (_yes_or_no, "true or false"),
     "ask": (_human, 'the id of a user or a user group, like "U0123ABCD" or "S0123ABCD"'),
     "daily_limit": (_count, "a whole number above 0"),
+    "outsiders": (_yes_or_no, "true or false"),
 }
 _WORKSPACE: dict[str, _Field] = {
     "allowed_groups": (_groups, 'a list of ids of user groups like ["S0123ABCD"]'),

@@ -29,4 +29,4 @@ def verdicts(sentences: list[str], index: Index, scope: Scope) -> list[Block]:
 def _verdict(found: Checked) -> list[Block]:
     text = f"*{_VERDICTS[found.verdict]}:* {mrkdwn.cut(found.claim, _CLAIM)}"
     words = [f"“{mrkdwn.cut(one.quote, _CLAIM)}” {blocks.article_line(one.article)}" for one in found.citations[:_CITED]]
-    return [blocks.section(text), *(blocks.context(line) for line in words)]
+    return blocks.section(text) + blocks.context(*words)

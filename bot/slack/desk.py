@@ -13,8 +13,8 @@ from bot.slack.channels import Rules
 from bot.slack.events import Asked
 from bot.slack.home import Suggestions
 from bot.slack.ledger import Ledger
-from bot.slack.mrkdwn import mentions, plain
 from bot.slack.queue import FairQueue
+from bot.slack.thread import turns
 from bot.slack.web import Web
 from index.index import Index
 
@@ -46,26 +46,13 @@ class Desk:
 
         Read from Slack where a thread has gone on longer than the memory goes back.
         """
-        turns = self.memory.turns(asked.conversation, _REMEMBERED)
-        if not turns and asked.kind == "direct":
+        kept = self.memory.turns(asked.conversation, _REMEMBERED)
+        if not kept and asked.kind == "direct":
             former = self.ledger.former(asked)
-            turns = self.memory.turns(former, _REMEMBERED) if former else ()
-        if turns or asked.thread in (None, asked.ts):
-            return turns
+            kept = self.memory.turns(former, _REMEMBERED) if former else ()
+        if kept or asked.thread in (None, asked.ts):
+            return kept
         try:
-            return self._from_thread(asked)
+            return turns(self.web.thread(asked), asked, self.web.identity.user)[-_REMEMBERED:]
         except SlackFailed:  # the question is answered as it stands
             return ()
-
-    def _from_thread(self, asked: Asked) -> Sequence[Turn]:
-        bot = self.web.identity.user
-        turns = []
-        for message in self.web.thread(asked):
-            if float(message["ts"]) >= float(asked.ts or 0):
-                break
-            text = message.get("text") or ""
-            if message.get("user") == bot:
-                turns.append(Turn("assistant", plain(text)))
-            elif message.get("user") == asked.user or mentions(text, bot):
-                turns.append(Turn("user", plain(text, bot)))
-        return [turn for turn in turns if turn.text][-_REMEMBERED:]

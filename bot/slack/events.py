@@ -23,6 +23,8 @@ class Asked:
     ts: str | None  # of the message; None for a command
     thread: str | None  # of the thread's first message, in which the answer goes; None for a command
     respond: str | None = None  # the URL for answers to a command
+    shared: bool = False  # people of another organisation see the channel (Slack Connect)
+    outsider: bool = False  # the asker is one of them
 
     @property
     def lane(self) -> str:
@@ -35,8 +37,10 @@ class Asked:
         return f"slack:{self.team}:{self.channel}:{self.thread or self.user}"
 
 
-def asked(event: Mapping[str, Any], team: str, bot: str) -> Asked | None:
+def asked(event: Mapping[str, Any], team: str, bot: str, *, shared: bool = False) -> Asked | None:
     """The question that an `app_mention` or a `message` event asks of the bot (a user's id), or None.
+
+    `team` is ours; `shared` says that the channel is shared with another organisation.
 
     Of kind "reply" are messages in threads, which are for us only in a thread where we have answered. Not for us are what bots
     say, edits, joins and the like, the `message` twin of a mention, and what is said in a thread to someone else.
@@ -49,8 +53,10 @@ def asked(event: Mapping[str, Any], team: str, bot: str) -> Asked | None:
     kind = _kind(event, text, bot)
     if kind is None:
         return None
-    thread = event.get("thread_ts") or ts
-    return Asked(f"{channel}:{ts}", kind, team, channel, user, mrkdwn.plain(text, bot), ts, thread)
+    thread, theirs = event.get("thread_ts") or ts, event.get("user_team") or event.get("team")
+    outsider = shared and theirs not in (None, team)
+    plain = mrkdwn.plain(text, bot)
+    return Asked(f"{channel}:{ts}", kind, team, channel, user, plain, ts, thread, shared=shared, outsider=outsider)
 
 
 def _kind(event: Mapping[str, Any], text: str, bot: str) -> Kind | None:

@@ -1,44 +1,32 @@
-"""What is heard: a question is noted, acknowledged and queued; of a reply in a thread it is told whether it is for us."""
+"""What is heard: a question is noted, acknowledged and queued."""
 
 import logging
 import time
 
 from bot.errors import SlackFailed
 from bot.events import Step
+from bot.slack.addressed import is_for_us, settled
 from bot.slack.desk import Desk
 from bot.slack.events import Asked
 from bot.slack.say import Saying
-from bot.slack.work import asks_something, step_text, wait_text
+from bot.slack.work import step_text, wait_text
 from index.errors import IndexingError
 
 _LOG = logging.getLogger("footnote.slack")
 
 
 def note(desk: Desk, asked: Asked, event: str | None) -> bool:
-    """Note a question, so that it is answered whatever happens; False when it was noted before."""
-    return desk.ledger.begin(asked, event, time.time())
-
-
-def is_for_us(desk: Desk, asked: Asked) -> bool:
-    """Whether something said in a thread is asked of us: we have answered there, and mentions are not needed."""
-    if asked.kind != "reply":
-        return True
-    if desk.access.room(asked).only_mentions or asked.thread is None or not asks_something(asked.text):
-        return False
-    if desk.ledger.is_ours(asked.channel, asked.thread):
-        return True
-    if float(asked.thread) > desk.ledger.since():
-        return False
-    try:  # a thread from before this record: Slack knows
-        return any(message.get("user") == desk.web.identity.user for message in desk.web.thread(asked))
-    except SlackFailed:
-        return False
+    """Note a question, so that it is answered whatever happens; False when it is none for us, or was noted before."""
+    ours = is_for_us(desk, asked)
+    return ours is not False and desk.ledger.begin(asked, event, time.time(), doubtful=ours is None)
 
 
 def welcome(desk: Desk, asked: Asked) -> None:
     """Acknowledge a question where the asker looks, and queue it."""
+    if not settled(desk, asked):
+        return
     try:
-        private = asked.respond is not None or desk.access.room(asked).answer == "privately"
+        private = desk.access.is_private(asked)
         before = desk.queue.ahead()
         text = wait_text(before) if before >= desk.at_once else searching(desk)
         Saying(desk.web, desk.ledger, asked, private=private).step(text)

@@ -9,6 +9,7 @@ from bot.reply import Answer
 from bot.scope import Scope
 from bot.slack import blocks, mrkdwn
 from bot.slack.blocks import Block
+from bot.text import printable
 from index.article import Article
 from index.index import Index
 
@@ -52,9 +53,10 @@ def suggested(index: Index, scope: Scope) -> list[dict[str, str]]:
     """Up to four questions on the newest articles, each with an answer."""
     found = []
     for article in newest(index, scope, _TRIED):
-        question = f"What is reported about {_topic(article.title)}?"
-        if isinstance(answer(question, index, scope=scope), Answer):
-            found.append({"title": _shortened(article.title), "message": question})
+        topic = _topic(article.title)
+        question = f"What is reported about {topic}?"
+        if topic and isinstance(answer(question, index, scope=scope), Answer):
+            found.append({"title": _shortened(topic), "message": question})
         if len(found) == _PROMPTS:
             break
     return found
@@ -65,17 +67,16 @@ def home(index: Index, scope: Scope) -> dict[str, Any]:
     count = len(index.visible(scope.only))
     shown: list[Block] = [
         {"type": "header", "text": blocks.plain("Footnote")},
-        blocks.section(mrkdwn.cut(HELP, blocks.TEXT)),
-        blocks.section(f"*{count:,} article{'' if count == 1 else 's'}* to ask. The newest:"),
-        *(blocks.context(blocks.article_line(article)) for article in newest(index, scope, _NEWEST)),
+        *blocks.section(mrkdwn.cut(HELP, blocks.TEXT)),
+        *blocks.section(f"*{count:,} article{'' if count == 1 else 's'}* to ask. The newest:"),
+        *blocks.context(*(blocks.article_line(article) for article in newest(index, scope, _NEWEST))),
     ]
     return {"type": "home", "blocks": shown}
 
 
 def _topic(title: str) -> str:
-    return " ".join(title.split()).rstrip(".?!")
+    return " ".join(printable(title).split()).rstrip(".?!")
 
 
-def _shortened(title: str) -> str:
-    line = " ".join(title.split())
-    return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rsplit(" ", 1)[0] + "…"
+def _shortened(topic: str) -> str:
+    return topic if len(topic) <= _LONGEST else topic[: _LONGEST - 1].rsplit(" ", 1)[0] + "…"

@@ -63,8 +63,11 @@ class Ledger:
 
     # Questions
 
-    def begin(self, asked: Asked, event: str | None, now: float) -> bool:
-        """Note a question as waiting, and ours; False when its event or its message was noted before."""
+    def begin(self, asked: Asked, event: str | None, now: float, *, doubtful: bool = False) -> bool:
+        """Note a question as waiting, and ours; False when its event or its message was noted before.
+
+        A doubtful one may be none for us: `settle` tells.
+        """
         with self._database.write() as cursor:
             if event is not None:
                 cursor.execute("INSERT OR IGNORE INTO events VALUES (?, ?)", (event, now))
@@ -76,7 +79,10 @@ class Ledger:
                 "VALUES (?, ?, ?, ?, ?, ?, 'waiting', ?, ?)",
                 row,
             )
-            return bool(cursor.rowcount)
+            new = bool(cursor.rowcount)
+            if new and doubtful:
+                cursor.execute("INSERT INTO doubts VALUES (?)", (asked.key,))
+            return new
 
     def take(self, key: str) -> bool:
         """Make a waiting question of ours the running one of its lane; False when another is running there, or it is not ours."""
@@ -104,14 +110,31 @@ class Ledger:
         rows = self._database.read("SELECT asked, reply, words, said FROM questions WHERE key = ?", (key,))
         return _kept(rows[0]) if rows else None
 
-    def is_ours(self, channel: str, thread: str) -> bool:
-        """Whether something was asked of us in a thread."""
-        return bool(self._database.read("SELECT 1 FROM questions WHERE channel = ? AND thread = ? LIMIT 1", (channel, thread)))
-
-    def since(self) -> float:
-        """When this record began, in seconds since 1970; of threads older than that it may not know."""
+    def is_ours(self, channel: str, thread: str) -> bool | None:
+        """Whether something was asked of us in a thread; None when it is older than this record, and was never looked at."""
+        asked = "SELECT 1 FROM questions WHERE channel = ? AND thread = ? AND key NOT IN (SELECT key FROM doubts) LIMIT 1"
+        if self._database.read(asked, (channel, thread)):
+            return True
         ((since,),) = self._database.read("SELECT value FROM facts WHERE name = 'since'")
-        return float(since)
+        if float(thread) > float(since) or self._database.read(
+            "SELECT 1 FROM strange_threads WHERE channel = ? AND thread = ?", (channel, thread)
+        ):
+            return False
+        return None
+
+    def is_doubtful(self, key: str) -> bool:
+        """Whether it is not known yet if something that was noted is for us."""
+        return bool(self._database.read("SELECT 1 FROM doubts WHERE key = ?", (key,)))
+
+    def settle(self, asked: Asked, *, ours: bool | None) -> None:
+        """End a doubt: what is not for us is forgotten, and so is what follows in its thread; None: could not be found out."""
+        with self._database.write() as cursor:
+            cursor.execute("DELETE FROM doubts WHERE key = ?", (asked.key,))
+            if not ours:
+                cursor.execute("DELETE FROM questions WHERE key = ?", (asked.key,))
+            if ours is False:
+                row = (asked.channel, asked.thread, time.time())
+                cursor.execute("INSERT OR REPLACE INTO strange_threads VALUES (?, ?, ?)", row)
 
     def former(self, asked: Asked) -> str | None:
         """The conversation of the question before this one, of the same person in the same channel; None when it is the first."""
@@ -131,7 +154,7 @@ class Ledger:
         return int(count)
 
     def resumed(self, key: str) -> int:
-        """How often this question was taken up again, after a crash or a failure."""
+        """How often this question was taken over, after a restart, a crash or a failure."""
         ((times,),) = self._database.read("SELECT coalesce(max(resumed), 0) FROM questions WHERE key = ?", (key,))
         return int(times)
 
@@ -165,9 +188,15 @@ class Ledger:
         return tuple(Asked(**json.loads(asked)) for (asked,) in rows)
 
     def release(self, key: str) -> None:
-        """Let a question that could not be finished be taken over, by this process or another."""
+        """Let a question that could not be finished be taken over, by this process or another; it has failed once more."""
         with self._database.write() as cursor:
             cursor.execute("UPDATE questions SET state = 'waiting', owner = 'nobody' WHERE key = ? AND state <> 'done'", (key,))
+            cursor.execute("INSERT INTO failures VALUES (?, 1) ON CONFLICT DO UPDATE SET times = times + 1", (key,))
+
+    def failures(self, key: str) -> int:
+        """How often this question could not be finished, though its process lived on."""
+        rows = self._database.read("SELECT times FROM failures WHERE key = ?", (key,))
+        return int(rows[0][0]) if rows else 0
 
     # Messages
 
@@ -191,6 +220,10 @@ class Ledger:
         with self._database.write() as cursor:
             cursor.execute("INSERT OR IGNORE INTO once VALUES (?, ?)", (key, deed))
             return bool(cursor.rowcount)
+
+    def has_done(self, key: str, deed: str) -> bool:
+        """Whether something was done to a question, or was about to be when its process died."""
+        return bool(self._database.read("SELECT 1 FROM once WHERE key = ? AND deed = ?", (key, deed)))
 
     def undo(self, key: str, deed: str) -> None:
         """Take back a `first` that came to nothing."""
@@ -216,12 +249,14 @@ class Ledger:
     def forget(self, before: float) -> int:
         """Forget what was asked before a time, but for what was voted on; returns how many questions went."""
         with self._database.write() as cursor:
-            cursor.execute("DELETE FROM events WHERE at < ?", (before,))
+            for table in ("events", "strange_threads"):
+                cursor.execute(f"DELETE FROM {table} WHERE at < ?", (before,))
             cursor.execute(
                 "DELETE FROM questions WHERE at < ? AND state = 'done' AND key NOT IN (SELECT key FROM votes)", (before,)
             )
             gone = cursor.rowcount
-            for table in ("messages", "once"):
+            cursor.execute("UPDATE facts SET value = max(CAST(value AS REAL), ?) WHERE name = 'since'", (before,))
+            for table in ("messages", "once", "doubts", "failures"):
                 cursor.execute(f"DELETE FROM {table} WHERE key NOT IN (SELECT key FROM questions)")
             return int(gone)
 

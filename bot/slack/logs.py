@@ -14,7 +14,7 @@ _HIDDEN = "(token)"
 
 
 class _WithoutTokens(logging.Formatter):
-    """Formats a line, and takes tokens out of it, tracebacks included."""
+    """Formats a line, and takes tokens out of it; tracebacks, which may hold what people wrote, are left out."""
 
     def __init__(self, secrets: tuple[str, ...]) -> None:
         super().__init__("%(asctime)s %(levelname)s %(message)s")
@@ -26,6 +26,10 @@ class _WithoutTokens(logging.Formatter):
         for secret in self._secrets:
             line = line.replace(secret, _HIDDEN)
         return _TOKENS.sub(_HIDDEN, line)
+
+    def formatException(self, ei: object) -> str:  # noqa: ARG002, N802  # as logging calls it
+        """Nothing."""
+        return ""
 
 
 @contextlib.contextmanager

@@ -55,7 +55,6 @@ def _cut_word(text: str, limit: int) -> str:
 def link(url: str | None, label: str) -> str:
     """A link with a label that is mark-up already; the label alone where the URL is not one of the web."""
     address = web_address(url)
-    label = label or "untitled"
     return f"<{address}|{label}>" if address else label
 
 

@@ -17,6 +17,7 @@ _PASSED = "Your question was passed on."
 _ALREADY = "This question was passed on already."
 _NOBODY = "Nobody is named any more who could be asked here; please ask again."
 _NOT_PASSED = "I could not pass your question on; I may not be in this channel. Please invite me, or ask yourself."
+_UNSURE = "I cannot tell whether your question was passed on. If nobody takes it up, please ask yourself."
 _REASON = 2000  # characters
 _QUESTION = 500  # characters of a question that is passed on
 
@@ -50,7 +51,7 @@ def share(desk: Desk, body: Mapping[str, Any]) -> None:
     key, url = _value(body), body["response_url"]
     kept = desk.ledger.kept(key)
     if not kept or not kept.said:
-        desk.web.respond(url, {"response_type": "ephemeral", "replace_original": False, "text": _GONE})
+        _tell(desk, url, _GONE)
         return
     if not desk.ledger.first(key, "shared"):
         return
@@ -65,38 +66,54 @@ def _shared(kept: Kept) -> dict[str, Any]:
     """A reply with its question above it, as a message for all."""
     assert kept.said is not None
     question = blocks.section(f"*Asked:* {mrkdwn.cut(kept.asked.text, _QUESTION)}")
-    return {**kept.said, "blocks": [question, *kept.said["blocks"]]}
+    return {**kept.said, "blocks": [*question, *kept.said["blocks"]]}
 
 
 def ask_someone(desk: Desk, body: Mapping[str, Any]) -> None:
-    """Pass a question that the articles do not answer to the person or group that is named for the channel, once."""
-    key = _value(body)
+    """Pass a question that the articles do not answer to the person or group that is named for the channel, once.
+
+    Of a message whose fate is unknown the asker is told; it is not sent again.
+    """
+    key, url = _value(body), body["response_url"]
     kept = desk.ledger.kept(key)
     human = desk.access.room(kept.asked).ask if kept else None
     if not kept or human is None or not desk.ledger.first(key, "asked"):
-        told = _ALREADY if kept and human else _NOBODY
-        desk.web.respond(body["response_url"], {"response_type": "ephemeral", "replace_original": False, "text": told})
+        _tell(desk, url, _ALREADY if kept and human else _NOBODY)
         return
-    mention = f"<!subteam^{human}>" if human.startswith("S") else f"<@{human}>"
-    question = mrkdwn.cut(kept.asked.text, _QUESTION)
-    text = f"{mention} The articles do not answer this question of <@{kept.asked.user}>. Can you help?\n“{question}”"
     try:
-        if is_direct(kept.asked.channel):
-            desk.web.post_to(human, [blocks.section(text)], text, kept.asked)
-            desk.web.post_to(kept.asked.channel, blocks.notice(_PASSED), _PASSED, kept.asked, thread=kept.asked.thread)
-        else:
-            desk.web.post_to(kept.asked.channel, [blocks.section(text)], text, kept.asked, thread=kept.asked.thread)
-    except SlackFailed:
-        desk.ledger.undo(key, "asked")
-        desk.web.respond(body["response_url"], {"response_type": "ephemeral", "replace_original": False, "text": _NOT_PASSED})
+        _pass_on(desk, kept.asked, human)
+    except SlackFailed as fault:
+        if not fault.unknown:
+            desk.ledger.undo(key, "asked")
+        _tell(desk, url, _UNSURE if fault.unknown else _NOT_PASSED)
         raise
+    if is_direct(kept.asked.channel):
+        desk.web.post_to(kept.asked.channel, blocks.notice(_PASSED), _PASSED, kept.asked, thread=kept.asked.thread)
+
+
+def _pass_on(desk: Desk, asked: Asked, human: str) -> None:
+    """Mention someone: in the thread of the question, or of a direct one in a direct message."""
+    mention = f"<!subteam^{human}>" if human.startswith("S") else f"<@{human}>"
+    question = mrkdwn.cut(asked.text, _QUESTION)
+    text = f"{mention} The articles do not answer this question of <@{asked.user}>. Can you help?\n“{question}”"
+    if is_direct(asked.channel) or asked.thread is None:
+        desk.web.post_to(asked.channel if asked.thread is None else human, blocks.section(text), text, asked)
+    else:
+        desk.web.post(asked, blocks.section(text), text, "word")
+
+
+def _tell(desk: Desk, url: str, text: str) -> None:
+    """Say something to whoever pressed a button, alone."""
+    desk.web.respond(url, {"response_type": "ephemeral", "replace_original": False, "text": text})
 
 
 def check_message(desk: Desk, body: Mapping[str, Any]) -> None:
     """Check a message's sentences, in a window that only the asker sees."""
     user, channel = body["user"]["id"], body["channel"]["id"]
     claims = check.claims(mrkdwn.plain(body["message"].get("text") or ""))
-    asker = Asked("", "command", body["team"]["id"], channel, user, "", None, None, body["response_url"])
+    ours = desk.web.identity.team
+    outsider = body["user"].get("team_id") not in (None, ours)
+    asker = Asked("", "command", ours, channel, user, "", None, None, body["response_url"], outsider, outsider)
     denied = desk.access.denied(asker)
     if denied or not claims:
         text = denied or "There is no sentence in this message that could be checked."
@@ -108,7 +125,7 @@ def check_message(desk: Desk, body: Mapping[str, Any]) -> None:
         index, notes = desk.index()
         shown = [
             *check.verdicts(claims, index, desk.access.scope(channel, user)),
-            *(blocks.context(mrkdwn.cut(note, blocks.TEXT)) for note in notes),
+            *blocks.context(*(mrkdwn.cut(note, blocks.TEXT) for note in notes)),
         ]
     except IndexingError:
         desk.web.change(window, words.modal("Check", blocks.notice("Sorry, the articles cannot be read just now.")))

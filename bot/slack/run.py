@@ -6,8 +6,6 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -15,12 +13,11 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.config import Settings
-from bot.errors import SettingError, SlackFailed
 from bot.library import Library
 from bot.memory import FILE as MEMORY
 from bot.memory import Memory
 from bot.slack.access import Access, Members
-from bot.slack.app import make_app
+from bot.slack.app import Crews, make_app
 from bot.slack.channels import Rules
 from bot.slack.desk import Desk
 from bot.slack.events import Asked
@@ -29,6 +26,7 @@ from bot.slack.ledger import DAY, FILE, Ledger
 from bot.slack.logs import quiet_logs
 from bot.slack.recovery import Alive
 from bot.slack.settings import SlackSettings
+from bot.slack.socket import connect
 from bot.slack.web import Identity, Web
 from bot.slack.work import wait_text, work
 
@@ -38,10 +36,8 @@ if TYPE_CHECKING:
 _LOG = logging.getLogger("footnote.slack")
 _AT_ONCE = 2  # answers from the articles' own sentences: each uses all processors
 _AT_ONCE_WRITTEN = 6  # answers that a language model writes: each waits for it most of the time
-_THREADS = 16  # for what is neither answering nor hearing
 _WATCH = 5.0  # seconds between two looks at dead processes and at the queue
 _TIDY = 3600.0  # seconds between two times that what is old is forgotten
-_PING = 2  # seconds between pings; a connection that died is seen after four without an answer
 _PLACES = 20  # waiting askers who are told their place at a look
 
 
@@ -77,21 +73,22 @@ def serving(settings: Settings, slack: SlackSettings, rules: Rules) -> Iterator[
     with quiet_logs(slack), _desk(settings, slack, rules) as (desk, alive):
         who = desk.web.identity
         _warm(desk)
-        threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="slack")
+        crews = Crews()
         workers = [threading.Thread(target=work, args=(desk, stopping), daemon=True) for _ in range(desk.at_once)]
         watch = threading.Thread(target=_watch, args=(desk, alive, stopping), daemon=True)
         _take_over(desk, alive)
-        port, hang_up = _connect(make_app(desk, slack, threads), slack, stopping)
+        port, hang_up = _connect(make_app(desk, slack, crews), slack, stopping)
         for thread in (*workers, watch):
             thread.start()
         try:
             yield Place(who, port)
         finally:
+            end = time.monotonic() + rules.finish_within  # what takes longer is finished after the next start
             stopping.set()
             hang_up()
-            threads.shutdown(wait=True)  # what was heard is queued, or left in the ledger
             desk.queue.close()
-            desk.queue.wait_until_idle(rules.finish_within)  # what takes longer is finished after the next start
+            crews.close(end - time.monotonic())
+            desk.queue.wait_until_idle(end - time.monotonic())
             watch.join(_WATCH)
 
 
@@ -124,29 +121,10 @@ def _warm(desk: Desk) -> None:
 
 def _connect(app: "App", slack: SlackSettings, stopping: threading.Event) -> tuple[int | None, Callable[[], None]]:
     """Begin to listen; returns on which port, if on one, and what ends it."""
-    if slack.port is not None:
-        listener = Listener(app, slack.port, lambda: not stopping.is_set())
-        return listener.port, listener.close
-    from slack_bolt.adapter.socket_mode import SocketModeHandler
-    from slack_sdk.errors import SlackApiError
-
-    handler = SocketModeHandler(app, slack.app_token, logger=logging.getLogger("footnote.slack.socket"), ping_interval=_PING)
-    try:
-        handler.connect()  # type: ignore[no-untyped-call]  # slack_bolt's own
-    except SlackApiError as fault:
-        raise SettingError(
-            f"Slack does not take SLACK_APP_TOKEN ({fault.response.get('error')}); make one with the scope connections:write "
-            "in `Basic Information`, `App-Level Tokens` of your app, and switch on `Socket Mode`."
-        ) from None
-    except OSError as fault:
-        raise SlackFailed("apps.connections.open", f"no answer: {type(fault).__name__}", unknown=True) from fault
-
-    def close() -> None:
-        handler.client.logger.setLevel(logging.CRITICAL)  # what comes while the connection closes is told again by Slack
-        with suppress(AttributeError):  # slack_sdk's own thread may close the same socket at the same moment
-            handler.close()  # type: ignore[no-untyped-call]  # slack_bolt's own
-
-    return None, close
+    if slack.port is None:
+        return None, connect(app, slack, stopping)
+    listener = Listener(app, slack.port, lambda: not stopping.is_set())
+    return listener.port, listener.close
 
 
 def _watch(desk: Desk, alive: Alive, stopping: threading.Event) -> None:

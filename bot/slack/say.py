@@ -28,6 +28,7 @@ class Saying:
         self._private = private
         self._ts = ts
         self._how: Literal["stream", "update"] = "update"  # once there is a message
+        self._streamable = True  # as long as Slack has not said otherwise of this message
         self._statements: list[Statement] = []
         self._step = ""
         self._updated = 0.0  # when, as `time.monotonic` has it
@@ -51,7 +52,7 @@ class Saying:
         self._first = self._first or time.monotonic()
         if self._private or len(self._statements) > _STREAMED:
             return
-        if self._ts is None and self._web.may_stream():
+        if self._ts is None and self._streamable and self._web.may_stream(self._asked.channel):
             self._start(statement)
         elif self._ts is None:
             if time.monotonic() - self._first >= _BETWEEN:  # else the end comes at once, and one message is enough
@@ -107,8 +108,9 @@ class Saying:
 
     def _start(self, statement: Statement) -> None:
         try:
-            ts = self._web.start(self._asked, [blocks.statement_block(statement)])
+            ts = self._web.start(self._asked, blocks.statement_block(statement))
         except SlackFailed as fault:
+            self._streamable = False
             if fault.unknown:
                 self._look()
             return
@@ -126,7 +128,7 @@ class Saying:
     def _append(self, statement: Statement) -> None:
         assert self._ts is not None
         try:
-            self._web.append(self._asked, self._ts, [blocks.statement_block(statement)])
+            self._web.append(self._asked, self._ts, blocks.statement_block(statement))
         except SlackFailed:
             self._take_up()
             self._refresh()

@@ -4,7 +4,7 @@ TABLES = (
     """CREATE TABLE IF NOT EXISTS questions (
         key TEXT PRIMARY KEY, asked TEXT NOT NULL, asker TEXT NOT NULL, channel TEXT NOT NULL, thread TEXT, lane TEXT NOT NULL,
         state TEXT NOT NULL CHECK (state IN ('waiting', 'running', 'done')), owner TEXT NOT NULL, at REAL NOT NULL,
-        resumed INTEGER NOT NULL DEFAULT 0,  -- how often it was taken up again
+        resumed INTEGER NOT NULL DEFAULT 0,  -- how often it was taken over
         answered INTEGER NOT NULL DEFAULT 0, -- done with a reply, rather than a word about something else
         reply TEXT, words TEXT, said TEXT    -- JSON: the reply of `bot.wire`, its quotations in their passages, as a message
     )""",
@@ -21,5 +21,11 @@ TABLES = (
         PRIMARY KEY (key, voter)
     ) WITHOUT ROWID""",
     "CREATE TABLE IF NOT EXISTS once (key TEXT NOT NULL, deed TEXT NOT NULL, PRIMARY KEY (key, deed)) WITHOUT ROWID",
+    "CREATE TABLE IF NOT EXISTS failures (key TEXT PRIMARY KEY, times INTEGER NOT NULL) WITHOUT ROWID",
+    # Questions of which it is not known yet whether they are for us, and threads that are known to be none of ours
+    "CREATE TABLE IF NOT EXISTS doubts (key TEXT PRIMARY KEY) WITHOUT ROWID",
+    """CREATE TABLE IF NOT EXISTS strange_threads (
+        channel TEXT NOT NULL, thread TEXT NOT NULL, at REAL NOT NULL, PRIMARY KEY (channel, thread)
+    ) WITHOUT ROWID""",
     "CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
 )

@@ -6,8 +6,7 @@ is looked for in the thread before it is posted again: metadata tell which quest
 
 import contextlib
 import time
-from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
@@ -18,6 +17,7 @@ from bot.slack.calls import SECONDS, Calls
 from bot.slack.events import Asked
 from bot.slack.pace import Pace
 from bot.slack.settings import SlackSettings
+from bot.slack.streams import Streams
 
 if TYPE_CHECKING:
     from slack_sdk import WebClient
@@ -26,8 +26,7 @@ Stage = Literal["begun", "done", "word"]  # of a message: an answer being made, 
 
 EVENT = "footnote_reply"  # the type of our messages' metadata
 _ATTEMPTS = 3  # at a message whose fate was not known
-_NO_STREAMS = 600.0  # seconds for which a workspace that takes no streams is not asked again
-_STREAMS = 15  # begun within a minute; Slack takes about 20
+_EXPIRED = {"status 404", "status 410"}  # of a command's URL, half an hour after it
 _PAGE = 100  # messages of a thread that are looked at
 _QUIET = {"unfurl_links": False, "unfurl_media": False}  # streams and updates show no previews anyway
 
@@ -57,8 +56,7 @@ class Web:
     def __init__(self, settings: SlackSettings) -> None:
         self._calls = Calls(settings)
         self._pace = Pace(1.0)
-        self._no_streams_until = 0.0
-        self._streams: deque[float] = deque(maxlen=_STREAMS)  # when they began
+        self._streams = Streams()
 
     @property
     def client(self) -> "WebClient":
@@ -127,9 +125,14 @@ class Web:
                 raise
 
     def whisper(self, asked: Asked, blocks: Sequence[Block], text: str) -> None:
-        """Say something that only the asker sees."""
+        """Say something that only the asker sees; when a command's own URL has expired, in a direct message."""
         if asked.respond:
-            self.respond(asked.respond, {"response_type": "ephemeral", "blocks": list(blocks), "text": text})
+            try:
+                self.respond(asked.respond, {"response_type": "ephemeral", "blocks": list(blocks), "text": text})
+            except SlackFailed as fault:
+                if fault.error not in _EXPIRED:
+                    raise
+                self.post_to(asked.user, blocks, text, asked)
             return
         self._pace.wait(asked.channel)
         in_thread = {"thread_ts": asked.thread} if asked.thread != asked.ts else {}  # where the asker looks
@@ -170,23 +173,20 @@ class Web:
 
     # Streams
 
-    def may_stream(self) -> bool:
-        """Whether the workspace may take one more stream: it has taken others, and not too many of late."""
-        now = time.monotonic()
-        crowded = len(self._streams) == _STREAMS and now - self._streams[0] < 60
-        return now >= self._no_streams_until and not crowded
+    def may_stream(self, channel: str) -> bool:
+        """Whether one more message may be streamed into a channel."""
+        return self._streams.may(channel)
 
     def start(self, asked: Asked, blocks: Sequence[Block]) -> str:
         """Begin to stream a message into a question's thread; returns its timestamp."""
         self._pace.wait(asked.channel)
         to = {"recipient_team_id": asked.team, "recipient_user_id": asked.user}
         message = {"channel": asked.channel, "thread_ts": asked.thread, "chunks": [_chunk(blocks)], **to}
-        self._streams.append(time.monotonic())
+        self._streams.begin()
         try:
             return str(self._calls.call("chat.startStream", message, "once")["ts"])
         except SlackFailed as fault:
-            if not fault.unknown and fault.error != "ratelimited":
-                self._no_streams_until = time.monotonic() + _NO_STREAMS
+            self._streams.refused(asked.channel, fault.error)
             raise
 
     def append(self, asked: Asked, ts: str, blocks: Sequence[Block]) -> None:
@@ -209,22 +209,21 @@ class Web:
         """Our messages in a question's thread since it was asked, the oldest first."""
         bot = self.identity.user
         return [
-            Found(message["ts"], *_marks(message))
+            Found(message["ts"], *marks(message))
             for message in self.thread(asked)
             if message.get("user") == bot and float(message["ts"]) > float(asked.ts or 0)
         ]
 
-    def thread(self, asked: Asked) -> list[dict[str, Any]]:
+    def thread(self, asked: Asked) -> Iterator[dict[str, Any]]:
         """The messages of a question's thread, the oldest first, as Slack has them."""
-        found: list[dict[str, Any]] = []
+        where = {"channel": asked.channel, "ts": asked.thread, "include_all_metadata": True, "limit": _PAGE}
         cursor = ""
         while True:
-            where = {"channel": asked.channel, "ts": asked.thread, "include_all_metadata": True, "limit": _PAGE}
             page = self._calls.call("conversations.replies", {**where, "cursor": cursor} if cursor else where)
-            found += page["messages"]
+            yield from page["messages"]
             cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
             if not cursor:
-                return found
+                return
 
     def members(self, group: str) -> frozenset[str]:
         """The users of a user group."""
@@ -259,8 +258,8 @@ def _metadata(key: str, stage: Stage) -> dict[str, Any]:
     return {"event_type": EVENT, "event_payload": {"question": key, "stage": stage}}
 
 
-def _marks(message: Mapping[str, Any]) -> tuple[str | None, str | None]:
-    """The question and the stage that a message's metadata name."""
+def marks(message: Mapping[str, Any]) -> tuple[str | None, str | None]:
+    """The question and the stage that the metadata of a message of ours name; Nones for a stream that was never finished."""
     metadata = message.get("metadata") or {}
     payload = metadata.get("event_payload") or {}
     return (payload.get("question"), payload.get("stage")) if metadata.get("event_type") == EVENT else (None, None)

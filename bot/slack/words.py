@@ -36,13 +36,17 @@ def window(words: Sequence[dict[str, Any]]) -> dict[str, Any]:
     for one in words[:_MOST]:
         parts = (
             mrkdwn.cut(one["before"], 2 * _AROUND),
-            f"*{mrkdwn.cut(one['quote'], _QUOTE)}*",
+            _bold(mrkdwn.cut(one["quote"], _QUOTE)),
             mrkdwn.cut(one["after"], 2 * _AROUND),
         )
-        shown += [blocks.context(one["source"]), blocks.section(_fitting(parts))]
+        shown += [*blocks.context(one["source"]), *blocks.section(_fitting(parts))]
     if len(words) > _MOST:
-        shown.append(blocks.context(f"and {len(words) - _MOST} more"))
+        shown += blocks.context(f"and {len(words) - _MOST} more")
     return modal("The words", shown or blocks.notice("These words are not kept any more; ask again to see them."))
+
+
+def _bold(shown: str) -> str:
+    return f"*{shown}*" if shown else ""
 
 
 def _fitting(parts: tuple[str, str, str]) -> str:

@@ -2,8 +2,8 @@
 
 import contextlib
 import logging
-import re
 import threading
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from bot import wire
@@ -12,12 +12,14 @@ from bot.errors import FootnoteError, QuestionError, SlackFailed
 from bot.events import Step
 from bot.reply import Answer, Refusal, Reply, Statement
 from bot.slack.access import is_direct
+from bot.slack.addressed import settled
 from bot.slack.blocks import reply_blocks, summary
 from bot.slack.desk import Desk
 from bot.slack.events import Asked
 from bot.slack.home import HELP
 from bot.slack.recovery import said_before
 from bot.slack.say import Saying
+from bot.slack.smalltalk import is_pleasantry
 from bot.slack.words import words_of
 from index.errors import IndexingError
 
@@ -28,12 +30,12 @@ _STEPS = {
     "writing": "Writing from {:,} passage{} ...",
     "checking": "Checking {:,} sentence{} ...",
 }
-_TRIES = 3  # at a question
+_TRIES = 3  # at a question that fails
+_RESTARTS = 20  # that a question goes through; one that is still there may be what ends the process
 _LATER = 2.0  # seconds until a ledger that could not be written is tried again
 _AGAIN = 0.2  # seconds until a thread in which another process answers is looked at again
-_EMOJI = re.compile(r":[a-z0-9_+'-]+(?:::skin-tone-\d)?:")
-_PLEASANT = {"thanks", "thank you", "thx", "ty", "ok", "okay", "great", "cool", "nice", "perfect", "got it", "thanks a lot"}
-_CRASHED = "I was restarted while I answered you. If no answer stands above, please ask again."
+_WHISPERED = "whispered"  # the deed, in the ledger
+_UNSURE = "I cannot tell whether my answer has reached you. If none stands above, please ask again."
 _PLEASURE = "You are welcome. Ask me anything else about the articles."
 _FAULT = (
     "Sorry, something went wrong while I looked for an answer. Please ask again; whoever runs me finds the reason in the log."
@@ -48,17 +50,6 @@ def step_text(step: Step) -> str:
 def wait_text(before: int) -> str:
     """How long the queue is."""
     return f"Waiting: {before} question{'' if before == 1 else 's'} before yours ..."
-
-
-def is_pleasantry(text: str) -> bool:
-    """Whether someone only says thanks, or the like."""
-    return text.casefold().strip(" .,!:()") in _PLEASANT
-
-
-def asks_something(text: str) -> bool:
-    """Whether a text in a thread may be a question: it is more than an emoji, a file, or thanks."""
-    bare = _EMOJI.sub("", text)
-    return any(character.isalnum() for character in bare) and not is_pleasantry(bare)
 
 
 def work(desk: Desk, stopping: threading.Event) -> None:
@@ -82,7 +73,9 @@ def work(desk: Desk, stopping: threading.Event) -> None:
 
 def _deal(desk: Desk, asked: Asked) -> None:
     """Answer a question that is ours to answer, unless a process that died has done so."""
-    private = asked.respond is not None or desk.access.room(asked).answer == "privately"
+    if not settled(desk, asked):
+        return
+    private = desk.access.is_private(asked)
     ts = desk.ledger.message_of(asked.key)
     resumed = desk.ledger.resumed(asked.key)
     if resumed:
@@ -90,26 +83,30 @@ def _deal(desk: Desk, asked: Asked) -> None:
         if whole:
             desk.ledger.done(asked.key, answered=desk.ledger.has_reply(asked.key))
             return
-        if private and not desk.ledger.first(asked.key, "whispered"):
-            Saying(desk.web, desk.ledger, asked, private=True).word(_CRASHED)
-            desk.ledger.done(asked.key, answered=False)
-            return
-    saying = Saying(desk.web, desk.ledger, asked, private=private, ts=ts)
-    word = _FAULT if resumed > _TRIES else _word(desk, asked)
-    if word is not None:
-        hushed = Saying(desk.web, desk.ledger, asked, private=not is_direct(asked.channel)) if ts is None else saying
-        hushed.word(word)
-        desk.ledger.done(asked.key, answered=False)
-        return
-    reply = _replied(desk, asked, saying)
-    if private:
-        desk.ledger.first(asked.key, "whispered")
-    if isinstance(reply, str):
-        saying.word(reply)
-    else:
-        room = desk.access.room(asked)
-        saying.finish(reply, ask=_may_ask(room.ask, asked), share=asked.respond is not None)
+    word = _UNSURE if desk.ledger.has_done(asked.key, _WHISPERED) else _word(desk, asked)
+    hushed = private or (word is not None and ts is None and not is_direct(asked.channel))
+    saying = Saying(desk.web, desk.ledger, asked, private=hushed, ts=ts)
+    reply = word or _replied(desk, asked, saying)
+    with _noted(desk, asked, whispered=hushed):
+        if isinstance(reply, str):
+            saying.word(reply)
+        else:
+            room = desk.access.room(asked)
+            saying.finish(reply, ask=_may_ask(room.ask, asked), share=asked.respond is not None)
     desk.ledger.done(asked.key, answered=not isinstance(reply, str))
+
+
+@contextlib.contextmanager
+def _noted(desk: Desk, asked: Asked, *, whispered: bool) -> Iterator[None]:
+    """Note before something is said to the asker alone that it is: nobody can look it up afterwards."""
+    if whispered:
+        desk.ledger.first(asked.key, _WHISPERED)
+    try:
+        yield
+    except SlackFailed as fault:
+        if whispered and not fault.unknown:
+            desk.ledger.undo(asked.key, _WHISPERED)
+        raise
 
 
 def _give_up(desk: Desk, asked: Asked, fault: Exception, stopping: threading.Event) -> None:
@@ -119,7 +116,7 @@ def _give_up(desk: Desk, asked: Asked, fault: Exception, stopping: threading.Eve
     """
     while True:
         try:
-            if not _is_final(fault) and desk.ledger.resumed(asked.key) <= _TRIES:
+            if not _is_final(fault) and desk.ledger.failures(asked.key) < _TRIES:
                 desk.ledger.release(asked.key)
                 return
             desk.ledger.done(asked.key, answered=False)
@@ -139,6 +136,8 @@ def _is_final(fault: Exception) -> bool:
 
 def _word(desk: Desk, asked: Asked) -> str | None:
     """What is said in place of an answer; None when the question is to be answered."""
+    if desk.ledger.failures(asked.key) >= _TRIES or desk.ledger.resumed(asked.key) > _RESTARTS:
+        return _FAULT
     denied = desk.access.denied(asked)
     if denied:
         return denied

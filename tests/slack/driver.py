@@ -139,8 +139,8 @@ class Slack(Interaction, Sight):
         """Call this after Slack has done what a call asks for, before the app hears so."""
         self.server.hooks.setdefault(("after", method), []).append(hook)
 
-    def drop(self, how: Literal["reset", "close"] = "reset") -> None:
-        """Break every Socket Mode connection: by a TCP reset, which slack_sdk sees at its next ping, or by a close frame."""
+    def drop(self, how: Literal["reset", "close", "hang up"] = "reset") -> None:
+        """Break every Socket Mode connection: by a TCP reset, which slack_sdk sees at its next ping, a close frame, or silently."""
         self.server.do(self.server.office.drop(how))
 
     def part(self, reason: Literal["warning", "refresh_requested", "link_disabled"] = "refresh_requested") -> None:

@@ -6,12 +6,13 @@ import time
 from tests.slack.nouns import Channel, Delivery, Json, Message
 from tests.slack.workspace import APP, BOT_USER, TEAM, Workspace
 
-_HISTORY = {"channel": "channels:history", "group": "groups:history", "im": "im:history"}
-_MESSAGES = {"channel": "message.channels", "group": "message.groups", "im": "message.im"}
+_HISTORY = {"channel": "channels:history", "group": "groups:history", "im": "im:history", "mpim": "mpim:history"}
+_MESSAGES = {"channel": "message.channels", "group": "message.groups", "im": "message.im", "mpim": "message.mpim"}
 
 
 def tell(space: Workspace, event: Json) -> Delivery:
     """Send an event to the app, in the outer part that Slack puts around it."""
+    where = space.channels.get(event["channel"]) if isinstance(event.get("channel"), str) else None
     payload = {
         "token": "deprecated",
         "team_id": TEAM,
@@ -23,7 +24,7 @@ def tell(space: Workspace, event: Json) -> Delivery:
         "authorizations": [
             {"enterprise_id": None, "team_id": TEAM, "user_id": BOT_USER, "is_bot": True, "is_enterprise_install": False}
         ],
-        "is_ext_shared_channel": False,
+        "is_ext_shared_channel": bool(where and where.shared),
         "event_context": f"4-{secrets.token_hex(8)}",
         "context_team_id": TEAM,
         "context_enterprise_id": None,
@@ -72,7 +73,8 @@ def _hears(space: Workspace, channel: Channel, event: str, scope: str) -> bool:
 
 def shown(space: Workspace, message: Message, *, metadata: bool = False) -> Json:
     """A message as Slack's JSON has it; the metadata only when it is asked for."""
-    told: Json = {"type": "message", "user": message.user, "ts": message.ts, "text": message.text, "team": TEAM}
+    told: Json = {"type": "message", "user": message.user, "ts": message.ts, "text": message.text}
+    told["team"] = space.people[message.user].team if message.user in space.people else TEAM
     if message.blocks:
         told["blocks"] = message.blocks
     if message.bot_id:

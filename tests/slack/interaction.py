@@ -98,7 +98,7 @@ class Interaction(Directory):
 
     def _who(self, person: str) -> Json:
         name = self.space.people[person].name
-        user = {"id": person, "username": name, "name": name, "team_id": TEAM}
+        user = {"id": person, "username": name, "name": name, "team_id": self.space.people[person].team}
         known = {"user": user, "api_app_id": APP, "token": "deprecated", "trigger_id": self.space.trigger(person)}
         return known | {"enterprise": None, "is_enterprise_install": False}
 

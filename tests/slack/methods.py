@@ -91,7 +91,7 @@ def _page(name: str, found: list[Any], given: Json, most: int) -> Json:
 
 def needs(space: Workspace, channel: Channel, right: str) -> None:
     """Refuse a call that lacks the scope for this kind of channel; `right` is read or history."""
-    kind = {"channel": "channels", "group": "groups", "im": "im"}[channel.kind]
+    kind = {"channel": "channels", "group": "groups", "im": "im", "mpim": "mpim"}[channel.kind]
     permit(space, f"{kind}:{right}")
 
 

@@ -27,17 +27,19 @@ class Person:
     name: str
     real_name: str
     bot_id: str | None = None
+    team: str = "T0FOOTNOTE"  # another one's in Slack Connect
 
 
 @dataclass(slots=True)
 class Channel:
-    """A public or private channel, or the direct messages of a person and the app."""
+    """A public or private channel, or the direct messages of the app with a person, or with several (mpim)."""
 
     id: str
     name: str
-    kind: Literal["channel", "group", "im"]
+    kind: Literal["channel", "group", "im", "mpim"]
     members: set[str]
     archived: bool = False
+    shared: bool = False  # with another organisation (Slack Connect)
 
 
 @dataclass(slots=True)
@@ -109,6 +111,7 @@ class Delivery:
     payload: Json
     sent: list[float] = field(default_factory=list)  # time.monotonic() of each attempt
     acknowledged: float | None = None  # seconds from the last attempt to the acknowledgement
+    told: float | None = None  # time.monotonic() of the first acknowledgement
     answer: Json | str | None = None  # what the acknowledgement carried
     failed: str | None = None  # why Slack gave up
     reasons: list[str] = field(default_factory=list)  # why it was sent again, an attempt each

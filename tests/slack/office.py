@@ -144,7 +144,8 @@ class Office:
     def _acknowledge(self, delivery: Delivery, answer: Json | str | None) -> None:
         with self._space.changed:
             delivery.answer = answer
-            delivery.acknowledged = time.monotonic() - delivery.sent[-1]
+            now = time.monotonic()
+            delivery.acknowledged, delivery.told = now - delivery.sent[-1], delivery.told or now
             self._space.changed.notify_all()
 
     async def _by_http(self, delivery: Delivery, attempt: int, reason: str) -> str | None:
@@ -219,12 +220,14 @@ class Office:
                 self.leave(connection)
                 connection.transport.close()
 
-    async def drop(self, how: Literal["reset", "close"] = "reset") -> None:
-        """Break every connection: by a TCP reset, or by a WebSocket close frame."""
+    async def drop(self, how: Literal["reset", "close", "hang up"] = "reset") -> None:
+        """Break every connection: by a TCP reset, by a WebSocket close frame, or without a word."""
         for connection in list(self.connections):
             self.leave(connection)
             if how == "close":
                 await connection.wire.close(code=1001)
+            elif how == "hang up":
+                connection.transport.close()
             else:
                 raw = connection.transport.get_extra_info("socket")
                 raw.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))

@@ -95,7 +95,7 @@ def _text(value: Any, where: str, most: int, least: int = 1) -> Iterator[Fault]:
         yield where, "must be a string"
     elif len(value) > most:
         yield where, f"must be less than {most + 1} characters"
-    elif len(value) < least:
+    elif len(value.strip()) < least:
         yield where, f"must be more than {least - 1} characters"
 
 

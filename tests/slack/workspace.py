@@ -14,9 +14,9 @@ SLACKBOT = "USLACKBOT"
 
 SCOPES = frozenset(
     "app_mentions:read assistant:write channels:history channels:read chat:write commands groups:history groups:read im:history "
-    "im:read im:write reactions:write usergroups:read users:read".split()
+    "im:read im:write mpim:history reactions:write usergroups:read users:read".split()
 )
-EVENTS = frozenset("app_home_opened app_mention message.channels message.groups message.im".split())
+EVENTS = frozenset("app_home_opened app_mention message.channels message.groups message.im message.mpim".split())
 
 
 @dataclass(slots=True)

@@ -1,0 +1,88 @@
+"""Socket Mode: a connection that is made again as soon as it is gone, for as long as the bot runs.
+
+slack_sdk's own watch sees a broken connection after up to ten seconds, and ends for good when Slack cannot be reached at that
+moment; so it is left to send pings, and to close what no longer answers them.
+"""
+
+import logging
+import select
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from bot.errors import SettingError, SlackFailed
+from bot.slack.settings import SlackSettings
+
+if TYPE_CHECKING:
+    from slack_bolt import App
+    from slack_sdk.socket_mode import SocketModeClient
+
+_LOG = logging.getLogger("footnote.slack")
+_PING = 2  # seconds between pings; a connection that died in silence is seen after four without an answer
+_LOOK = 0.05  # seconds between two looks at whether the connection stands
+_LONGEST = 30.0  # seconds between two attempts at a Slack that cannot be reached; the first follow faster
+
+
+def connect(app: "App", slack: SlackSettings, stopping: threading.Event) -> Callable[[], None]:
+    """Connect the app until `stopping` is set; returns what ends the connection then.
+
+    Raises `SettingError` for a token that Slack does not take, `SlackFailed` when Slack does not answer.
+    """
+    from slack_bolt.adapter.socket_mode import SocketModeHandler
+    from slack_sdk.errors import SlackApiError
+
+    handler = SocketModeHandler(
+        app,
+        slack.app_token,
+        logger=logging.getLogger("footnote.slack.socket"),
+        auto_reconnect_enabled=False,
+        ping_interval=_PING,
+    )
+    try:
+        handler.connect()  # type: ignore[no-untyped-call]  # slack_bolt's own
+    except SlackApiError as fault:
+        raise SettingError(
+            f"Slack does not take SLACK_APP_TOKEN ({fault.response.get('error')}); make one with the scope connections:write "
+            "in `Basic Information`, `App-Level Tokens` of your app, and switch on `Socket Mode`."
+        ) from None
+    except OSError as fault:
+        raise SlackFailed("apps.connections.open", f"no answer: {type(fault).__name__}", unknown=True) from fault
+    keeper = threading.Thread(target=_keep, args=(handler.client, stopping), name="socket", daemon=True)
+    keeper.start()
+
+    def close() -> None:
+        handler.client.logger.setLevel(logging.CRITICAL)  # what comes while the connection closes is told again by Slack
+        with suppress(AttributeError):  # slack_sdk's own thread may close the same socket at the same moment
+            handler.close()  # type: ignore[no-untyped-call]  # slack_bolt's own
+
+    return close
+
+
+def _keep(client: "SocketModeClient", stopping: threading.Event) -> None:
+    """Make the connection again whenever it is gone; Slack brings what it could not bring meanwhile."""
+    pause = _LOOK
+    while not stopping.wait(pause):
+        if _is_broken(client):
+            client.disconnect()
+        if client.is_connected():
+            pause = _LOOK
+            continue
+        try:
+            client.connect_to_new_endpoint()
+        except Exception as fault:  # whatever it is, the bot must not stay away
+            _LOG.warning("The connection to Slack cannot be made again yet: %s", type(fault).__name__)
+        pause = min(2 * pause, _LONGEST)
+
+
+def _is_broken(client: "SocketModeClient") -> bool:
+    """Whether the other end is gone, as far as the system can tell at once (POSIX)."""
+    sock = client.current_session.sock if client.current_session else None
+    if sock is None or not hasattr(select, "poll"):
+        return False
+    try:
+        watched = select.poll()
+        watched.register(sock, getattr(select, "POLLRDHUP", 0))  # errors and hang-ups are told unasked
+        return bool(watched.poll(0))
+    except (OSError, ValueError):  # it was closed at this moment
+        return False

@@ -1,0 +1,86 @@
+"""The connection to Slack: made again at once when it breaks, and what hangs keeps nobody from ending."""
+
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+import pytest
+
+from bot.slack.channels import Rules
+from bot.slack.crew import Crew
+from tests.slack_bot import MANIFEST, Bot, answers, running
+from tests.slack_server import Message, Slack, slack_server
+
+SORGHUM = "What share of sorghum sales was lost?"
+
+
+@pytest.fixture(scope="module")
+def slack() -> Iterator[Slack]:
+    with slack_server(retries=(0.1, 0.2, 0.4)) as made:
+        made.install(MANIFEST)
+        made.channel("harbor", "ada")
+        yield made
+
+
+@pytest.fixture(scope="module")
+def bot(slack: Slack, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bot]:
+    with running(slack, tmp_path_factory.mktemp("home")) as made:
+        yield made
+
+
+def answered(slack: Slack, asked: Message) -> None:
+    slack.wait_for(lambda: answers(slack, asked), f"an answer to {asked.text}", 30)
+
+
+@pytest.mark.parametrize("how", ["reset", "close", "hang up"])
+def test_a_connection_that_breaks_is_made_again_at_once(
+    slack: Slack, bot: Bot, how: Literal["reset", "close", "hang up"]
+) -> None:
+    slack.drop(how)
+    slack.wait_for(lambda: slack.connections == 1, "the connection", seconds=1.5)  # slack_sdk looks every two seconds
+    answered(slack, slack.say("ada", "harbor", f"@footnote {SORGHUM}"))
+
+
+def test_a_slack_that_cannot_be_reached_for_a_while_is_come_back_to(slack: Slack, bot: Bot) -> None:
+    slack.trouble("apps.connections.open", times=2, error="internal_error")
+    slack.trouble("apps.connections.open", times=1, lost=True)
+    slack.drop()
+    asked = slack.say("ada", "harbor", f"@footnote {SORGHUM}")
+    answered(slack, asked)
+
+
+def test_what_a_button_does_cannot_keep_the_bot_from_ending(tmp_path: Path) -> None:
+    with slack_server() as slack:
+        slack.install(MANIFEST)
+        slack.channel("harbor", "ada")
+        with running(slack, tmp_path, Rules(finish_within=1)):
+            asked = slack.say("ada", "harbor", f"@footnote {SORGHUM}")
+            answered(slack, asked)
+            slack.trouble("views.open", seconds=60)
+            slack.click("ada", answers(slack, asked)[0], "Show the words")
+            slack.wait_for(lambda: [call for call in slack.calls if call.method == "views.open"], "the window's call")
+            told = time.monotonic()
+        assert time.monotonic() - told < 10
+
+
+def test_a_crew_finishes_what_it_was_given_and_leaves_what_hangs() -> None:
+    done: list[int] = []
+    gate = threading.Event()
+    crew = Crew("test", 2)
+    crew.later(_fail)  # which ends no thread
+    for number in range(5):
+        crew.later(done.append, number)
+    assert crew.close(10)
+    assert sorted(done) == [0, 1, 2, 3, 4]
+    crew = Crew("test", 1)
+    crew.later(gate.wait)
+    crew.later(done.append, 5)
+    assert not crew.close(0.05)
+    gate.set()
+    assert 5 not in done
+
+
+def _fail() -> None:
+    raise RuntimeError("not this time")

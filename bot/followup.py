@@ -17,9 +17,9 @@ _MOST_OF_A_PIECE = 6  # words
 
 _ASKING = "who what when where why how which whose whom"
 _HELPING = "is are was were am be do does did has have had can could will would shall should may might must"
-_VERBLESS = frozenset(f"{_ASKING} {_HELPING} i you we he she it they this that these those there here".split())
-_NO_PIECE = frozenset("really seriously sure ok okay thanks thank hello hi hey yes no please again more else honestly".split())
-_INDEFINITE = frozenset("any anything anyone some something someone every everything everyone nothing other others".split())
+VERBAL = frozenset(f"{_ASKING} {_HELPING} i you we he she it they this that these those there here".split())
+SMALL_TALK = frozenset("really seriously sure ok okay thanks thank hello hi hey yes no please again more else honestly".split())
+INDEFINITE = frozenset("any anything anyone some something someone every everything everyone nothing other others".split())
 _ITSELF = frozenset("news details information story stories ones true right correct".split())  # what any question may want
 
 _CONNECTS = re.compile(r"^\W*(?:and |but |or |so |then )?(?:(?:what|how) about|what of)\b|^\W*(?:and|but|or|so)\b", re.IGNORECASE)
@@ -63,7 +63,7 @@ def leans(question: str) -> bool:
         or _POINTS.search(question)
         or (_ASKS_BARELY.search(question) and len(content) <= 1)
         or not (content or ARTICLES.union(PREPOSITIONS).issuperset(found))
-        or question.lower().strip(" ?.!") in _NO_PIECE
+        or question.lower().strip(" ?.!") in SMALL_TALK
     )
 
 
@@ -80,7 +80,7 @@ def _piece(question: str) -> str | None:
     rest = rest.strip(" ?.!,:;")
     timeless = without_times(rest)
     found = {word.lower() for word in words(timeless)}
-    if len(words(timeless)) > _MOST_OF_A_PIECE or not found.isdisjoint(_VERBLESS | _NO_PIECE | _INDEFINITE | _ITSELF):
+    if len(words(timeless)) > _MOST_OF_A_PIECE or not found.isdisjoint(VERBAL | SMALL_TALK | INDEFINITE | _ITSELF):
         return None
     if not connected and found and not question.rstrip().endswith("?"):
         return None  # it may be words to search for

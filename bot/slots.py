@@ -15,8 +15,7 @@ PREPOSITIONS = frozenset(
 )
 ARTICLES = frozenset("the a an this his her their its our my your".split())
 _DO = frozenset("do does did".split())
-_BE = frozenset("is are was were has have had been".split())
-_LITTLE = STOP_WORDS | PREPOSITIONS | ARTICLES | _DO | _BE
+_LITTLE = STOP_WORDS | PREPOSITIONS | ARTICLES | _DO
 _JOINED = frozenset("of and".split())  # within a name: "the Bank of England"
 _ITSELF = frozenset("article articles news report reports source sources story stories text texts".split())  # what is asked
 _PARTICIPLE = re.compile(
@@ -77,6 +76,11 @@ def slots(question: str, without: Sequence[tuple[int, int]] = ()) -> list[Slot]:
     return [slot for slot in made if slot and not {word.text.lower() for word in slot.words} <= _ITSELF]
 
 
+def is_participle(word: str) -> bool:
+    """Whether it looks like a verb's form: "closed", "sold"."""
+    return _PARTICIPLE.fullmatch(word) is not None
+
+
 def _split(text: str) -> list[Word]:
     """The words; a point belongs to one that has another within: "U.S."."""
     spans = ((one.start(), one.end()) for one in _WORD.finditer(text))
@@ -98,7 +102,7 @@ def _slot(text: str, found: Sequence[Word], place: int, *, asks_with_do: bool) -
     prep = before if before in PREPOSITIONS else ""
     after = found[place + 1 + len(run) :]
     verbal = before in _DO or (asks_with_do and prep != "" and not after) or (counts and not after)
-    if len(run) > 1 and ((verbal and _ends_in_verb(after)) or _PARTICIPLE.fullmatch(run[-1].text)):
+    if len(run) > 1 and ((verbal and _ends_in_verb(after)) or is_participle(run[-1].text)):
         run = run[:-1]
     owned = any(re.search(r"['’]s?$", word.text) for word in run)
     return Slot(tuple(run), found[place].start if article else run[0].start, prep, article or owned)

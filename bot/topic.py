@@ -1,4 +1,4 @@
-"""What is typed that is no question: a bare topic ("tariffs"), which can be answered, and nothing at all ("a", "what?", "hello")."""
+"""What is typed that is no question: a bare topic ("tariffs"), which can be answered, and nothing at all ("a", "hello")."""
 
 from bot.followup import INDEFINITE, SMALL_TALK, VERBAL
 from bot.slots import is_participle

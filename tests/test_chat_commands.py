@@ -1,6 +1,7 @@
 """The commands of the chat, its sessions and its exports, with what is typed piped into it."""
 
 import json
+import re
 import webbrowser
 from collections.abc import Iterator
 from dataclasses import replace
@@ -76,7 +77,7 @@ def test_the_commands_about_an_answer(chat: Chatting, monkeypatch: pytest.Monkey
     assert "/show needs something after it; write it like `/show N`." in said
     assert "No browser could be started; the address is https://fallowfieldcourier.example" in flat(said)
     assert opened == ["https://fallowfieldcourier.example/2025/09/19/farm-exports"]
-    assert "Steps: searched 8 articles, read 8 passages, checked 1 sentences." in flat(said)
+    assert "Steps: searched 8 articles, read 8 passages, checked 1 sentence." in flat(said)
     assert "0." in said.split("Sentences that could answer")[1]
     assert "shown:    Sorghum fared worst" in said
     assert said.count(ANSWERED) == 2  # and again
@@ -130,6 +131,24 @@ def test_add_takes_what_index_add_takes(chat: Chatting, tmp_path: Path, footnote
     assert "A quotation mark is not closed; close it." in said
     assert "`-` stands for standard input" in said
     assert json.loads(footnote("index", "list", "--json").stdout)["collection"] == "islands"
+
+
+def test_the_sides_of_a_disagreement_are_shown_once(chat: Chatting) -> None:
+    said = flat(chat("How much have U.S. farm exports to China fallen, and over which period?"))
+    answered = said.split(" Sources ")[0]
+    assert answered.count("U.S. farm exports to China fell by 53%") == answered.count("Sales of American farm products") == 1
+    assert "The articles differ on the period" in answered
+    assert re.search(r"- Fallowfield Courier, 2025-09-19 \[\d\]", answered)
+    assert re.search(r"- Meadowlark Dispatch, 2025-09-20, the later report \[\d\]", answered)
+
+
+@pytest.mark.parametrize("columns", [40, 80, 100])
+def test_the_list_of_articles_breaks_between_words(chat: Chatting, monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    said = chat("/articles")
+    assert max(map(len, said.splitlines())) <= columns
+    assert "Behind the call, a trade relationship full of open questions" in flat(said)
+    assert said.startswith("4abd131b  2025-09-20  Meadowlark")
 
 
 def test_a_block_of_several_lines_is_one_question(chat: Chatting) -> None:

@@ -125,7 +125,7 @@ def test_add_takes_what_index_add_takes(chat: Chatting, tmp_path: Path, footnote
     )
     assert "Articles: 1 added." in said
     assert "The volcano on the island of Mirra erupted on Sunday. [1]" in said
-    assert f"It has no page on the web; it was read from {folder / 'volcano.txt'}" in said
+    assert f"It has no page on the web; it was read from {folder / 'volcano.txt'}" in flat(said)
     assert "nothing.txt: " in said
     assert "/add cannot use this: No such option '--ful'" in flat(said)
     assert "A quotation mark is not closed; close it." in said

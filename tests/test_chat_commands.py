@@ -190,8 +190,17 @@ def test_models_are_named_and_refused_in_a_sentence(chat: Chatting, monkeypatch:
 
 
 def test_a_home_that_is_not_there_is_told_and_not_made(chat: Chatting, tmp_path: Path) -> None:
-    assert "there is no index here" in chat("What?", options=("--home", "nothing"))
+    said = chat("What fell?", options=("--home", "nothing"))
+    assert said.startswith("nothing has no index yet; make one with `/add PATH_OR_URL`, or leave.")
+    assert "nothing: there is no such folder" in said
     assert not (tmp_path / "nothing").exists()
+
+
+def test_a_home_that_is_not_there_is_made_by_add(chat: Chatting, tmp_path: Path) -> None:
+    folder = articles(tmp_path / "news", volcano="The volcano on the island of Mirra erupted on Sunday.")
+    said = chat(f"/add {folder}", "Where did the volcano erupt?", options=("--home", "fresh"))
+    assert "Articles: 1 added." in said
+    assert "erupted on Sunday. [1]" in said
 
 
 def test_a_memory_that_cannot_be_read_is_told_and_the_chat_goes_on(chat: Chatting, tmp_path: Path) -> None:

@@ -12,8 +12,8 @@ import pytest
 
 from bot.answerer import NO_WORDS
 from bot.config import LONGEST_QUESTION
+from index import CATALOGUE
 from index.catalogue import Catalogue
-from index.index import CATALOGUE
 from tests.conftest import FOOTNOTE, ROOT, Footnote, articles, process
 
 STORY = (
@@ -365,7 +365,14 @@ def test_a_named_home_without_an_index_is_no_reason_for_the_sample(
 ) -> None:
     done = footnote("ask", "What share of sorghum sales was lost?", "--home", tmp_path / "nothing")
     assert (done.exit_code, done.stdout) == (4, "")
-    assert "there is no index here" in done.stderr
+    home = tmp_path / "nothing"
+    make = f"make an index there with `footnote index add PATH --home {home}`, or name no home to ask the sample articles."
+    assert done.stderr == f"footnote: {home}: there is no such folder; {make}\n"
+    (tmp_path / "empty").mkdir()
+    empty = footnote("ask", "What fell?", "--home", tmp_path / "empty")
+    assert (empty.exit_code, empty.stdout) == (4, "")
+    assert "there is no index in this folder; make an index there with" in empty.stderr
+    assert footnote("index", "list").stderr.startswith("footnote: no articles are indexed yet; add some with `footnote index add")
     monkeypatch.setenv("FOOTNOTE_HOME", str(tmp_path / "nothing"))
     assert footnote("ask", "What?").exit_code == 4
     assert not (tmp_path / "nothing").exists()

@@ -17,6 +17,7 @@ from bot.extract import Candidate, candidates, draft
 from bot.relevance import THRESHOLD, relevance
 from bot.reply import Answer, Disagreement, Reason, Refusal, Reply, Statement, Timings, Turn
 from bot.scope import EVERYTHING, Scope, nothing_note, unmatched_note
+from bot.topic import as_question, says_nothing
 from index.article import Article, Hit
 from index.index import Index
 from index.search import Query
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 _NEAREST = 3  # articles that a refusal names
 _UNTOLD = "Whether the articles disagree on this could not be told."
+NO_WORDS = "There is no word in this to look up in the articles; ask a question, such as “Who signed the agreement?”"
 _UNRELATED = 0.3  # cosine; a question whose nearest passage is farther is about something else
 
 
@@ -75,17 +77,22 @@ def answering(
 
     A statement that has come stands in the answer that follows, under the same numbers. `notes` are passed on with the reply,
     `history` is what was said before, `scope` the articles that are asked, `model` what drafts the answer (None: its draft
-    are the articles' own sentences). Raises `QuestionError` for a question that is empty or too long.
+    are the articles' own sentences). Raises `QuestionError` for a question that is empty, too long, or has no
+    word to look up.
     """
     began = time.perf_counter()
     question = checked(question)
     budget = model.question() if model else None
     meant, more = understood(question, history, budget)
-    if meant != question:
-        yield Understood(meant)
+    if says_nothing(meant):
+        raise QuestionError("no_words", NO_WORDS)
+    topic = as_question(meant)
+    if topic or meant != question:
+        yield Understood(topic or meant)
     yield Step("searching", index.size())
     query = index.prepare(meant, scope.today)
     hits = index.search(query, scope.passages, scope.only)
+    more = (f"Understood as: {topic}",) if topic else more
     more = (*more, *unmatched_note(query.unmatched), *nothing_note(scope.only, hits))
     if query.mended:
         more = (*more, "Understood as: " + ", ".join(f"“{better}” for “{typed}”" for typed, better in query.mended) + ".")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from bot.errors import ModelFailed
 from bot.followup import leans, resolved
 from bot.reply import Turn
+from bot.topic import as_question
 
 if TYPE_CHECKING:
     from bot.models import Budget
@@ -58,7 +59,8 @@ def _former(history: Sequence[Turn]) -> str | None:
     for turn in history[-_MOST_TURNS:]:
         asked = " ".join(turn.text.split())
         if turn.role == "user" and asked:
-            former = resolved(asked, former) if former else asked
+            asked = resolved(asked, former) if former else asked
+            former = as_question(asked) or asked
     return former
 
 

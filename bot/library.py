@@ -1,5 +1,6 @@
 """The index that questions are asked of (the home's, or the bundled sample as long as that has no article), and the models."""
 
+import shlex
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
@@ -8,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from bot.config import Settings
 from bot.errors import FootnoteError
+from index import CATALOGUE
+from index.errors import HomeError
 from index.server import ChromaServer
 
 if TYPE_CHECKING:  # the index brings numpy: a chat greets before that is there
@@ -67,11 +70,17 @@ class Library:
 
     def home(self) -> "Index":
         """The home's index. Raises `HomeError` when there is none."""
-        from index.index import Index
-
         if self._home is None:
+            if not self.has_index():
+                raise HomeError(_no_index(self._settings))
+            from index.index import Index
+
             self._home = Index.open(*self._made_with)
         return self._home
+
+    def has_index(self) -> bool:
+        """Whether there is an index in the home, with articles or without."""
+        return (self._settings.home / CATALOGUE).exists()
 
     def made(self) -> "Index":
         """The home's index, made first if need be."""
@@ -94,9 +103,9 @@ class Library:
         Looked up anew for each question, so that an open chat leaves the sample once an article has been added. Raises
         `HomeError` when the person named a home without an index.
         """
-        from index.index import CATALOGUE, Index
+        from index.index import Index
 
-        if self._settings.home_is_named or (self._settings.home / CATALOGUE).exists():
+        if self._settings.home_is_named or self.has_index():
             home = self.home()
             if not home.is_empty():
                 return home, ()
@@ -112,3 +121,13 @@ class Library:
             if index is not None:
                 index.close()
         self._home = self._sample = None
+
+
+def _no_index(settings: Settings) -> str:
+    """What is wrong with a home that has no index, and what to do."""
+    if not settings.home_is_named:
+        return "no articles are indexed yet; add some with `footnote index add PATH`."
+    home = settings.home
+    wrong = "there is no index in this folder" if home.is_dir() else "there is no such folder"
+    make = f"`footnote index add PATH --home {shlex.quote(str(home))}`"
+    return f"{home}: {wrong}; make an index there with {make}, or name no home to ask the sample articles."

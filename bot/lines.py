@@ -10,6 +10,7 @@ from bot.scope import parse_filter
 from index.article import Article
 from index.filters import Filter
 
+_CONSTANTS = ("null", "true", "false")  # of JSON; numbers and texts in quotation marks may be questions
 _ARTICLE_FIELDS = ("title", "source", "author", "url", "published", "collection")
 
 
@@ -52,14 +53,27 @@ def parse_claim(line: str) -> tuple[str, str | None]:
 
 def _object(line: str) -> dict[str, Any] | None:
     """The line as a JSON object, or None when it is plain text."""
-    if not line.lstrip().startswith("{"):
+    line = line.strip()
+    if line in _CONSTANTS or (line.startswith("[") and _is_json(line)):
+        raise QuestionError("bad_json", "It is JSON but no object; write plain text or an object.")
+    if not line.startswith("{"):
         return None
     try:
-        given = json.loads(line)
+        given: dict[str, Any] = json.loads(line)
         json.dumps(given, ensure_ascii=False).encode()  # half a surrogate pair is no text
     except (ValueError, RecursionError) as fault:
-        raise QuestionError("bad_json", f"The line begins like a JSON object but is none ({fault}); correct it.") from fault
-    return given if isinstance(given, dict) else None
+        raise QuestionError("bad_json", f"It begins like a JSON object but is none ({fault}); correct it.") from fault
+    return given
+
+
+def _is_json(line: str) -> bool:
+    try:
+        json.loads(line)
+    except RecursionError:
+        return True
+    except ValueError:
+        return False
+    return True
 
 
 def _text(given: dict[str, Any], field: str) -> str:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from index.catalogue import Entry
 
 _WIDEST = 100  # columns; longer lines are hard to read
+_NARROW = 78  # columns; with fewer, a list has no room for several things on a line
+_WIDEST_SOURCE = 24  # characters of an outlet's name in a list
 _VERDICTS: "dict[Verdict, str]" = {
     "supported": "Supported.",
     "contradicted": "Contradicted.",
@@ -32,35 +34,43 @@ def render(reply: Reply, ink: Ink = PLAIN) -> str:
     return "\n".join([*agreed, *remarks(reply, ink), "", sources(reply, ink)]).lstrip("\n")
 
 
-def statement(one: Statement, ink: Ink = PLAIN, *, by: str = "") -> str:
-    """A sentence of an answer with the numbers of its citations; `by`: as a point of a list, with who says so."""
+def statement(one: Statement, ink: Ink = PLAIN) -> str:
+    """A sentence of an answer with the numbers of its citations."""
+    return _marked(one.text, one, ink)
+
+
+def _marked(text: str, one: Statement, ink: Ink, *, indent: int = 0) -> str:
+    """A paragraph with the numbers of a statement's citations behind it."""
     numbers = [f"[{citation.number}]" for citation in one.citations]
-    text = wrapped(f"{by}{printable(one.text)} {''.join(numbers)}", indent=2 if by else 0)
+    paragraph = wrapped(f"{printable(text)} {''.join(numbers)}", indent=indent)
     marked = "".join(
         ink.link(ink.style(number, fg="cyan"), citation.article.url)
         for number, citation in zip(numbers, one.citations, strict=True)
     )
-    return text.removesuffix("".join(numbers)) + marked
+    return paragraph.removesuffix("".join(numbers)) + marked
 
 
-def remarks(answer: Answer, ink: Ink = PLAIN) -> list[str]:
-    """What stands between an answer's sentences and its sources: where the articles differ, and what was withheld."""
+def remarks(answer: Answer, ink: Ink = PLAIN, *, sides_shown: bool = False) -> list[str]:
+    """What stands between an answer's sentences and its sources: where the articles differ, and what was withheld.
+
+    With `sides_shown` the sentences that differ stand above already, and only who says them is told.
+    """
     lines: list[str] = []
     for point in answer.disagreements:
-        lines += ["", *_disagreement(point, ink)]
+        lines += ["", *_disagreement(point, ink, named_only=sides_shown)]
     count = len(answer.withheld)
     told = f"({count} drafted sentence{'s' if count > 1 else ''} withheld: no words of an article support it.)"
     return [*lines, wrapped(told)] if count else lines
 
 
-def _disagreement(point: Disagreement, ink: Ink) -> list[str]:
+def _disagreement(point: Disagreement, ink: Ink, *, named_only: bool) -> list[str]:
     """What articles differ on, and each side with its outlet and date."""
     lines = [wrapped(f"The articles differ on {printable(point.about)}:")]
     for one in point.statements:
         article = one.citations[0].article
         later = "the later report" if one is point.later else None
         who = ", ".join(part for part in (article.source or article.title, _day(article.published), later) if part)
-        lines.append(statement(one, ink, by=f"- {printable(who)}: "))
+        lines.append(_marked(f"- {who}" if named_only else f"- {who}: {one.text}", one, ink, indent=2))
     return lines
 
 
@@ -113,24 +123,34 @@ def hits(found: Sequence[Hit]) -> str:
     return "\n\n".join(blocks)
 
 
-def entries(found: "Sequence[Entry]") -> str:
-    """The list of articles, one a line: short id, date, outlet, title; older versions of a story indented below the newest."""
-    width = min(max((len(entry.source or "-") for entry in found), default=0), 24)
+def entries(found: "Sequence[Entry]", *, fit: bool = False) -> str:
+    """The list of articles: short id, date, outlet, title; older versions of a story indented below the newest.
+
+    An article a line; with `fit` the lines are as wide as the terminal, and a narrow one has the titles on lines of their own.
+    """
+    width = min(max((len(entry.source or "-") for entry in found), default=0), _WIDEST_SOURCE)
     older: dict[str | None, list[Entry]] = {}
     for entry in found:
         older.setdefault(entry.version_of, []).append(entry)
     lines = []
     for entry in older.get(None, []):
-        lines.append(_entry(entry, width))
-        lines += ["  " + _entry(version, width) for version in older.get(entry.id, [])]
+        lines.append(_entry(entry, width, fit=fit))
+        lines += [_entry(version, width, first=2, fit=fit) for version in older.get(entry.id, [])]
     return "\n".join(lines)
 
 
-def _entry(entry: "Entry", width: int) -> str:
+def _entry(entry: "Entry", width: int, *, first: int = 0, fit: bool) -> str:
     from index.index import short_id
 
     source = printable(entry.source or "-")
-    return f"{short_id(entry.id)}  {_day(entry.published) or '-':10}  {source[:width]:{width}}  {printable(entry.title)}"
+    known = f"{' ' * first}{short_id(entry.id)}  {_day(entry.published) or '-':10}  {source[:width]:{width}}"
+    title = one_line(entry.title)
+    if not fit:
+        return f"{known}  {title}"
+    if _width() < _NARROW:
+        return f"{wrapped(known.strip(), first=first, indent=first + 2)}\n{wrapped(title, first=first + 2, indent=first + 2)}"
+    indent = len(known) + 2
+    return f"{known}  {wrapped(title, first=indent, indent=indent).lstrip()}"
 
 
 def article(found: Article, ink: Ink = PLAIN) -> str:
@@ -166,12 +186,16 @@ def one_line(text: str) -> str:
 
 def wrapped(text: str, *, first: int = 0, indent: int = 0) -> str:
     """A paragraph, its lines as wide as the terminal is now; `first` and `indent` say how many spaces stand before them."""
-    width = min(shutil.get_terminal_size().columns, _WIDEST)
     return textwrap.fill(
         text,
-        max(width, 20),
+        _width(),
         initial_indent=" " * first,
         subsequent_indent=" " * indent,
         break_long_words=False,
         break_on_hyphens=False,
     )
+
+
+def _width() -> int:
+    """How many columns a line may have."""
+    return max(min(shutil.get_terminal_size().columns, _WIDEST), 20)

@@ -1,4 +1,4 @@
-"""Text made safe to print, on any terminal."""
+"""Text made fit to print, on any terminal."""
 
 import codecs
 import unicodedata
@@ -12,6 +12,11 @@ def printable(text: str) -> str:
     """The text without what a terminal would act on: control and direction characters other than line ends and tabs."""
     kept = (c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf", "Co", "Cs"))
     return "".join(" " if c in "\u2028\u2029" else c for c in kept)  # Unicode's separators of lines and paragraphs
+
+
+def counted(number: int, thing: str) -> str:
+    """So many things: "1 sentence", "1,200 articles"."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
 def ascii_of(text: str) -> str:

@@ -7,3 +7,5 @@ answer questions, and knows nothing of the package `bot`, which does.
 Start reading at `index.index`, whose class `Index` is the whole of what the rest of Footnote uses;
 the nouns are in `index.article`.
 """
+
+CATALOGUE = "catalogue.sqlite"  # in the home

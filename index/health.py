@@ -5,9 +5,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from index import CATALOGUE
 from index.catalogue import FORMAT, Catalogue
 from index.database import Database
-from index.index import CATALOGUE
 
 _FAULTS_TOLD = 3
 _OUTSIDE = (  # passages whose words their article does not have

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index import search
+from index import CATALOGUE, search
 from index.article import Article, Hit
 from index.catalogue import Catalogue, Change, Entry
 from index.errors import HomeError, NotFoundError
@@ -23,7 +23,6 @@ from index.vectors import Vectors
 if TYPE_CHECKING:
     from llama_index.core.base.embeddings.base import BaseEmbedding
 
-CATALOGUE = "catalogue.sqlite"
 _SHORTEST_NAME = 4  # characters of a shortened id
 
 

@@ -22,16 +22,17 @@ def test_a_chat_from_the_first_contact_to_the_end(tmp_path: Path) -> None:
     with Terminal("chat", cwd=tmp_path) as chat:
         chat.ready()
         assert "No language model is configured, so the answers are the articles' own sentences." in chat.text
+        assert "the bundled sample articles are used" in chat.text
+        assert "Try: When is the TikTok deadline?" in chat.text
         answered = chat.ask(SORGHUM)
         assert answered.startswith(ANSWERED)
         assert "[1] Farm exports to China down by more than half (Fallowfield Courier, 2025-09-19)" in answered
-        assert "sample articles" in answered
+        assert "sample articles" not in answered  # which has been told
         assert "\x1b]8;;https://fallowfieldcourier.example/2025/09/19/farm-exports\x1b\\" in chat.raw  # the number is a link
         assert "36m[1]" in chat.raw  # and cyan
         refused = chat.ask("Who won the football match in Lisbon?")
         assert "[1]" not in refused
         assert "The articles do not answer this." in refused or "None of the articles is about this." in refused
-        assert "sample articles" not in refused  # which has been told
         assert chat.ask("   ") == ""
         assert chat.ask("/serch") == "There is no command /serch; did you mean /search? /help lists all."
         assert "/quit" in chat.ask("/help")
@@ -134,7 +135,8 @@ def test_a_chroma_server_that_goes_away_and_comes_back(tmp_path: Path) -> None:
 def test_an_open_chat_finds_an_article_that_another_process_adds(tmp_path: Path) -> None:
     with Terminal("chat", cwd=tmp_path) as chat:
         chat.ready()
-        assert "sample articles" in chat.ask("Where did the volcano erupt?")
+        assert "sample articles" in chat.text
+        assert "volcano" not in chat.ask("Where did the volcano erupt?")
         folder = articles(tmp_path / "news", volcano="The volcano on the island of Mirra erupted on Sunday. Nobody was hurt.")
         assert process("index", "add", folder).returncode == 0
         answered = chat.ask("Where did the volcano erupt?")

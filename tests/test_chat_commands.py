@@ -1,6 +1,7 @@
 """The commands of the chat, its sessions and its exports, with what is typed piped into it."""
 
 import json
+import re
 import webbrowser
 from collections.abc import Iterator
 from dataclasses import replace
@@ -76,7 +77,7 @@ def test_the_commands_about_an_answer(chat: Chatting, monkeypatch: pytest.Monkey
     assert "/show needs something after it; write it like `/show N`." in said
     assert "No browser could be started; the address is https://fallowfieldcourier.example" in flat(said)
     assert opened == ["https://fallowfieldcourier.example/2025/09/19/farm-exports"]
-    assert "Steps: searched 8 articles, read 8 passages, checked 1 sentences." in flat(said)
+    assert "Steps: searched 8 articles, read 8 passages, checked 1 sentence." in flat(said)
     assert "0." in said.split("Sentences that could answer")[1]
     assert "shown:    Sorghum fared worst" in said
     assert said.count(ANSWERED) == 2  # and again
@@ -124,12 +125,30 @@ def test_add_takes_what_index_add_takes(chat: Chatting, tmp_path: Path, footnote
     )
     assert "Articles: 1 added." in said
     assert "The volcano on the island of Mirra erupted on Sunday. [1]" in said
-    assert f"It has no page on the web; it was read from {folder / 'volcano.txt'}" in said
+    assert f"It has no page on the web; it was read from {folder / 'volcano.txt'}" in flat(said)
     assert "nothing.txt: " in said
     assert "/add cannot use this: No such option '--ful'" in flat(said)
     assert "A quotation mark is not closed; close it." in said
     assert "`-` stands for standard input" in said
     assert json.loads(footnote("index", "list", "--json").stdout)["collection"] == "islands"
+
+
+def test_the_sides_of_a_disagreement_are_shown_once(chat: Chatting) -> None:
+    said = flat(chat("How much have U.S. farm exports to China fallen, and over which period?"))
+    answered = said.split(" Sources ")[0]
+    assert answered.count("U.S. farm exports to China fell by 53%") == answered.count("Sales of American farm products") == 1
+    assert "The articles differ on the period" in answered
+    assert re.search(r"- Fallowfield Courier, 2025-09-19 \[\d\]", answered)
+    assert re.search(r"- Meadowlark Dispatch, 2025-09-20, the later report \[\d\]", answered)
+
+
+@pytest.mark.parametrize("columns", [40, 80, 100])
+def test_the_list_of_articles_breaks_between_words(chat: Chatting, monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    said = chat("/articles")
+    assert max(map(len, said.splitlines())) <= columns
+    assert "Behind the call, a trade relationship full of open questions" in flat(said)
+    assert said.startswith("4abd131b  2025-09-20  Meadowlark")
 
 
 def test_a_block_of_several_lines_is_one_question(chat: Chatting) -> None:
@@ -171,8 +190,17 @@ def test_models_are_named_and_refused_in_a_sentence(chat: Chatting, monkeypatch:
 
 
 def test_a_home_that_is_not_there_is_told_and_not_made(chat: Chatting, tmp_path: Path) -> None:
-    assert "there is no index here" in chat("What?", options=("--home", "nothing"))
+    said = chat("What fell?", options=("--home", "nothing"))
+    assert said.startswith("nothing has no index yet; make one with `/add PATH_OR_URL`, or leave.")
+    assert "nothing: there is no such folder" in said
     assert not (tmp_path / "nothing").exists()
+
+
+def test_a_home_that_is_not_there_is_made_by_add(chat: Chatting, tmp_path: Path) -> None:
+    folder = articles(tmp_path / "news", volcano="The volcano on the island of Mirra erupted on Sunday.")
+    said = chat(f"/add {folder}", "Where did the volcano erupt?", options=("--home", "fresh"))
+    assert "Articles: 1 added." in said
+    assert "erupted on Sunday. [1]" in said
 
 
 def test_a_memory_that_cannot_be_read_is_told_and_the_chat_goes_on(chat: Chatting, tmp_path: Path) -> None:

@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
+from bot.answerer import NO_WORDS
 from bot.config import LONGEST_QUESTION
+from index import CATALOGUE
 from index.catalogue import Catalogue
-from index.index import CATALOGUE
 from tests.conftest import FOOTNOTE, ROOT, Footnote, articles, process
 
 STORY = (
@@ -134,6 +135,9 @@ def test_a_batch_answers_every_line_in_order_and_goes_on_after_a_bad_one(filled:
         json.dumps({"question": "x", "articles": [{"text": "T.", "published": "soon"}]}),
         json.dumps({"question": "x", "history": [{"role": "robot", "text": "hi"}]}),
         "Who won the football match in Lisbon?",
+        "[1, 2]",
+        "null",
+        "what?",
     ]
     done = footnote("ask", "-", "--home", filled, stdin="\n".join(lines) + "\n")
     assert done.exit_code == 0
@@ -142,7 +146,9 @@ def test_a_batch_answers_every_line_in_order_and_goes_on_after_a_bad_one(filled:
     assert kinds == [
         *("answer", "empty_question", "answer", "bad_input", "bad_json", "question_too_long"),
         *("answer", "refusal", "bad_input", "bad_input", "bad_input", "refusal"),
+        *("bad_json", "bad_json", "no_words"),
     ]
+    assert replies[12]["error"]["message"] == "Line 13: It is JSON but no object; write plain text or an object."
     assert replies[6]["statements"][0]["citations"][0]["article_id"] == "own"
     assert replies[7]["reason"] == "no_articles"
     assert "`published`" in replies[9]["error"]["message"]
@@ -360,7 +366,14 @@ def test_a_named_home_without_an_index_is_no_reason_for_the_sample(
 ) -> None:
     done = footnote("ask", "What share of sorghum sales was lost?", "--home", tmp_path / "nothing")
     assert (done.exit_code, done.stdout) == (4, "")
-    assert "there is no index here" in done.stderr
+    home = tmp_path / "nothing"
+    make = f"make an index there with `footnote index add PATH --home {home}`, or name no home to ask the sample articles."
+    assert done.stderr == f"footnote: {home}: there is no such folder; {make}\n"
+    (tmp_path / "empty").mkdir()
+    empty = footnote("ask", "What fell?", "--home", tmp_path / "empty")
+    assert (empty.exit_code, empty.stdout) == (4, "")
+    assert "there is no index in this folder; make an index there with" in empty.stderr
+    assert footnote("index", "list").stderr.startswith("footnote: no articles are indexed yet; add some with `footnote index add")
     monkeypatch.setenv("FOOTNOTE_HOME", str(tmp_path / "nothing"))
     assert footnote("ask", "What?").exit_code == 4
     assert not (tmp_path / "nothing").exists()
@@ -425,7 +438,7 @@ def test_control_characters_of_an_article_do_not_reach_the_terminal(home: Path, 
 def test_half_a_surrogate_pair_and_a_nul_in_a_batch_break_nothing(filled: Path, footnote: Footnote) -> None:
     lines = [
         '{"question": "\\ud800 x"}',
-        json.dumps({"question": "When?", "articles": [{"text": "On\0 Monday it closed. It rained."}]}),
+        json.dumps({"question": "When did it close?", "articles": [{"text": "On\0 Monday it closed. It rained."}]}),
         "ferry",
     ]
     replies = objects(footnote("ask", "-", "--home", filled, stdin="\n".join(lines)).stdout)
@@ -434,17 +447,53 @@ def test_half_a_surrogate_pair_and_a_nul_in_a_batch_break_nothing(filled: Path, 
     assert replies[2]["kind"] in ("answer", "refusal")
 
 
+def test_a_line_that_is_not_utf_8_is_named_and_the_others_are_answered(filled: Path, footnote: Footnote) -> None:
+    given = "\ufeffHow often does the ferry to Mirra sail?\nWas café Brindle hit?\n"
+    lines = given.encode() + "Was café Brindle hit?\n".encode("latin-1") + b'{"claim": "\xff"}\n'
+    replies = objects(footnote("ask", "-", "--home", filled, stdin=lines).stdout)
+    assert replies[0]["question"] == "How often does the ferry to Mirra sail?"
+    assert replies[1]["question"] == "Was café Brindle hit?"
+    assert replies[2]["error"] == {"code": "bad_text", "message": "Line 3: It is not UTF-8; save the file as UTF-8."}
+    for command in ("search", "check"):
+        assert objects(footnote(command, "-", "--home", filled, stdin=lines).stdout)[3]["error"]["code"] == "bad_text"
+
+
+@pytest.mark.parametrize("typed", ["a", "What?", "the", "hello", "why"])
+def test_what_has_no_word_to_look_up_gets_a_sentence(filled: Path, footnote: Footnote, typed: str) -> None:
+    done = footnote("ask", typed, "--home", filled)
+    assert done.exit_code == 2
+    assert done.stderr == f"footnote: {NO_WORDS}\n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("ferry", "What do the articles say about ferry?"),
+        ("repairs to the pier?", "What do the articles say about repairs to the pier?"),
+        ("How often does the ferry sail?", None),
+        ("pier repaired", None),
+        ("list ferries", None),
+    ],
+)
+def test_a_bare_topic_is_taken_as_one_and_told(filled: Path, footnote: Footnote, typed: str, meant: str | None) -> None:
+    (reply,) = objects(footnote("ask", typed, "--json", "--home", filled).stdout)
+    assert reply["question"] == typed
+    assert [note for note in reply["notes"] if note.startswith("Understood as: W")] == (
+        [f"Understood as: {meant}"] if meant else []
+    )
+
+
 def test_what_nobody_foresaw_is_a_sentence_too(filled: Path, footnote: Footnote, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object) -> None:
         raise ZeroDivisionError("division by zero")
 
     monkeypatch.setattr("index.index.Index.search", broken)
-    done = footnote("ask", "What?", "--home", filled)
+    done = footnote("ask", "What fell?", "--home", filled)
     assert done.exit_code == 1
     assert "something unforeseen went wrong (ZeroDivisionError" in done.stderr
-    (reply,) = objects(footnote("ask", "-", "--home", filled, stdin="What?\n").stdout)
+    (reply,) = objects(footnote("ask", "-", "--home", filled, stdin="What fell?\n").stdout)
     assert reply["error"]["code"] == "unexpected"
-    assert isinstance(footnote("ask", "What?", "--home", filled, "--debug").exception, ZeroDivisionError)
+    assert isinstance(footnote("ask", "What fell?", "--home", filled, "--debug").exception, ZeroDivisionError)
 
 
 def test_lines_in_place_of_arguments(filled: Path, footnote: Footnote, tmp_path: Path) -> None:

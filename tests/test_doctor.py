@@ -21,10 +21,11 @@ from bot.doctor.finding import Finding, of_fault, status_of
 from bot.doctor.table import can_show, row, summary
 from bot.errors import SettingError
 from bot.slack.diagnosis import slack
+from index import CATALOGUE
 from index.article import Article
 from index.embedding import BundledEmbedding
 from index.errors import ServiceError
-from index.index import CATALOGUE, Index
+from index.index import Index
 from index.passages import cut
 from tests.chroma import ChromaProcess, free_port
 from tests.conftest import ROOT, Footnote, articles, on_both

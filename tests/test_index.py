@@ -14,11 +14,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from llama_index.core import MockEmbedding
 
+from index import CATALOGUE
 from index.article import Article
 from index.catalogue import FORMAT, Catalogue
 from index.embedding import BUNDLED, BundledEmbedding
 from index.errors import HomeError, ModelError, NotFoundError, ServiceError, VersionError
-from index.index import CATALOGUE, Index, rebuild, short_id
+from index.index import Index, rebuild, short_id
 from index.passages import cut
 from index.server import ChromaServer
 from index.sync import sync

@@ -89,7 +89,8 @@ def list_articles(as_json: bool) -> int:
             for entry in entries:
                 echo_object(wire.entry_object(entry))
         else:
-            click.echo(render.entries(entries) if entries else "No articles yet; add some with `footnote index add PATH`.")
+            listed = render.entries(entries, fit=sys.stdout.isatty())
+            click.echo(listed or "No articles yet; add some with `footnote index add PATH`.")
         return 0
 
 

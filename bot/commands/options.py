@@ -114,9 +114,14 @@ def echo_notes(texts: Iterable[str], told: set[str]) -> None:
             click.echo(printable(text), err=True)
 
 
-def input_lines() -> Iterable[str]:
-    """The lines of standard input as they come; none where it is closed."""
-    return sys.stdin or ()
+def input_lines() -> Iterator[str]:
+    """The lines of standard input as they come; none where it is closed. Bytes that are no text are half surrogate pairs."""
+    if sys.stdin is None:
+        return
+    encoding = sys.stdin.encoding if sys.stdin.isatty() else "utf-8"
+    for number, line in enumerate(sys.stdin.buffer):
+        text = line.decode(encoding, "surrogateescape")
+        yield text if number else text.removeprefix("\ufeff")
 
 
 def or_lines(arguments: tuple[str, ...]) -> tuple[str, ...]:
@@ -125,18 +130,29 @@ def or_lines(arguments: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def batch(lines: Iterable[str], work: Callable[[str], dict[str, Any]]) -> None:
-    """Do each line and print its object; a line that fails gets an object that says so, and the batch goes on."""
+    """Do each line and print its object; a line that fails gets an object that says so and names it, and the batch goes on."""
     from bot import wire
     from bot.errors import FootnoteError, code_of, unexpected
     from index.errors import IndexingError
 
-    for line in lines:
+    for number, line in enumerate(lines, start=1):
         try:
-            done = work(line)
+            done = work(_text(line))
         except (FootnoteError, IndexingError) as fault:
-            done = wire.error_object(code_of(fault), str(fault))
+            done = wire.error_object(code_of(fault), f"Line {number}: {fault}")
         except Exception as fault:
             if click.get_current_context().meta.get("debug"):
                 raise
-            done = wire.error_object("unexpected", str(unexpected(fault)))
+            done = wire.error_object("unexpected", f"Line {number}: {unexpected(fault)}")
         echo_object(done)
+
+
+def _text(line: str) -> str:
+    """The line. Raises `QuestionError` when some of its bytes were no text."""
+    from bot.errors import QuestionError
+
+    try:
+        line.encode()
+    except UnicodeEncodeError as fault:
+        raise QuestionError("bad_text", "It is not UTF-8; save the file as UTF-8.") from fault
+    return line

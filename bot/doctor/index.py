@@ -3,9 +3,9 @@
 from bot.config import Settings
 from bot.doctor.finding import OTHER, SETTINGS, Finding
 from bot.library import Library
-from index import health
+from index import CATALOGUE, health
 from index.errors import HomeError
-from index.index import CATALOGUE, Index
+from index.index import Index
 
 _REPAIR = "run `footnote doctor --repair`"
 _ALIKE = 0.98  # cosine; services round a little differently from call to call

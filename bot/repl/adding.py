@@ -44,7 +44,7 @@ def add(chat: Chat, argument: str) -> None:
     finally:
         for fault in faults:
             chat.screen.fault(fault)
-        chat.screen.print(commands.summary(counts) + "\n")
+        chat.screen.say(commands.summary(counts))
     chat.learn_names()
 
 

@@ -16,6 +16,7 @@ from bot.repl.screen import Screen
 from bot.repl.worker import Worker, stopping
 from bot.reply import Answer, Refusal, Reply, Statement, Turn
 from bot.scope import Scope
+from bot.text import counted
 from index.errors import HomeError
 from index.filters import Filter
 
@@ -27,8 +28,12 @@ Value = TypeVar("Value")
 
 TERMINAL = "terminal:"  # what the names of conversations in the terminal begin with
 
-_STEPS = {"searching": "Searching {} articles", "reading": "Reading {} passages", "writing": "Writing from {} passages"}
-_STEPS |= {"checking": "Checking {} sentences"}
+_STEPS = {
+    "searching": ("Searching", "article"),
+    "reading": ("Reading", "passage"),
+    "writing": ("Writing from", "passage"),
+    "checking": ("Checking", "sentence"),
+}
 
 
 def new_name(now: datetime) -> str:
@@ -126,7 +131,8 @@ class Chat:
 
         match event:
             case Step():
-                tell(_STEPS[event.name].format(f"{event.count:,}"))
+                doing, thing = _STEPS[event.name]
+                tell(f"{doing} {counted(event.count, thing)}")
             case Understood():
                 note = f"Understood as: {event.question}"
                 self.screen.told.add(note)
@@ -134,7 +140,7 @@ class Chat:
             case Statement():
                 self.screen.print(render.statement(event, self.screen.ink))
             case Answer():
-                for line in render.remarks(event, self.screen.ink):
+                for line in render.remarks(event, self.screen.ink, sides_shown=True):
                     self.screen.print(line)
                 self.screen.print("\n" + render.sources(event, self.screen.ink))
                 self._notes(event)

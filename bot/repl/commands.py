@@ -88,7 +88,7 @@ def _sources(chat: Chat, _: str) -> None:
     if isinstance(reply, Answer):
         chat.screen.print(render.sources(reply, chat.screen.ink) + "\n")
     else:
-        chat.screen.print("The last question was not answered, so there are no sources.\n")
+        chat.screen.say("The last question was not answered, so there are no sources.")
 
 
 def _show(chat: Chat, argument: str) -> None:
@@ -106,11 +106,11 @@ def _open(chat: Chat, argument: str) -> None:
 
     article = _citation(chat, argument or "1").article
     if not article.url or not is_address(article.url):
-        chat.screen.print(f"It has no page on the web; it was read from {one_line(article.url or article.id)}\n")
+        chat.screen.say(f"It has no page on the web; it was read from {one_line(article.url or article.id)}")
     elif webbrowser.open(article.url):
-        chat.screen.print(f"Opened {one_line(article.url)}\n")
+        chat.screen.say(f"Opened {one_line(article.url)}")
     else:
-        chat.screen.print(f"No browser could be started; the address is {one_line(article.url)}\n")
+        chat.screen.say(f"No browser could be started; the address is {one_line(article.url)}")
 
 
 def _why(chat: Chat, _: str) -> None:
@@ -146,7 +146,7 @@ def _filter(chat: Chat, argument: str) -> None:
     elif argument:
         chat.filtered(parse_filter(argument))
     only = chat.scope.only
-    chat.screen.print(f"Only these articles are asked: {shown(only)}\n" if only else "All articles are asked.\n")
+    chat.screen.say(f"Only these articles are asked: {shown(only)}" if only else "All articles are asked.")
 
 
 def _articles(chat: Chat, _: str) -> None:
@@ -154,8 +154,11 @@ def _articles(chat: Chat, _: str) -> None:
 
     entries = chat.wait(lambda index: index.entries(), "Listing")
     more = len(entries) - _MOST_ARTICLES
-    chat.screen.print(render.entries(entries[:_MOST_ARTICLES]))
-    chat.screen.print(f"and {more:,} more; `footnote index list` lists all.\n" if more > 0 else "")
+    chat.screen.print(render.entries(entries[:_MOST_ARTICLES], fit=True))
+    if more > 0:
+        chat.screen.say(f"and {more:,} more; `footnote index list` lists all.")
+    else:
+        chat.screen.print()
 
 
 def _add(chat: Chat, argument: str) -> None:
@@ -167,7 +170,7 @@ def _add(chat: Chat, argument: str) -> None:
 def _model(chat: Chat, argument: str) -> None:
     if argument:
         chat.use_model(None if argument.lower() == "off" else argument)
-    chat.screen.print(model_line(chat.library) + "\n")
+    chat.screen.say(model_line(chat.library))
 
 
 def _retry(chat: Chat, _: str) -> None:
@@ -182,7 +185,7 @@ def _undo(chat: Chat, _: str) -> None:
     question = _last(chat).question
     chat.memory.drop_last(chat.conversation)
     chat.take_up()
-    chat.screen.print(f"Forgotten: {question}\n")
+    chat.screen.say(f"Forgotten: {question}")
 
 
 def _export(chat: Chat, argument: str) -> None:
@@ -190,13 +193,13 @@ def _export(chat: Chat, argument: str) -> None:
 
     path = Path(argument).expanduser()
     export(chat.memory.exchanges(chat.conversation), path)
-    chat.screen.print(f"Written to {path}\n")
+    chat.screen.say(f"Written to {path}")
 
 
 def _clear(chat: Chat, _: str) -> None:
     chat.begin_anew()
     chat.screen.clear()
-    chat.screen.print("A new conversation begins; nothing of the former one is taken into account.\n")
+    chat.screen.say("A new conversation begins; nothing of the former one is taken into account.")
 
 
 def _leave(_chat: Chat, _: str) -> None:

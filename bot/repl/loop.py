@@ -39,6 +39,7 @@ def chat(
     try:
         screen.print(wrapped(_GREETING))
         screen.print(wrapped(f"{model_line(library)} /help tells more, /quit leaves.") + "\n")
+        _where(talk, typing=typing)
         _take_up(talk, session, resume=resume)
         for line in lines(_history_file(library.settings), lambda: talk.names, lambda: _load(talk)):
             if leaves(line) or (line and not _done(talk, line, debug=debug, typing=typing)):
@@ -70,6 +71,20 @@ def _done(talk: Chat, line: str, *, debug: bool, typing: bool) -> bool:
             raise
         talk.screen.fault(str(unexpected(fault)))
     return True
+
+
+def _where(talk: Chat, *, typing: bool) -> None:
+    """Say at once, where there is no index, what is asked in its place, or what to do."""
+    from bot.library import SAMPLE_NOTE
+
+    if talk.library.has_index():
+        return
+    if talk.library.settings.home_is_named:
+        talk.screen.fault(f"{talk.library.settings.home} has no index yet; make one with `/add PATH_OR_URL`, or leave.")
+    elif typing:
+        talk.screen.told.add(SAMPLE_NOTE)
+        talk.screen.faint(f"{SAMPLE_NOTE} Try: When is the TikTok deadline?")
+        talk.screen.print()
 
 
 def _take_up(talk: Chat, session: str | None, *, resume: bool) -> None:

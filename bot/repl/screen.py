@@ -28,6 +28,10 @@ class Screen:
         with self._aside():
             click.echo(text, file=sys.stdout, color=self.ink.colors or self.ink.links)  # no file: UTF-8 where ASCII is asked for
 
+    def say(self, text: str) -> None:
+        """Print a paragraph, and an empty line."""
+        self.print(render.wrapped(printable(text)) + "\n")
+
     def faint(self, text: str) -> None:
         """Print a paragraph that is not in the foreground."""
         self.print(self.ink.style(render.wrapped(printable(text)), dim=True))

@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from bot.events import Considered, Event, Examined, Step, Understood
 from bot.render import about, one_line, wrapped
 from bot.reply import Reply
+from bot.text import counted
 
 _MOST_CANDIDATES = 8
 _DID = {
-    "searching": "searched {:,} articles",
-    "reading": "read {:,} passages",
-    "writing": "wrote from {:,} passages",
-    "checking": "checked {:,} sentences",
+    "searching": ("searched", "article"),
+    "reading": ("read", "passage"),
+    "writing": ("wrote from", "passage"),
+    "checking": ("checked", "sentence"),
 }
 
 
@@ -25,7 +26,8 @@ def why(reply: Reply, events: Iterable[Event]) -> str:
             case Understood():
                 lines.append(wrapped(f"Understood as: {one_line(event.question)}"))
             case Step():
-                did.append(_DID[event.name].format(event.count))
+                done, thing = _DID[event.name]
+                did.append(f"{done} {counted(event.count, thing)}")
             case Considered():
                 lines += ["", *_candidates(event)]
             case Examined():

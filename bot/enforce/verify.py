@@ -14,6 +14,7 @@ from bot.enforce.bounded import CheckFailed, bounded
 from bot.enforce.checks import findings
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.moments import moments
+from bot.enforce.checks.reading import meaning, read
 from bot.extract import one_line
 from bot.judge.evidence import Evidence, evidence
 from bot.judge.model import judge
@@ -26,6 +27,7 @@ _LOADING = 60.0  # seconds
 PATIENCE = 5.0  # seconds for all checks of one sentence; they take some hundredths
 _READ = 8  # windows whose words are compared, those that share most with the sentence first
 _JUDGED = 3  # of those where the words agree, that the judge reads
+_NEARLY = 0.75  # of what the window of an article tells that tells most of a sentence; one with less has not what matters of it
 _ENOUGH = 0.9  # of what a window has of a sentence; sentences that have so much are cited without the others
 _ABOUT = 0.5  # share of a sentence that stands in a window that speaks of the same thing
 _REFUTED = 0.5  # the judge's chance, from which a window says otherwise
@@ -159,10 +161,21 @@ def _looked(sentence: str, places: Sequence[Place]) -> list[_Looked]:
         for window in windows(sentence, place.text)
     ]
     known.sort(key=lambda one: -one[2].covered)
+    told = [_told(sentence, place.text[window.start : window.end]) for place, window, _ in known]
+    best: dict[str, float] = {}
+    for (place, *_), share in zip(known, told, strict=True):
+        best[place.article.id] = max(share, best.get(place.article.id, 0.0))
+    known = [one for one, share in zip(known, told, strict=True) if share >= _NEARLY * best[one[0].article.id]]
     return [
         _Looked(place, window, words, _findings(sentence, place.text[window.start : window.end], place.article))
         for place, window, words in known[:_READ]
     ]
+
+
+def _told(sentence: str, text: str) -> float:
+    """The share of what a sentence says in a text, names left out: who is meant may stand elsewhere, what is said may not."""
+    said = {word.form for word in read(sentence) if word.means and not (word.text[0].isupper() and not word.opens)}
+    return len(said & meaning(text)) / max(len(said), 1)
 
 
 def _findings(sentence: str, text: str, article: Article) -> tuple[Finding, ...]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from bot.enforce.checks import vocabulary
-from bot.enforce.checks.reading import Word, form_of
+from bot.enforce.checks.names import english
+from bot.enforce.checks.reading import Word, form_of, is_adverb
 
 Words = tuple[Word, ...]
 
@@ -25,6 +26,7 @@ _BEFORE_NOUNS = frozenset(
 )
 _NOUNS = frozenset("man woman child person loss".split())  # of the table of irregular words
 _PERSONS = frozenset("he she they it we i who which you".split())
+_WITH_ING = frozenset(form_of(verb) for verb in "consider start begin stop keep finish avoid risk deny admit suggest".split())
 _RELATIVE = frozenset("who which that whose".split())
 _OPENS = frozenset("that after before when if until because whether where while as what how why since unless although though".split())
 SPEECH = frozenset(  # forms of verbs by which something is somebody's words or view
@@ -92,7 +94,8 @@ def _is_verb(words: Words, at: int) -> bool:
     if past:
         return low not in _BEFORE_NOUNS
     if word.low.endswith("ing"):
-        return before is not None and before.clause != word.clause and len(word.low) > 5
+        parted = before is not None and (before.clause != word.clause or form_of(low) in _WITH_ING)
+        return parted and len(word.low) > 5
     return word.low.endswith("s") and (low in _PERSONS or (before is not None and _is_name(before) and _leads_on(words, at)))
 
 
@@ -107,13 +110,13 @@ def _owns(words: Words, at: int) -> bool:
 def _neighbour(words: Words, at: int) -> Word | None:
     """The word before one in its sentence, adverbs passed over."""
     for place in range(at - 1, -1, -1):
-        if words[place].low not in _AROUND and not words[place].low.endswith("ly"):
+        if words[place].low not in _AROUND and not is_adverb(words[place].low):
             return words[place]
     return None
 
 
 def _is_name(word: Word) -> bool:
-    return word.text[0].isupper() and word.means
+    return word.text[0].isupper() and word.means and not (word.opens and english(word.low))
 
 
 def _leads_on(words: Words, at: int) -> bool:
@@ -159,12 +162,18 @@ def _has_verb(words: Words, clause: int) -> bool:
 def _subject(words: Words, at: int) -> Words:
     """The words in which the subject of a verb stands; those of the main clause for a participle behind a comma."""
     start = _start(words, at)
-    left = tuple(word for word in _cut(words[start:at]) if not (word.means and _is_verb(words, words.index(word))))
+    left = _without_verbs(words, _cut(words[start:at]))
+    if not left and len(words[start:at]) > 1 and words[at - 1].low in ("to", "not"):
+        left = _without_verbs(words, words[start:at])  # "whether to"
     if any(word.means or word.low in _PERSONS - _RELATIVE for word in left):
         return (*_listed(words, start), *left) if left and left[0] is words[start] else left
     if any(word.low in _RELATIVE for word in left):
         return _clause_before(words, start, relative=True)
     return _clause_before(words, start, relative=False)
+
+
+def _without_verbs(words: Words, some: Words) -> Words:
+    return tuple(word for word in some if not (_is_verb(words, words.index(word)) or word.low in _MODALS | _BE | _HAVE))
 
 
 def _cut(words: Words) -> Words:

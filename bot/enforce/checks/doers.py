@@ -7,6 +7,7 @@ from bot.enforce.checks.deeds import SPEECH, Deed, Words, deeds
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.places import called, capitals
 from bot.enforce.checks.reading import Word, by_sentence, form_of, meaning, same, shared
+from bot.enforce.checks.vocabulary import MUTUAL
 from bot.judge import tables
 from bot.judge.names import names
 
@@ -43,7 +44,7 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
     for sentence in by_sentence(claim):
         for mine in deeds(sentence):
             who = _forms(mine.doers)
-            if not who or mine.verb.form in _LIGHT:
+            if not who or mine.verb.form in _LIGHT | MUTUAL:
                 continue
             told = [_Told(claim, mine, theirs, there, window, about) for there, theirs in _alike(claim, mine, window)]
             if told and not any(_agrees(one) for one in told):
@@ -101,11 +102,11 @@ def _agrees(told: _Told) -> bool:
 def _turned(told: _Told) -> bool:
     """Whether it is done to the claim's doer; what belongs to somebody ("Sorensen's supporters") is not that one."""
     mine, theirs = told.mine, told.theirs
-    if theirs.inverted:
-        return False
+    if theirs.inverted or not mine.objects:
+        return False  # "The boat sank": somebody may have sunk it
     suffers = _forms([word for word in theirs.objects if not word.low.endswith("'s")])
     if theirs.passive and not theirs.doers:
-        return bool(mine.objects) and not mine.passive and _share(_forms(mine.doers), suffers) and not _share(_forms(mine.objects), suffers)
+        return not mine.passive and _share(_forms(mine.doers), suffers) and not _share(_forms(mine.objects), suffers)
     return _share(_forms(mine.doers), suffers) or _share(_forms(theirs.doers), _forms(mine.objects))
 
 
@@ -157,6 +158,7 @@ def _named(words: Sequence[Word]) -> frozenset[str]:
         for n, word in enumerate(words)
         if word.means
         and word.text[0].isupper()
+        and not (n + 1 < len(words) and words[n + 1].text[0].islower() and words[n + 1].start == word.end + 1)  # "U.S. farmers"
         and (not word.opens or word.low.title() in tables.FIRST_NAMES or (n + 1 < len(words) and words[n + 1].text[0].isupper()))
     ]
     return _forms(found)

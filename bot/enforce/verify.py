@@ -32,7 +32,7 @@ _ENOUGH = 0.9  # of what a window has of a sentence; sentences that have so much
 _ABOUT = 0.5  # share of a sentence that stands in a window that speaks of the same thing
 _REFUTED = 0.5  # the judge's chance, from which a window says otherwise
 _SPLIT = re.compile(r"(?:,|;)\s(?:and|but|while|whereas)\s|;\s|\s(?:while|whereas)\s|\sand\s(?=(?:the|a|an|[A-Z]\w*)\b)")
-_LEANING = re.compile(r"^(?:he|she|it|they|this|that|these|those|its|his|her|their|which|who|whose)\b", re.IGNORECASE)
+_LEANING = re.compile(r"^(?:he|she|it|they|this|that|these|those|its|his|her|their|which|who|whose|all|both|none)\b", re.IGNORECASE)
 _SAID = re.compile(r"\b(?:sa(?:id|ys?)|told|tells|added|according|claim\w*|den(?:y|ied|ies)|believ\w*)\b", re.IGNORECASE)
 _WHEN = re.compile(r"(?:In|On|By|During|Since|Until|Before|After)\s(?:early |late |mid-)?$")  # what opens a sentence with a date
 _LONGEST = 800  # characters; a longer sentence is compared with nothing: the time of some checks grows with the square

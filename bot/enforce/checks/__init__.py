@@ -6,10 +6,13 @@ or cannot tell. No check says that a claim is supported: that is for the judge. 
 
 from bot.enforce.checks import (
     additions,
+    beside,
     comparison,
     dates,
     doers,
+    extremes,
     kinds,
+    links,
     modality,
     names,
     numbers,
@@ -38,6 +41,9 @@ CHECKS: dict[str, Check] = {
         scope,
         roles,
         doers,
+        beside,
+        links,
+        extremes,
         kinds,
         additions,
         speakers,

@@ -19,6 +19,7 @@ from bot.enforce.checks import (
     polarity,
     pronouns,
     quotations,
+    retractions,
     roles,
     scope,
     speakers,
@@ -47,6 +48,7 @@ CHECKS: dict[str, Check] = {
         kinds,
         additions,
         speakers,
+        retractions,
     )
 }
 

@@ -97,11 +97,14 @@ def disagreements(
 
 def _of_statement(statement: Statement) -> _Side:
     """The sentence, of the words that the statement rests on, that has most of it."""
-    cited = statement.citations[0]
-    text = cited.article.text
-    spans = [span for span in sentences(text, cited.start, cited.end) if text[span[0] : span[1]].strip()]
-    start, end = max(spans, key=lambda span: evidence(statement.text, text[span[0] : span[1]]).covered)
-    return _Side(cited.article, start, end, 1.0)
+    spans = [
+        (cited.article, start, end)
+        for cited in statement.citations
+        for start, end in sentences(cited.article.text, cited.start, cited.end)
+        if cited.article.text[start:end].strip()
+    ]
+    article, start, end = max(spans, key=lambda span: evidence(statement.text, span[0].text[span[1] : span[2]]).covered)
+    return _Side(article, start, end, 1.0)
 
 
 def _others(scored: Sequence[tuple[float, Candidate]], least: float) -> list[_Side]:

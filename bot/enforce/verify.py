@@ -14,6 +14,8 @@ from bot.enforce.bounded import CheckFailed, bounded
 from bot.enforce.checks import findings
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.moments import moments
+from bot.enforce.checks.reading import meaning, read
+from bot.enforce.checks.retractions import check as retracted
 from bot.extract import one_line
 from bot.judge.evidence import Evidence, evidence
 from bot.judge.model import judge
@@ -26,14 +28,18 @@ _LOADING = 60.0  # seconds
 PATIENCE = 5.0  # seconds for all checks of one sentence; they take some hundredths
 _READ = 8  # windows whose words are compared, those that share most with the sentence first
 _JUDGED = 3  # of those where the words agree, that the judge reads
+_NEARLY = 0.75  # of what the window of an article tells that tells most of a sentence; one with less has not what matters of it
 _ENOUGH = 0.9  # of what a window has of a sentence; sentences that have so much are cited without the others
+_QUOTED = 3  # sentences in a row that are tried as a quote, before all of the window is
 _ABOUT = 0.5  # share of a sentence that stands in a window that speaks of the same thing
 _REFUTED = 0.5  # the judge's chance, from which a window says otherwise
 _SPLIT = re.compile(r"(?:,|;)\s(?:and|but|while|whereas)\s|;\s|\s(?:while|whereas)\s|\sand\s(?=(?:the|a|an|[A-Z]\w*)\b)")
-_LEANING = re.compile(r"^(?:he|she|it|they|this|that|these|those|its|his|her|their|which|who|whose)\b", re.IGNORECASE)
+_LEANING = re.compile(r"^(?:he|she|it|they|this|that|these|those|its|his|her|their|which|who|whose|all|both|none)\b", re.IGNORECASE)
 _SAID = re.compile(r"\b(?:sa(?:id|ys?)|told|tells|added|according|claim\w*|den(?:y|ied|ies)|believ\w*)\b", re.IGNORECASE)
 _WHEN = re.compile(r"(?:In|On|By|During|Since|Until|Before|After)\s(?:early |late |mid-)?$")  # what opens a sentence with a date
+_BESIDE = 300  # characters before and behind a sentence in which it may be taken back
 _LONGEST = 800  # characters; a longer sentence is compared with nothing: the time of some checks grows with the square
+_IF = re.compile(r"(?:(?:and|but|only|even|so)\s)?(?:if|unless|whether|provided|in case|as long as)\b", re.IGNORECASE)  # holds for all
 _FEWEST = 4  # words of a part that can be a claim of its own
 
 
@@ -79,7 +85,7 @@ def verified(sentence: str, places: Sequence[Place]) -> Verified:
 
 def _verified(sentence: str, places: Sequence[Place]) -> Verified:
     whole = _verbatim(sentence, places)
-    if whole and not _findings(sentence, whole.text, whole.article):  # "He resigned.": who did?
+    if whole and not _findings(sentence, whole.text, whole.article) and not _taken_back(sentence, whole):  # "He resigned.": who did?
         return Verified(sentence, 1.0, (whole,))
     if len(sentence) > _LONGEST:
         return Verified(sentence, 0.0, (), (f"it is longer than the {_LONGEST} characters that can be checked",))
@@ -105,12 +111,19 @@ def contradicting(sentence: str, places: Sequence[Place]) -> Place | None:
 
 
 def _contradicting(sentence: str, places: Sequence[Place]) -> Place | None:
-    looked = [one for one in _looked(sentence, places) if one.words.covered >= _ABOUT][:_JUDGED]
+    looked = [one for one in _looked(sentence, places) if max(one.words.covered, _told(sentence, one.text)) >= _ABOUT][:_JUDGED]
     opinions = judge().supports([(one.text, sentence) for one in looked]) if looked else []
     for one, (_, refuted, _) in zip(looked, opinions, strict=True):
         if any(finding.conflict for finding in one.findings) or refuted >= _REFUTED:
             return _fewest(sentence, one, clean=False)
     return None
+
+
+def _taken_back(sentence: str, whole: Place) -> bool:
+    """Whether the sentences beside one call it a rumour, or false."""
+    text = whole.article.text
+    start, end = max(0, whole.start - _BESIDE), min(len(text), whole.end + _BESIDE)
+    return bool(retracted(sentence, text[start:end], Where()))
 
 
 def _verbatim(sentence: str, places: Sequence[Place]) -> Place | None:
@@ -144,11 +157,23 @@ def _in_one_window(sentence: str, places: Sequence[Place]) -> Verified:
     supports = [_sound(support(opinion, one.words)) for opinion, one in zip(opinions, agree, strict=True)]
     best = max(range(len(agree)), key=supports.__getitem__, default=None)
     if best is not None and supports[best] >= THRESHOLD:
-        one, quote = agree[best], _fewest(sentence, agree[best])
-        (opinion,) = judge().supports([(quote.text, sentence)])
-        enough = _sound(support(opinion, evidence(sentence, quote.text))) >= THRESHOLD  # by itself, as a person reads it
-        return Verified(sentence, supports[best], (quote if enough else _within(one.place, one.window.start, one.window.end),))
+        return Verified(sentence, supports[best], (_quote(sentence, agree[best]),))
     return Verified(sentence, max(supports, default=0.0), (), _reasons(looked, supports))
+
+
+def _quote(sentence: str, looked: _Looked) -> Place:
+    """The fewest sentences of a window that support a sentence by themselves, as a person reads them; else the whole window."""
+    place, parts = looked.place, looked.window.parts
+    runs = [_fewest(sentence, looked)]
+    for length in range(1, min(_QUOTED, len(parts) - 1) + 1):
+        every = [_within(place, parts[at][0], parts[at + length - 1][1]) for at in range(len(parts) - length + 1)]
+        every.sort(key=lambda run: -evidence(sentence, run.text).covered)
+        runs += [run for run in every[:2] if run not in runs and not _findings(sentence, run.text, place.article)]
+    opinions = judge().supports([(run.text, sentence) for run in runs])
+    for run, opinion in zip(runs, opinions, strict=True):
+        if _sound(support(opinion, evidence(sentence, run.text))) >= THRESHOLD:
+            return run
+    return _within(place, looked.window.start, looked.window.end)
 
 
 def _looked(sentence: str, places: Sequence[Place]) -> list[_Looked]:
@@ -159,10 +184,21 @@ def _looked(sentence: str, places: Sequence[Place]) -> list[_Looked]:
         for window in windows(sentence, place.text)
     ]
     known.sort(key=lambda one: -one[2].covered)
+    told = [_told(sentence, place.text[window.start : window.end]) for place, window, _ in known]
+    best: dict[str, float] = {}
+    for (place, *_), share in zip(known, told, strict=True):
+        best[place.article.id] = max(share, best.get(place.article.id, 0.0))
+    known = [one for one, share in zip(known, told, strict=True) if share >= _NEARLY * best[one[0].article.id]]
     return [
         _Looked(place, window, words, _findings(sentence, place.text[window.start : window.end], place.article))
         for place, window, words in known[:_READ]
     ]
+
+
+def _told(sentence: str, text: str) -> float:
+    """The share of what a sentence says in a text, names and numbers left out: who is meant may stand elsewhere, what is said may not."""
+    said = {word.form for word in read(sentence) if word.means and not word.low[0].isdigit() and (word.opens or word.text[0].islower())}
+    return len(said & meaning(text)) / max(len(said), 1)
 
 
 def _findings(sentence: str, text: str, article: Article) -> tuple[Finding, ...]:
@@ -215,7 +251,7 @@ def _claims(sentence: str) -> list[str]:
     """
     parts = [part.strip(" ,;.") for part in _SPLIT.split(sentence)]
     alone = all(len(part.split()) >= _FEWEST and not _LEANING.match(part) for part in parts)
-    if len(parts) < 2 or not alone or _SAID.search(sentence):
+    if len(parts) < 2 or not alone or _SAID.search(sentence) or _IF.match(sentence):
         return []
     first = next(iter(moments(sentence, None)), None)
     when = sentence[: first.end] if first and _WHEN.match(sentence[: first.start]) else ""  # it may be said of all parts

@@ -8,22 +8,26 @@ _OPENS = re.compile(r"<(think|thinking|reasoning)>")
 
 
 def without_thoughts(pieces: Iterable[str]) -> Iterator[str]:
-    """The pieces of an answer without the thoughts at its beginning; whatever else stands in tags is left as it is."""
-    text, undecided = "", True
+    """The pieces of an answer without the thoughts at its beginning; whatever else stands in tags is left as it is.
+
+    Time is linear in the length: of thoughts only the end is kept, in which the closing tag may have begun.
+    """
+    kept, closing, decided = "", "", False
     for piece in pieces:
-        if not undecided:
+        if decided:
             yield piece
             continue
-        text += piece
-        begins = text.lstrip()
-        opened = _OPENS.match(begins)
+        kept += piece
+        opened = None if closing else _OPENS.match(kept.lstrip())
         if opened:
-            _, closed, answer = begins.partition(f"</{opened[1]}>")
-            if closed:
-                undecided = False
-                yield answer
-        elif not any(tag.startswith(begins) for tag in _TAGS):
-            undecided = False
-            yield text
-    if undecided and not _OPENS.match(text.lstrip()):
-        yield text
+            closing, kept = f"</{opened[1]}>", kept.lstrip()[opened.end() :]
+        if closing:
+            _, closed, answer = kept.partition(closing)
+            kept = answer if closed else kept[-len(closing) :]
+            decided = bool(closed)
+        else:
+            decided = not any(tag.startswith(kept.lstrip()) for tag in _TAGS)
+        if decided:
+            yield kept
+    if not decided and not closing:
+        yield kept

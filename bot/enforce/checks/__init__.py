@@ -6,15 +6,20 @@ or cannot tell. No check says that a claim is supported: that is for the judge. 
 
 from bot.enforce.checks import (
     additions,
+    beside,
     comparison,
     dates,
+    doers,
+    extremes,
     kinds,
+    links,
     modality,
     names,
     numbers,
     polarity,
     pronouns,
     quotations,
+    retractions,
     roles,
     scope,
     speakers,
@@ -36,9 +41,14 @@ CHECKS: dict[str, Check] = {
         comparison,
         scope,
         roles,
+        doers,
+        beside,
+        links,
+        extremes,
         kinds,
         additions,
         speakers,
+        retractions,
     )
 }
 

@@ -65,7 +65,11 @@ def _pivot(claim: str, window: str) -> Finding | None:
         for sentence in by_sentence(window):
             if not left or not right or shared(claim, sentence) < _SPOKEN_OF:
                 continue
-            if any(there.low == word.low for there in sentence):
+            same = next((place for place, there in enumerate(sentence) if there.low == word.low), None)
+            if same is not None:
+                before, behind = _forms(sentence[:same]), _forms(sentence[same + 1 :])
+                if _kept(left, right, behind, before) and not left & before - behind and not right & behind - before:
+                    return Finding("comparison", f"the cited words have the two sides of “{word.low}” exchanged", conflict=True)
                 break
             for place, there in enumerate(sentence):
                 if there.low == contrary and _kept(left, right, _forms(sentence[:place]), _forms(sentence[place + 1 :])):

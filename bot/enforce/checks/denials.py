@@ -27,6 +27,11 @@ def heads(words: Sequence[Word]) -> list[int]:
     return [next((place for place in _reached(words, at) if words[place].means), -1) for at in _negators(words)]
 
 
+def negated(words: Sequence[Word]) -> list[list[Word]]:
+    """The words behind each negator that it may deny, in order."""
+    return [[words[place] for place in _reached(words, at)] for at in _negators(words)]
+
+
 def negators(words: Sequence[Word]) -> int:
     """How many of some words in a row deny what follows."""
     return sum(1 for _ in _negators(words))
@@ -50,6 +55,7 @@ def _negators(words: Sequence[Word]) -> Iterator[int]:
 
 def _reached(words: Sequence[Word], at: int) -> Iterator[int]:
     for place in range(at + 1, min(at + 1 + _REACH, len(words))):
-        if words[place].sentence != words[at].sentence or words[place].clause != words[at].clause:
+        of_them = words[at + 1].low == "of"  # "none of which has leaked"
+        if words[place].sentence != words[at].sentence or (words[place].clause != words[at].clause and not of_them):
             return
         yield place

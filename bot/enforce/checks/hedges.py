@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
-from bot.enforce.checks.reading import Word, read
+from bot.enforce.checks.reading import Word, is_adverb, read
 
 Sureness = Literal["able", "possible", "alleged", "planned", "future", "conditional", "tried"]
 
@@ -14,6 +14,10 @@ _PLANS = (
     "|propos(?:e|es|ed|ing|al|als)|seek(?:s|ing)?|sought|vow(?:s|ed)?|promis(?:e|es|ed)|threaten(?:s|ed|ing)?|pledg(?:e|es|ed)"
     "|offer(?:s|ed|ing)?|agreed?|agrees|prepar(?:e|es|ed|ing)|about|consider(?:s|ing)|ready|willing|poised|going|slated|urged"
     "|called on (?:\\w+ ){1,3}|asked (?:\\w+ ){1,3}"
+)
+_WISHES = (  # with somebody between: "wants the city to pay"
+    "wants?|wanted|expects?|expected|asks?|asked|urges?|urged|orders?|ordered|offers?|offered|invites?|invited|hopes? for|calls? on|called on"
+    "|promised?|promises|allows?|would like|needs?"
 )
 _ASKS = "accused|suspected|charged|suspicion|accuses|accusing|allegations?|alleged"
 _HEDGE_WORDS: tuple[tuple[Sureness, str], ...] = (
@@ -24,17 +28,22 @@ _HEDGE_WORDS: tuple[tuple[Sureness, str], ...] = (
     ("planned", rf"(?:{_PLANS}) to(?: (?:be|have))?(?= [a-z])"),
     (
         "planned",
-        r"(?:considering|mulling|weighing|propos(?:ed|es|ing)|planning|suggest(?:s|ed)|recommend(?:s|ed))(?= [a-z]+ing\b)",
+        r"(?:consider(?:s|ed|ing)?|mulls?|mulling|weigh(?:s|ed|ing)?|propos(?:ed|es|ing)|planning|suggest(?:s|ed)|recommend(?:s|ed))(?= [a-z]+ing\b)",
     ),
     ("future", r"(?:will|shall)(?: (?:also|still|soon|then|be|have|have been))*(?= [a-z])"),
     ("alleged", r"(?:[Aa]llegedly|[Rr]eportedly|[Ss]upposedly|[Pp]urportedly)\b"),
     ("alleged", rf"(?:{_ASKS})(?: (?:\w+ ){{0,3}}?(?:of|with|that))?(?: having)?(?= [a-z])"),
     ("alleged", r"(?:alleged|believed|thought|said|rumou?red|reported) to(?: have)?(?: been| be)?(?= [a-z])"),
-    ("tried", r"(?:tried|tries|trying|attempted|attempting|attempts?) to(?= [a-z])"),
+    ("planned", rf"(?:{_WISHES}) (?:[\w'’$€£%,-]+ ){{1,7}}?to(?: (?:be|have))?(?= [a-z])"),
+    ("planned", r"(?:must (?:still|first)|still (?:has|have|needs?) to|(?:has|have|had) yet to|remains? to)(?: be)?(?= [a-z])"),
+    ("planned", r"(?:plans?|proposals?|bids?|hopes?|promises?|pledges?|offers?|calls?|intention|vow|deadline) (?:to|of|for)(?= [a-z])"),
+    ("future", r"(?:is|are|was|were) to(?: (?:be|have))?(?= [a-z])"),
+    ("tried", r"(?:try|tried|tries|trying|attempted|attempting|attempts?) to(?= [a-z])"),
 )
 _HEDGES = tuple((sureness, re.compile(rf"\b{words}")) for sureness, words in _HEDGE_WORDS)
 _IF = re.compile(r"\b(?:if|unless|whether)\b(?! (?:or|so|not)\b)", re.IGNORECASE)
 _REACH = 4  # words
+_BETWEEN = frozenset("not be been also still soon never even first then again yet well further".split())  # before the verb itself
 
 
 @lru_cache(maxsize=512)
@@ -55,13 +64,13 @@ def hedged(text: str) -> dict[int, Sureness]:
 
 
 def _head(words: Sequence[Word], start: int) -> int | None:
-    """The first word with a meaning behind an offset."""
+    """The verb behind an offset."""
     at = _first(words, start)
     for place in range(at, min(at + _REACH, len(words))):
         word = words[place]
         if word.sentence != words[at].sentence:
             return None
-        if word.means:
+        if word.low not in _BETWEEN and not is_adverb(word.low):
             return place
     return None
 

@@ -1,8 +1,11 @@
 """What a claim tells as done or as sure is told so in the words, and not as planned, possible, alleged or on a condition."""
 
+from collections.abc import Iterator
+
+from bot.enforce.checks.deeds import SPEECH, Deed, deeds
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.hedges import Sureness, hedged
-from bot.enforce.checks.reading import by_sentence, near, read, shared
+from bot.enforce.checks.reading import Word, by_sentence, form_of, near, read, same, shared
 from bot.enforce.checks.slots import every_slot
 
 _SPOKEN_OF = 0.55  # share of a claim in a sentence that tells it less surely
@@ -28,6 +31,34 @@ _WEAKER = {
     "order": frozenset("ask urg suggest request".split()),
     "sure": frozenset("hope like".split()),
 }
+# form -> forms that tell the same step
+_STEPS = {
+    form_of(verb): frozenset(form_of(word) for word in others.split())
+    for verb, others in (
+        ("begin", "start commence launch already since"),
+        ("start", "begin commence launch already since"),
+        ("manage", "succeed able achieve reach"),
+        ("succeed", "manage able achieve reach"),
+        ("decide", "decision choose resolve vote agree approve will rule announce"),
+        ("agree", "agreement deal accept consent pledge promise commit"),
+        ("fail", "not never unable without miss"),
+        ("refuse", "not never reject decline won't"),
+    )
+}
+# form -> forms that tell the same view; what somebody only said is not yet denied, confirmed or shown
+_VIEWS = {
+    form_of(verb): frozenset(form_of(word) for word in others.split())
+    for verb, others in (
+        ("deny", "denial reject dispute dismiss not never no refute wrong false untrue n't"),
+        ("confirm", "confirmation admit acknowledge verify agree"),
+        ("prove", "proof show demonstrate establish find evidence"),
+        ("show", "prove demonstrate find reveal indicate see suggest evidence figures data report mean"),
+        ("admit", "admission acknowledge confirm confess concede"),
+        ("reveal", "show disclose find emerge publish announce"),
+        ("demonstrate", "show prove find evidence"),
+        ("discover", "find discovery"),
+    )
+}
 _ADVERBS = frozenset("apparently allegedly reportedly possibly perhaps probably supposedly purportedly likely maybe".split())
 _BESIDE = 3  # words with a meaning on each side that tell whether two words are said of the same
 _SAID = {
@@ -42,16 +73,16 @@ _SAID = {
 
 def check(claim: str, window: str, about: Where) -> Finding | None:
     """Say which word of the claim the cited words tell less surely; None where they tell it so, or do not tell."""
-    return _unhedged(claim, window) or _surer(claim, window)
+    return _unhedged(claim, window) or _surer(claim, window) or _done(claim, window) or _stepped(claim, window) or _viewed(claim, window)
 
 
 def _unhedged(claim: str, window: str) -> Finding | None:
     """Where claim and words are nearly the same, a "may" or "reportedly" that the claim leaves out."""
     for slot in every_slot(claim, window):
-        mine, theirs = ([word.low for word in side] for side in (slot.mine, slot.theirs))
+        mine, theirs = ([word.low for word in side if word.text != "May"] for side in (slot.mine, slot.theirs))
         said = min((word for word in theirs if word in _MODALS), key=_MODALS.__getitem__, default=None)
         claimed = max((word for word in mine if word in _MODALS), key=_MODALS.__getitem__, default=None)
-        if slot.plain and said and (claimed is None or _MODALS[claimed] > _MODALS[said]):
+        if slot.plain and said and "to" not in mine and (claimed is None or _MODALS[claimed] > _MODALS[said]):
             return Finding("modality", f"the cited words say “{said}”, which the claim leaves out or makes more of")
         if slot.pair and slot.pair[1].form in _WEAKER.get(slot.pair[0].form, ()):
             return Finding("modality", f"the cited words say “{slot.pair[1].text}”, the claim more: “{slot.pair[0].text}”")
@@ -70,8 +101,8 @@ def _surer(claim: str, window: str) -> Finding | None:
     spoken_of = [sentence for sentence in by_sentence(window) if shared(claim, sentence) >= _SPOKEN_OF]
     hedges_elsewhere = set(mine.values())
     for at, word in enumerate(words):
-        if not word.means or (at and words[at - 1].low == "to"):
-            continue  # "to open" is no more than meant
+        if not word.means or (at and words[at - 1].low in ("to", "a", "an", "the")):
+            continue  # "to open" is no more than meant, "a fence" no deed
         places = [numbers[one.start] for sentence in spoken_of for one in sentence if one.form == word.form]
         if not places or any(place not in theirs for place in places):
             continue
@@ -85,3 +116,74 @@ def _surer(claim: str, window: str) -> Finding | None:
             continue
         return Finding("modality", f"the cited words tell “{there[places[0]].text}” {_SAID[sureness]}, the claim more surely")
     return None
+
+
+def _done(claim: str, window: str) -> Finding | None:
+    """The same deed of the same people or things: told by the claim more surely than by the words, or as possible when it was done."""
+    mine, theirs = _hedges(claim), _hedges(window)
+    hedges_elsewhere = set(mine.values())
+    for deed in _deeds(claim):
+        there = [one for one in _deeds(window) if one.verb.form == deed.verb.form and _common(deed, one)]
+        sure = mine.get(deed.verb.start)
+        how = [theirs.get(one.verb.start) for one in there]
+        told = next((one for one in how if one), None)
+        if not there or told == "able":
+            continue
+        if told and all(how) and sure not in _FOLLOWS[told] and not hedges_elsewhere & _FOLLOWS[told]:
+            return Finding("modality", f"the cited words tell “{there[0].verb.text}” {_SAID[told]}, the claim more surely")
+        if sure == "possible" and not any(how) and not _doubts(window, there[0].verb):
+            return Finding("modality", f"the cited words tell “{there[0].verb.text}” as done, the claim only as possible")
+    return None
+
+
+def _doubts(window: str, verb: Word) -> bool:
+    """Whether anything in a verb's sentence is told as less than sure."""
+    return any(word.sentence == verb.sentence for at, word in enumerate(read(window)) if at in hedged(window))
+
+
+def _stepped(claim: str, window: str) -> Finding | None:
+    """"has begun to", "decided to": a step that the words do not tell, where what it leads to is only planned."""
+    words, there = read(claim), {word.form for word in read(window)}
+    for word, after in zip(words, words[1:], strict=False):
+        if word.form in _STEPS and after.low == "to" and not (same(word.form) | _STEPS[word.form]) & there:
+            near_by = [one for one in by_sentence(window) if shared(claim, one, without=frozenset([word.form]), least=1) >= _SPOKEN_OF]
+            if near_by and all(any(word.start in _hedges(window) for word in one) for one in near_by):
+                return Finding("modality", f"the cited words do not say “{word.text}”, but tell it as planned or possible")
+    return None
+
+
+def _viewed(claim: str, window: str) -> Finding | None:
+    """What somebody said or thinks is neither denied, nor confirmed or proved by that."""
+    there = {word.form for word in read(window)}
+    for deed in _deeds(claim):
+        if deed.verb.form not in _VIEWS or (_VIEWS[deed.verb.form] | {deed.verb.form}) & there or deed.passive:
+            continue
+        verb = frozenset([deed.verb.form])
+        own = verb | {word.form for word in deed.doers}
+        for sentence in by_sentence(window):
+            if max(shared(claim, sentence, without=own), shared(claim, sentence, without=verb)) < _SPOKEN_OF:
+                continue
+            said = next((one for one in deeds(sentence) if form_of(one.verb.low) in SPEECH), None)
+            if said:
+                why = f"the cited words say “{said.verb.text}”, not “{deed.verb.text}”"
+                return Finding("modality", why, conflict=deed.verb.form == "deni")
+    return None
+
+
+def _deeds(text: str) -> Iterator[Deed]:
+    for sentence in by_sentence(text):
+        yield from deeds(sentence)
+
+
+def _hedges(text: str) -> dict[int, Sureness]:
+    """The places in a text of the words that it does not tell as facts."""
+    words = read(text)
+    return {words[at].start: how for at, how in hedged(text).items()}
+
+
+def _common(mine: Deed, theirs: Deed) -> bool:
+    """Whether two deeds are of, or done to, the same."""
+    return any(
+        not {word.form for word in one if word.means}.isdisjoint(word.form for word in other)
+        for one, other in ((mine.doers, theirs.doers), (mine.objects, theirs.objects))
+    )

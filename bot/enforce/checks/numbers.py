@@ -17,6 +17,7 @@ _SAME_DIMENSION = 2.0  # at most so many times as much is still "more than" or "
 _ABOUT = Fraction(1, 10)
 _MOST = 1000  # pairs of numbers that are compared; a sentence has a few
 _ROUGHLY = Fraction(1, 20)
+_NO_FEWER = re.compile(r"\bno (?:fewer|less) than\b", re.IGNORECASE)  # says that it is many
 _IMPLIED = {2: frozenset("both pair couple duo twins twice".split()), 3: frozenset(["trio"]), 1: frozenset(["a", "an", "one"])}
 
 
@@ -35,7 +36,8 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
             continue
         written = claim[asked.start : asked.end].strip()
         alike = [one for one in there if _comparable(one, asked, claim)]
-        if any(_gives(one, asked) for one in alike):
+        no_fewer = _NO_FEWER.search(claim, max(0, asked.start - 14), asked.end) is not None
+        if any(_gives(one, asked) and not (no_fewer and one.bound == "exact") for one in alike):
             if _elsewhere(claim, asked, window, there, about):
                 return Finding("numbers", f"the cited words give “{written}” for something else", conflict=True)
         elif any(one.value == asked.value for one in alike):

@@ -3,14 +3,28 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.enforce.checks.denials import denied, heads, negates, negators
+from bot.enforce.checks.deeds import Deed, deeds
+from bot.enforce.checks.denials import denied, heads, negated, negates, negators
 from bot.enforce.checks.finding import Finding, Where
-from bot.enforce.checks.reading import Word, by_sentence, in_clause, meaning, near, opposite, read, same, shared
+from bot.enforce.checks.reading import Word, by_sentence, form_of, in_clause, meaning, near, opposite, read, same, shared
 from bot.enforce.checks.slots import slots
 
 _SPOKEN_OF = 0.6  # share of a claim in a sentence that says the contrary of it
 _WELL = 0.75  # the same, for a claim that denies
 _ABSENCE = frozenset("lose lack miss absent empti run reject refus oppos fail block ban".split())  # forms that deny in a word
+_LIMITS = frozenset("first only free keep kept prevent stop avoid".split())  # what says that no other is, or that it is not
+_EXCLUDES = (
+    _LIMITS
+    | frozenset("less few fewer until but although however despite yet still rather instead without too".split())
+    | frozenset(
+        form_of(word)
+        for word in (
+            "least former forbid postpone cancel delay suspend withdraw refuse decline deny dispute dismiss fail miss exclude except "
+            "remain break lack vacant resist"
+        ).split()
+    )
+)
+_SOMEHOW = 0.4  # the same, for a claim that denies and has nothing denied
 _BESIDE = 3  # words with a meaning on each side that tell whether two verbs speak of the same
 
 
@@ -20,7 +34,13 @@ _DENIES = {True: "the claim denies what the cited words say", False: "the cited 
 def check(claim: str, window: str, about: Where) -> Finding | None:
     """Say which word of the claim the cited words deny or turn round; None where they do not tell."""
     words = read(claim)
-    found = _exchanged(claim, window) or _denied(claim, words, window) or _turned(claim, words, window)
+    found = (
+        _exchanged(claim, window)
+        or _denied(claim, words, window)
+        or _turned(claim, words, window)
+        or _undone(claim, window)
+        or _unsaid(claim, words, window)
+    )
     return replace(found, conflict=False) if found and found.conflict and _is_open(claim, window) else found
 
 
@@ -63,7 +83,8 @@ def _denied(claim: str, words: tuple[Word, ...], window: str) -> Finding | None:
             if head:
                 found = found or Finding("polarity", f"the cited words deny “{head.text}”", conflict=True)
                 continue
-        if mine and not theirs and not negates(sentence) and shared(claim, sentence) >= _WELL:
+        limited = any(word.low in _LIMITS or word.low.endswith("est") for word in sentence)
+        if mine and not theirs and not limited and not negates(sentence) and shared(claim, sentence) >= _WELL:
             there = {word.form for word in sentence}
             plain = next(
                 (
@@ -78,6 +99,60 @@ def _denied(claim: str, words: tuple[Word, ...], window: str) -> Finding | None:
                 continue
         return None
     return found
+
+
+def _undone(claim: str, window: str) -> Finding | None:
+    """The same deed of the same people or things: done in the words and denied in the claim, or the other way round."""
+    for sentence in by_sentence(claim):
+        mine = _denied_places(sentence)
+        for deed in deeds(sentence):
+            there = [(one, _denied_places(other)) for other in by_sentence(window) for one in deeds(other) if _same_deed(deed, one)]
+            deny = deed.verb.start in mine
+            if there and all((one.verb.start in places) != deny for one, places in there):
+                return Finding("polarity", f"{_DENIES[deny]}", conflict=True)
+    return None
+
+
+def _denied_places(sentence: tuple[Word, ...]) -> set[int]:
+    """Where the words stand that a sentence denies, counted from the negator to the first verb behind it."""
+    verbs = {deed.verb.start for deed in deeds(sentence)}
+    found: set[int] = set()
+    for at in negated(sentence):
+        found |= {next((word.start for word in at if word.start in verbs), -1)}
+    return found
+
+
+def _same_deed(mine: Deed, theirs: Deed) -> bool:
+    if mine.verb.form != theirs.verb.form or not mine.verb.means or opposite(mine.verb.form) & {theirs.verb.form}:
+        return False
+    objects = _shares(mine.objects, theirs.objects)
+    return objects and (_shares(mine.doers, theirs.doers) or not mine.doers or not theirs.doers)
+
+
+def _shares(some: tuple[Word, ...], others: tuple[Word, ...]) -> bool:
+    forms = {word.form for word in others if word.means}
+    return any(word.form in forms for word in some if word.means)
+
+
+def _unsaid(claim: str, words: tuple[Word, ...], window: str) -> Finding | None:
+    """A claim that denies, where nothing in the words that speak of it denies, limits or excludes anything."""
+    if not negates(words) or meaning(claim) & _ABSENCE:
+        return None
+    of_it = [sentence for sentence in by_sentence(window) if shared(claim, sentence) >= _SOMEHOW]
+    if any(opposite(form) & meaning(window) for form in meaning(claim)):
+        return None
+    if not of_it or any(negates(sentence) or any(_excludes(word) for word in sentence) for sentence in of_it):
+        return None
+    return Finding("polarity", "the claim denies something, and the cited words deny nothing")
+
+
+def _excludes(word: Word) -> bool:
+    """Whether a word says in itself that something is not, or no other is."""
+    return (
+        word.form in _ABSENCE | _EXCLUDES
+        or (word.low.startswith(("un", "non")) and len(word.low) > 6)
+        or word.low.endswith(("est", "less"))
+    )
 
 
 def _beside(form: str, around: frozenset[str], sentence: tuple[Word, ...]) -> bool:

@@ -13,6 +13,7 @@ _WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d
 _BREAK = re.compile(r"[,;:()—–]|--")
 _PART = 0.8  # what such a part counts
 _WHOLE = 4  # words with a meaning in a sentence that a claim may repeat as a part of its own
+_NO_ADVERBS = frozenset("apply supply rely reply comply multiply imply family july assembly italy anomaly butterfly".split())
 _JOINS = frozenset("and but while whereas although though however because who which".split())
 
 
@@ -82,6 +83,11 @@ def shared(claim: str, sentence: tuple[Word, ...], *, without: frozenset[str] = 
 
 def _held(wanted: frozenset[str], there: frozenset[str]) -> float:
     return sum(form in there or not there.isdisjoint(same(form)) for form in wanted) / len(wanted)
+
+
+def is_adverb(low: str) -> bool:
+    """Whether a word in lower case is an adverb by its ending."""
+    return low.endswith("ly") and len(low) > 4 and low not in _NO_ADVERBS
 
 
 def near(words: tuple[Word, ...], at: int, reach: int = 5) -> frozenset[str]:

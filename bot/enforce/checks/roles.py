@@ -7,13 +7,10 @@ from bot.enforce.checks.names import FAMILIAR, KNOWN, english
 from bot.enforce.checks.places import called, capitals
 from bot.enforce.checks.reading import Word, by_sentence, read, shared
 from bot.enforce.checks.slots import slots
+from bot.enforce.checks.vocabulary import MUTUAL
 from bot.judge import tables
 
 _SPOKEN_OF = 0.6  # share of a claim in a sentence that has its names the other way round
-_MUTUAL = frozenset(  # verbs, as forms, whose two sides are alike
-    "meet marri talk speak play face fight divorc argu cooper trade merg draw tie agre negoti share join discuss clash work "
-    "live".split()
-)
 _LISTED = frozenset("and or as well with nor both".split())
 _BE = frozenset("was were is are be been being got".split())
 _NEAR = 6  # words between a verb and a name that belongs to it
@@ -105,7 +102,7 @@ def _moved(claim: str, window: str, mine: Sequence[str], theirs: Sequence[str]) 
         return False
     first, last = sorted((lows.index(mine[-1]), lows.index(theirs[0])))
     between = words[first + 1 : last]
-    if any(word.form in _MUTUAL for word in between):
+    if any(word.form in MUTUAL for word in between):
         return True
     turned = ("by" in lows) != any(word.low == "by" for word in read(window))
     return turned or all(word.low in _LISTED or word.text[0].isupper() for word in between)
@@ -119,7 +116,7 @@ def _triples(words: Sequence[Word]) -> list[tuple[str, str, str, bool]]:
     """Each verb with a name before and one behind it: (name, verb, name, whether the verb is passive with "by")."""
     made = []
     for at, word in enumerate(words):
-        if not word.means or word.form in _MUTUAL or _named(words, at):
+        if not word.means or word.form in MUTUAL or _named(words, at):
             continue
         before = next((place for place in range(at - 1, max(at - 1 - _NEAR, -1), -1) if _named(words, place)), None)
         behind = next((place for place in range(at + 1, min(at + 1 + _NEAR, len(words))) if _named(words, place)), None)

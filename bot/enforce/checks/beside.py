@@ -1,0 +1,111 @@
+"""Where, of whom and with whom: a name that a claim has beside a noun or behind a preposition stands so in the sentence that tells it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.enforce.checks.finding import Finding, Where
+from bot.enforce.checks.names import FAMILIAR, english
+from bot.enforce.checks.places import called, capitals
+from bot.enforce.checks.reading import Word, by_sentence, same
+from bot.judge import tables
+
+_TELLS = 0.5  # share of what a claim says, names left out, in the sentence that tells it
+_CLEARLY = 0.67  # of that share, what no sentence with the name may have
+_BEFORE = frozenset("in at near from to towards toward outside inside around across into of for by with against on".split())
+_CALENDAR = frozenset(name.lower() for name in (*tables.MONTHS, *tables.WEEKDAYS))
+_TITLES = frozenset(title.lower() for title in tables.TITLES)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A name: words with capitals in a row."""
+
+    words: tuple[Word, ...]
+
+    @property
+    def forms(self) -> frozenset[str]:
+        return frozenset(word.low.removesuffix("'s") for word in self.words)
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.text for word in self.words)
+
+
+def check(claim: str, window: str, about: Where) -> Finding | None:
+    """Say which name of the claim another has the place of in the sentence that tells the rest; None where it does not tell."""
+    for mine in by_sentence(claim):
+        said = _said(mine)
+        told = [(_share(said, sentence), sentence) for sentence in by_sentence(window)]
+        best = max((share for share, _ in told), default=0.0)
+        if len(said) < 2 or best < _TELLS:
+            continue
+        tell = [sentence for share, sentence in told if share > best * _CLEARLY]
+        for run in _leaning(mine):
+            if any(_stands(run, sentence) for sentence in tell) or _heads(window, run):
+                continue
+            rival = next((one for sentence in tell for one in _leaning(sentence) if _rivals(one, run, mine, window)), None)
+            if rival and _stands(run, tuple(word for sentence in by_sentence(window) for word in sentence)):
+                return Finding("beside", f"the cited words tell this of {rival.text}, not of {run.text}", conflict=True)
+    return None
+
+
+def _said(sentence: Sequence[Word]) -> frozenset[str]:
+    return frozenset(word.form for word in sentence if word.means and (word.opens or not word.text[0].isupper()))
+
+
+def _share(said: frozenset[str], sentence: Sequence[Word]) -> float:
+    there = {word.form for word in sentence}
+    return sum(not same(form).isdisjoint(there) for form in said) / max(len(said), 1)
+
+
+def _leaning(sentence: Sequence[Word]) -> list[_Run]:
+    """The names that stand behind a preposition, or right before a noun, as in "the Dunmere plant" and "Pell's libraries"."""
+    found: list[_Run] = []
+    at = 0
+    while at < len(sentence):
+        end = at
+        while end < len(sentence) and _is_name(sentence[end]) and (end == at or sentence[end].start - sentence[end - 1].end <= 2):
+            end += 1
+        if end > at:
+            before = next((word.low for word in reversed(sentence[:at]) if word.low not in ("the", "a", "an")), "")
+            noun = end < len(sentence) and sentence[end].means and sentence[end].start == sentence[end - 1].end + 1
+            owns = sentence[end - 1].low.endswith("'s")
+            if before in _BEFORE or owns or (noun and at and sentence[at - 1].low in ("the", "a", "an")):
+                found.append(_Run(tuple(sentence[at:end])))
+        at = max(end, at + 1)
+    return found
+
+
+def _is_name(word: Word) -> bool:
+    bare = word.low.removesuffix("'s")
+    if not word.text[0].isupper() or not word.means or bare in _CALENDAR | _TITLES | FAMILIAR:
+        return False
+    return not (word.opens and english(bare))
+
+
+def _stands(run: _Run, sentence: Sequence[Word]) -> bool:
+    """Whether a name, or what tells it from another with the same last word, stands in a sentence."""
+    there = {word.low.removesuffix("'s") for word in sentence}
+    own = run.forms if len(run.words) == 1 else frozenset(word.low.removesuffix("'s") for word in run.words[:-1])
+    return any(not there.isdisjoint(called(form) | capitals(form) | {form}) for form in own)
+
+
+def _heads(window: str, run: _Run) -> bool:
+    """Whether a text opens with a name, as a dateline does: what follows happens there."""
+    opening = next(iter(by_sentence(window)), ())
+    return any(word.low in run.forms and word.text.isupper() for word in opening[:3])
+
+
+def _rivals(one: _Run, run: _Run, claim: Sequence[Word], window: str) -> bool:
+    """Whether one name excludes the other: the claim does not have it, and the words nowhere set the two beside each other."""
+    mine = {word.low.removesuffix("'s") for word in claim}
+    if not mine.isdisjoint(one.forms) and len(one.forms - mine) == 0:
+        return False
+    if len(one.words) == 1 and not mine.isdisjoint(one.forms):
+        return False
+    for sentence in by_sentence(window):
+        places = [at for at, word in enumerate(sentence) if word.low.removesuffix("'s") in one.forms]
+        others = [at for at, word in enumerate(sentence) if word.low.removesuffix("'s") in run.forms]
+        if any(0 < abs(a - b) <= 3 for a in places for b in others):
+            return False
+    return True

@@ -1,0 +1,216 @@
+"""The deeds in a sentence, without a grammar: its verbs, as far as endings and neighbours tell, each with who does it and to whom.
+
+It errs towards too many words on a side: what is compared are sets of words, and only what has none in common differs.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from bot.enforce.checks import vocabulary
+from bot.enforce.checks.names import english
+from bot.enforce.checks.reading import Word, form_of, is_adverb
+
+Words = tuple[Word, ...]
+
+_BE = frozenset("am is are was were be been being get got gets".split())
+_HAVE = frozenset("has have had having".split())
+_MODALS = frozenset("will would shall should can could may might must do does did to cannot".split())
+_AROUND = frozenset(  # what may stand between a verb and its subject
+    "not never also still already then now even first later once again all both since only just soon ever himself herself "
+    "itself themselves probably yet often always usually rather".split()
+)
+_BEFORE_NOUNS = frozenset(
+    "a an the this that these those his her its their our my your no some any each every of in on at by for from with into over under "
+    "about against than as two three four".split()
+)
+_NOUNS = frozenset("man woman child person loss".split())  # of the table of irregular words
+_PERSONS = frozenset("he she they it we i who which you".split())
+_WITH_ING = frozenset(form_of(verb) for verb in "consider start begin stop keep finish avoid risk deny admit suggest".split())
+_RELATIVE = frozenset("who which that whose".split())
+_OPENS = frozenset("that after before when if until because whether where while as what how why since unless although though".split())
+SPEECH = frozenset(  # forms of verbs by which something is somebody's words or view
+    form_of(verb)
+    for verb in (
+        "say tell add announce argue claim write insist explain warn state note admit confirm suggest reply declare predict testify believe "
+        "think expect fear hope stress repeat allege maintain contend complain"
+    ).split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A verb with the words on its two sides, of which function words are left out."""
+
+    verb: Word
+    doers: Words  # of a passive with "by", those behind "by"; else its subject; pronouns are kept
+    objects: Words
+    passive: bool
+    inverted: bool = False  # "said Marsh"
+
+
+@lru_cache(maxsize=512)
+def deeds(sentence: Words) -> tuple[Deed, ...]:
+    """The deeds of a sentence, in order."""
+    return tuple(_deed(sentence, at) for at in range(len(sentence)) if _is_verb(sentence, at))
+
+
+def _deed(words: Words, at: int) -> Deed:
+    verb = words[at]
+    behind = _behind(words, at)
+    if _is_inverted(words, at):
+        return Deed(verb, _meant(behind), (), passive=False, inverted=True)
+    subject = _subject(words, at)
+    if not _is_passive(words, at):
+        return Deed(verb, _meant(subject), _meant(behind), passive=False)
+    by = next((n for n, word in enumerate(behind) if word.low == "by"), None)
+    return Deed(verb, _meant(behind[by + 1 :]) if by is not None else (), _meant(subject), passive=True)
+
+
+def _meant(words: Sequence[Word]) -> Words:
+    return tuple(word for word in words if word.means or word.low in _PERSONS)
+
+
+@cache
+def _pasts() -> frozenset[str]:
+    rows = [row.split() for row in vocabulary.IRREGULAR]
+    return frozenset(form for base, *forms in rows if base not in _NOUNS for form in forms if not form.endswith("s"))
+
+
+def _is_verb(words: Words, at: int) -> bool:
+    """Whether a word is a verb for sure, as its ending and the words before it tell; auxiliaries are none."""
+    word = words[at]
+    past = word.low in _pasts() or (len(word.low) > 4 and word.low.endswith("ed"))
+    if word.low in _HAVE:
+        return _owns(words, at)
+    if not (word.means or past) or word.low[0].isdigit() or (word.text[0].isupper() and not word.opens):
+        return False
+    before = _neighbour(words, at)
+    low = before.low if before else ""
+    if low == "to" and word.low.endswith(("s", "ing")) and not word.low.endswith("ss"):
+        return False  # a noun
+    if low in _MODALS or (low in _BE | _HAVE and (past or word.low.endswith("ing"))):
+        return True
+    if past:
+        return low not in _BEFORE_NOUNS
+    if word.low.endswith("ing"):
+        parted = before is not None and (before.clause != word.clause or form_of(low) in _WITH_ING)
+        return parted and len(word.low) > 5
+    return word.low.endswith("s") and (low in _PERSONS or (before is not None and _is_name(before) and _leads_on(words, at)))
+
+
+def _owns(words: Words, at: int) -> bool:
+    """Whether "have" is the verb, and no help to another."""
+    after = next((n for n in range(at + 1, len(words)) if words[n].low not in _AROUND), None)
+    if after is None or words[after].low in _BE | {"to"} | _HAVE:
+        return False
+    return words[after].low in _BEFORE_NOUNS or not (words[after].low in _pasts() or words[after].low.endswith("ed"))
+
+
+def _neighbour(words: Words, at: int) -> Word | None:
+    """The word before one in its sentence, adverbs passed over."""
+    for place in range(at - 1, -1, -1):
+        if words[place].low not in _AROUND and not is_adverb(words[place].low):
+            return words[place]
+    return None
+
+
+def _is_name(word: Word) -> bool:
+    return word.text[0].isupper() and word.means and not (word.opens and english(word.low))
+
+
+def _leads_on(words: Words, at: int) -> bool:
+    """Whether what follows is what follows a verb, rather than a noun with an s."""
+    after = words[at + 1] if at + 1 < len(words) else None
+    return after is not None and (after.low in _BEFORE_NOUNS or not after.means or _is_name(after))
+
+
+def _is_passive(words: Words, at: int) -> bool:
+    before = _neighbour(words, at)
+    return before is not None and before.low in _BE and not words[at].low.endswith("ing")
+
+
+def _is_inverted(words: Words, at: int) -> bool:
+    """Whether a verb of speech has its subject behind it: `"...," said the manager`."""
+    before, after = _neighbour(words, at), words[at + 1] if at + 1 < len(words) else None
+    parted = before is None or before.clause != words[at].clause
+    return bool(
+        parted
+        and after
+        and after.clause == words[at].clause
+        and form_of(words[at].low) in SPEECH
+        and words[at].low in ("said", "says")
+        and (_is_name(after) or after.low in _BEFORE_NOUNS - {"that"})
+    )
+
+
+def _behind(words: Words, at: int) -> Words:
+    """The words behind a verb to the end of its clause, and those of the clauses that go on with it without a verb."""
+    end = at + 1
+    while end < len(words):
+        if words[end].low in _OPENS or (words[end].clause != words[end - 1].clause and _has_verb(words, words[end].clause)):
+            break
+        end += 1
+    return words[at + 1 : end]
+
+
+@lru_cache(maxsize=4096)
+def _has_verb(words: Words, clause: int) -> bool:
+    return any(word.clause == clause and (word.low in _BE | _HAVE or _is_verb(words, n)) for n, word in enumerate(words))
+
+
+def _subject(words: Words, at: int) -> Words:
+    """The words in which the subject of a verb stands; those of the main clause for a participle behind a comma."""
+    start = _start(words, at)
+    left = _without_verbs(words, _cut(words[start:at]))
+    if not left and len(words[start:at]) > 1 and words[at - 1].low in ("to", "not"):
+        left = _without_verbs(words, words[start:at])  # "whether to"
+    if any(word.means or word.low in _PERSONS - _RELATIVE for word in left):
+        return (*_listed(words, start), *left) if left and left[0] is words[start] else left
+    if any(word.low in _RELATIVE for word in left):
+        return _clause_before(words, start, relative=True)
+    return _clause_before(words, start, relative=False)
+
+
+def _without_verbs(words: Words, some: Words) -> Words:
+    return tuple(word for word in some if not (_is_verb(words, words.index(word)) or word.low in _MODALS | _BE | _HAVE))
+
+
+def _cut(words: Words) -> Words:
+    """What stands behind the last word that opens a clause."""
+    opens = [n for n, word in enumerate(words) if word.low in _OPENS and (word.low != "that" or n + 1 < len(words))]
+    return words[opens[-1] + 1 :] if opens else words
+
+
+def _clause_before(words: Words, start: int, *, relative: bool) -> Words:
+    """Whose deed a clause without a subject tells.
+
+    For "who ..." it is what stands right before; else that of the clause before, over those without a verb, which may be a
+    description in commas, the rest of a list, or the subject itself.
+    """
+    first = start
+    while first and not _has_verb(words, words[first - 1].clause):
+        first = _start(words, first - 1)
+    if not first:
+        return words[:start]
+    before = _start(words, first - 1)
+    if relative:
+        verbs = [n for n in range(before, start - 1) if words[n].low in _BE | _HAVE or _is_verb(words, n)]
+        return words[verbs[-1] + 1 if verbs else before : start]
+    near = (*_cut(words[before:first]), *words[first:start]) if first < start else ()
+    if words[before].low in _RELATIVE:
+        return (*near, *_clause_before(words, before, relative=True))
+    verb = next(n for n in range(before, first) if words[n].low in _BE | _HAVE or _is_verb(words, n))
+    return (*near, *_subject(words, verb))
+
+
+def _listed(words: Words, start: int) -> Words:
+    """The clauses right before one that have no verb: the rest of a list, or what is described in commas."""
+    first = start
+    while first and not _has_verb(words, words[first - 1].clause):
+        first = _start(words, first - 1)
+    return words[first:start]
+
+
+def _start(words: Words, at: int) -> int:
+    return next(n for n, word in enumerate(words) if word.clause == words[at].clause)

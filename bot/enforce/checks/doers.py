@@ -1,0 +1,188 @@
+"""Who does it: the subject of a verb in a claim is the one that the words have for it, by name or by a pronoun that can mean it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.enforce.checks.deeds import SPEECH, Deed, Words, deeds
+from bot.enforce.checks.finding import Finding, Where
+from bot.enforce.checks.places import called, capitals
+from bot.enforce.checks.reading import Word, by_sentence, form_of, meaning, same, shared
+from bot.enforce.checks.vocabulary import MUTUAL
+from bot.judge import tables
+from bot.judge.names import names
+
+_SPOKEN_OF = 0.5  # share of the rest of a claim in a sentence that tells the same deed
+_PRONOUNS = frozenset("he she they it we i who which you all some both others many most one another none several".split())
+_HE = frozenset(["he", "she"])
+_GENERAL = frozenset(  # forms of what any body or person may be called the second time
+    form_of(word)
+    for word in (
+        "company firm group party club agency organisation organization body maker owner team side man woman person people official "
+        "officials report study member members leader leaders country nation "
+        "city town state government region area place public"
+    ).split()
+)
+_LIKE = (frozenset(form_of(word) for word in "researcher scientist author expert biologist doctor team".split()),)
+_LIGHT = frozenset(["be", "do", "get"])
+_CALENDAR = frozenset(form_of(name.lower()) for name in (*tables.MONTHS, *tables.WEEKDAYS))
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A deed of the claim beside one of the words."""
+
+    claim: str
+    mine: Deed
+    theirs: Deed
+    sentence: Words
+    window: str
+    about: Where
+
+
+def check(claim: str, window: str, about: Where) -> Finding | None:
+    """Say which deed the claim gives to another than the words do; None where they agree, or do not tell."""
+    for sentence in by_sentence(claim):
+        for mine in deeds(sentence):
+            who = _forms(mine.doers)
+            if not who or mine.verb.form in _LIGHT | MUTUAL:
+                continue
+            told = [_Told(claim, mine, theirs, there, window, about) for there, theirs in _alike(claim, mine, window)]
+            if told and not any(_agrees(one) for one in told):
+                theirs, said = _written(told[0].theirs.doers), _written(mine.doers)
+                why = f"in the cited words “{told[0].theirs.verb.text}” is said of {theirs or 'somebody else'}, not of {said}"
+                return Finding("doers", why, conflict=True)
+    return None
+
+
+def _alike(claim: str, mine: Deed, window: str) -> Iterator[tuple[Words, Deed]]:
+    """The deeds of the words by the same verb, or both of speech, in sentences that tell the rest of the claim, too."""
+    own = _forms(mine.doers)
+    verb = _verb(mine)
+    for sentence in by_sentence(window):
+        if max(shared(claim, sentence, without=own, least=1), shared(claim, sentence)) < _SPOKEN_OF:
+            continue
+        for theirs in deeds(sentence):
+            if verb == _verb(theirs) and (verb == "say" or _same_objects(mine, theirs)):
+                yield sentence, theirs
+
+
+def _verb(deed: Deed) -> str:
+    form = form_of(deed.verb.low)
+    return "say" if form in SPEECH else form
+
+
+def _same_objects(mine: Deed, theirs: Deed) -> bool:
+    """Whether a verb with an object that differs is not another deed: "sold tickets", "sold 40 houses"."""
+    a, b = _forms(mine.objects), _forms(theirs.objects)
+    return not a or not b or bool(a & b) or bool(a & _forms(theirs.doers)) or bool(b & _forms(mine.doers))
+
+
+def _agrees(told: _Told) -> bool:
+    """Whether the doer may be the same; where that cannot be told, it may."""
+    mine, theirs = _forms(told.mine.doers), _forms(told.theirs.doers)
+    if _share(mine, theirs):
+        return True
+    if _turned(told):
+        return False
+    if not told.theirs.doers:
+        return True
+    pronouns = {word.low for word in told.theirs.doers} & _PRONOUNS
+    if pronouns:
+        return _meant(told, pronouns)
+    named, other = _named(told.mine.doers), _named(told.theirs.doers)
+    if named and other:
+        return _share(named, _forms(told.sentence)) and _verb(told.mine) == "say"
+    if named:
+        return _told_before(told, named) and not _share(theirs, meaning(told.claim))
+    if mine & _GENERAL or theirs & _GENERAL or any(mine & group and theirs & group for group in _LIKE):
+        return True
+    return not _apart(told, mine, theirs)
+
+
+def _turned(told: _Told) -> bool:
+    """Whether it is done to the claim's doer; what belongs to somebody ("Sorensen's supporters") is not that one."""
+    mine, theirs = told.mine, told.theirs
+    if theirs.inverted or not mine.objects:
+        return False  # "The boat sank": somebody may have sunk it
+    suffers = _forms([word for word in theirs.objects if not word.low.endswith("'s")])
+    if theirs.passive and not theirs.doers:
+        return not mine.passive and _share(_forms(mine.doers), suffers) and not _share(_forms(mine.objects), suffers)
+    return _share(_forms(mine.doers), suffers) or _share(_forms(theirs.doers), _forms(mine.objects))
+
+
+def _apart(told: _Told, mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether the words speak of the claim's doer elsewhere, and never together with the one who does it there."""
+    others = [_forms(sentence) for sentence in by_sentence(told.window) if sentence != told.sentence]
+    return any(mine <= forms for forms in others) and not any(mine <= forms and theirs <= forms for forms in others)
+
+
+def _meant(told: _Told, pronouns: set[str]) -> bool:
+    """Whether a pronoun may mean the doer: named before it, and of persons no other was named since."""
+    mine = _forms(told.mine.doers)
+    before = [sentence for sentence in by_sentence(told.window) if sentence[0].start < told.sentence[0].start]
+    within = _forms([word for word in told.sentence if word.start < told.theirs.verb.start])
+    if _share(mine, within) or not _named(told.mine.doers):
+        return True
+    if pronouns & _HE:
+        for sentence in reversed(before):
+            if _share(mine, _forms(sentence)):
+                return True
+            if _persons(told.window, sentence):
+                return False
+        return not _share(mine, meaning(told.window))
+    return _told_before(told, _named(told.mine.doers)) or not _share(mine, meaning(told.window))
+
+
+def _told_before(told: _Told, named: frozenset[str]) -> bool:
+    """Whether a name stands before the sentence, or in the article's title: what follows may mean it."""
+    before = meaning(told.window[: told.sentence[-1].end]) | meaning(told.about.title) | meaning(told.about.outlet or "")
+    return _share(named, before)
+
+
+def _persons(window: str, sentence: Words) -> bool:
+    """Whether a sentence names a person, as far as that can be told."""
+    text = window[sentence[0].start : sentence[-1].end]
+    return any(name.kind == "person" for name in names(text, window)) or any(
+        len(deed.doers) >= 1 and _verb(deed) == "say" and _named(deed.doers) for deed in deeds(sentence)
+    )
+
+
+def _forms(words: Sequence[Word]) -> frozenset[str]:
+    return frozenset(word.form for word in words if word.means and not word.low[0].isdigit()) - _CALENDAR
+
+
+def _named(words: Sequence[Word]) -> frozenset[str]:
+    """The names among words; at the start of a sentence a capital tells nothing, unless another follows."""
+    found = [
+        word
+        for n, word in enumerate(words)
+        if word.means
+        and word.text[0].isupper()
+        and not (n + 1 < len(words) and words[n + 1].text[0].islower() and words[n + 1].start == word.end + 1)  # "U.S. farmers"
+        and (not word.opens or word.low.title() in tables.FIRST_NAMES or (n + 1 < len(words) and words[n + 1].text[0].isupper()))
+    ]
+    return _forms(found)
+
+
+def _share(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether two groups of words have one in common, by any name that we know."""
+    if any(not same(form).isdisjoint(others) for form in some):
+        return True
+    return any(not (called(form) | capitals(form)).isdisjoint(others) or not capitals(other).isdisjoint([form])
+               for form in some for other in others) or _letters(some, others)  # fmt: skip
+
+
+def _letters(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether the words of one begin or end alike, as related words do, or are initials of the other."""
+    pairs = [sorted((a, b), key=len) for a in some for b in others]
+    if any(len(a) > 3 and (a[:5] == b[:5] or b.endswith(a)) for a, b in pairs):
+        return True
+    return any(
+        len(short) > 1 and sorted(short) == sorted(form[0] for form in long)
+        for one, long in ((some, others), (others, some))
+        for short in one
+    )
+
+
+def _written(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words)

@@ -10,7 +10,7 @@ from bot.judge.contrasts import FALSE, TRUE, Contrast, contrasts
 from bot.judge.names import names
 from bot.judge.questions import answer_contrasts
 from bot.judge.scene import Scene
-from bot.judge.twins import Twin, twins
+from bot.judge.written import Twin, twins
 from index.words import words
 
 PASSAGES = [

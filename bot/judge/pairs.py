@@ -15,8 +15,9 @@ from bot.judge.contrasts import Contrast, contrasts
 from bot.judge.questions import answer_contrasts
 from bot.judge.rows import rows
 from bot.judge.texts import passages
-from bot.judge.twins import twins
 from bot.judge.windows import windows
+from bot.judge.written import questions, twins
+from index.words import words
 
 _SUPPORT = {"supported": 0, "refuted": 1, "neutral": 2, "not_supported": 3}
 _LONGEST_PASSAGE = 150  # words; the net reads no more
@@ -90,6 +91,22 @@ def twin_pairs(*, reserved: bool = False) -> list[Pair]:
         Pair(row["passage"], row["claim"], "supports", _SUPPORT["supported" if row["twin"].supported else "not_supported"])
         for row in rows
     ]
+
+
+def question_pairs(dice: random.Random, *, reserved: bool = False) -> list[Pair]:
+    """The questions written about the same passages: each with the sentences that answer it, and some that do not.
+
+    Those are the one that shares most words with it, which is what deceives, and another.
+    """
+    found = []
+    for one in questions(reserved=reserved):
+        forms = {word.lower() for word in words(one.question)}
+        near = sorted(range(len(one.sentences)), key=lambda n: -len(forms & {word.lower() for word in words(one.sentences[n])}))
+        wrong = [number for number in near if number not in one.answers]
+        for number in sorted({*one.answers, *wrong[:1], *dice.sample(wrong, min(1, len(wrong)))}):
+            before = f"{one.title}. {one.sentences[number - 1] if number else ''}".strip()
+            found.append(Pair(one.question, one.sentences[number], "answers", int(number in one.answers), before))
+    return found
 
 
 def support_rows(folder: Path, name: str = "support_dev") -> list[tuple[str, Pair]]:

@@ -6,8 +6,9 @@ SOURCE_DIR holds the published all-MiniLM-L6-v2 (see `index/minilm/make.py`), DA
 `judge` and `multihop`). OUT_DIR gets `losses.tsv`, a checkpoint every few minutes (a second run goes on from it) and at the
 end `judge.pt`; the figures on the development rows are printed. The seed is fixed.
 
-There are three stages: all that there is; then windows of long passages, and fewer edits of sentences, so that not every
-rewording is taken for a change; then claims that were written in pairs, a true one and the same with one thing changed.
+There are four stages: all that there is; then windows of long passages, and fewer edits of sentences, so that not every rewording
+is taken for a change; then claims that were written in pairs, a true one and the same with one thing changed; then questions that
+were written about the same passages.
 """
 
 import json
@@ -33,6 +34,7 @@ from bot.judge.pairs import (
     answer_pairs,
     answer_rows,
     contrast_pairs,
+    question_pairs,
     support_pairs,
     support_rows,
     twin_pairs,
@@ -74,10 +76,18 @@ def _twins(data: Path, dice: random.Random) -> list[Pair]:
     return twin_pairs() * 2 + window_pairs(data / "judge", dice, 0.1) + asked + edited
 
 
+def _questions(data: Path, dice: random.Random) -> list[Pair]:
+    """The questions written about the same passages, with a part of the claims and of all that went before."""
+    asked = dice.sample(answer_pairs(data / "judge", dice), 6000)
+    claims = twin_pairs()
+    return question_pairs(dice) + dice.sample(claims, len(claims) // 2) + window_pairs(data / "judge", dice, 0.05) + asked
+
+
 STAGES = (
     Stage("everything", 8e-5, 1500, _everything),  # of the 2,485 steps that one pass takes
     Stage("windows", 4e-5, 10_000, _windows),
     Stage("twins", 4e-5, 10_000, _twins),
+    Stage("questions", 3e-5, 10_000, _questions),
 )
 
 Item = tuple[list[int], list[int], Pair]  # token ids, segments, and what they are of

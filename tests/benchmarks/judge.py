@@ -5,7 +5,7 @@
     uv run python -m tests.benchmarks.judge --beside FLOAT32.onnx   the figures of the shipped model beside those of another export
 
 Support: `support_dev`, each set by itself, the project's own contrasts (of passages that no training row is made of) and its written
-twins (`bot/judge/twins.py`, the passages kept from training), by category. Answers: `answers_dev`; what a person sees of it, end to
+twins (`bot/judge/written.py`, the passages kept from training), by category. Answers: `answers_dev`; what a person sees of it, end to
 end, is in `tests.benchmarks.answers`. Then pairs a second at 50 and 200 tokens with one and two threads, the time to load, and
 memory. The weights are fitted on every other claim of the three; with `--fit` the figures and the curve are of the rest, and the curve
 is drawn into `bot/judge/curve.svg` (`uv run --group plot`).
@@ -27,8 +27,8 @@ from bot.judge.figures import area_under_curve, balanced_accuracy
 from bot.judge.model import MODEL, Judge
 from bot.judge.pairs import answer_rows, reserved_contrasts, support_rows
 from bot.judge.support import THRESHOLD, WEIGHTS, signals, support
-from bot.judge.twins import twins
 from bot.judge.windows import claim_sentences, windows
+from bot.judge.written import twins
 from tests.benchmarks.data import path
 from tests.benchmarks.fit import regression
 

@@ -1,0 +1,69 @@
+"""What was written for the judge: passages, invented and in the style of news, with claims and with questions.
+
+They stand in `data/`, a JSON object a line: a passage with its title, its groups of claims, and its questions. In a group, the
+false claims have the wording of a true one with one thing changed (`Twin`), so that nothing is to be learnt from how many words a
+claim shares with its passage. Of the questions about half have no answer in the passage, though they look as if they had. None of
+it is part of the wheel.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+from index.sentences import sentences
+
+_FOLDER = Path(__file__).parent / "data"
+_A_RESERVED = 8  # one passage in so many is kept for measuring and for choosing thresholds
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """A passage, a claim, whether it supports it, and what was changed where it does not."""
+
+    passage: str
+    claim: str
+    supported: bool
+    change: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question about a passage, the passage's sentences in order, and the numbers of those that answer it."""
+
+    question: str
+    title: str
+    sentences: tuple[str, ...]
+    answers: frozenset[int]
+
+
+def twins(*, reserved: bool) -> list[Twin]:
+    """The claims of the passages that are kept for measuring, or of all others."""
+    found = []
+    for row in _rows(reserved=reserved):
+        for group in row["groups"]:
+            found += [Twin(row["passage"], claim, supported=True) for claim in group["true"]]
+            found += [Twin(row["passage"], claim, supported=False, change=change) for change, claim in group["false"]]
+    return found
+
+
+def questions(*, reserved: bool) -> list[Asked]:
+    """The questions about the passages that are kept for measuring, or about all others."""
+    found = []
+    for row in _rows(reserved=reserved):
+        text = row["passage"]
+        each = tuple(one for start, end in sentences(text) if (one := text[start:end].strip()))
+        for asked in row.get("asked", ()):
+            answers = frozenset(number for number, one in enumerate(each) if one in asked["answers"])
+            found.append(Asked(asked["question"], row["title"], each, answers))
+    return found
+
+
+def _rows(*, reserved: bool) -> Iterator[dict[str, Any]]:
+    for file in sorted(_FOLDER.glob("*.jsonl")):
+        for line in file.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            if (crc32(row["passage"].encode()) % _A_RESERVED == 0) == reserved:
+                yield row

@@ -4,11 +4,11 @@
     uv run python -m tests.benchmarks.judge --fit   fit the weights of `bot.judge.support`; prints them with the threshold's curve
     uv run python -m tests.benchmarks.judge --beside FLOAT32.onnx   the figures of the shipped model beside those of another export
 
-Support: `support_dev`, each set by itself, the project's own contrasts (of passages that no training row is made of) and its written
-twins (`bot/judge/written.py`, the passages kept from training), by category. Answers: `answers_dev`; what a person sees of it, end to
-end, is in `tests.benchmarks.answers`. Then pairs a second at 50 and 200 tokens with one and two threads, the time to load, and
-memory. The weights are fitted on every other claim of the three; with `--fit` the figures and the curve are of the rest, and the curve
-is drawn into `bot/judge/curve.svg` (`uv run --group plot`).
+Support: `support_dev`, each set by itself, the project's own contrasts (of passages that no training row is made of) and its
+written twins (`bot/judge/written.py`, the passages kept from training), by category. Answers: `answers_dev`, and the written
+questions that were kept; what a person sees of it, end to end, is in `tests.benchmarks.answers`. Then pairs a second at 50 and 200
+tokens with one and two threads, the time to load, and memory. The weights are fitted on every other claim of the three; with
+`--fit` the figures and the curve are of the rest, and the curve is drawn into `bot/judge/curve.svg` (`uv run --group plot`).
 """
 
 import random
@@ -28,7 +28,7 @@ from bot.judge.model import MODEL, Judge
 from bot.judge.pairs import answer_rows, reserved_contrasts, support_rows
 from bot.judge.support import THRESHOLD, WEIGHTS, signals, support
 from bot.judge.windows import claim_sentences, windows
-from bot.judge.written import twins
+from bot.judge.written import questions, twins
 from tests.benchmarks.data import path
 from tests.benchmarks.fit import regression
 
@@ -148,6 +148,19 @@ def answer_figures(judge: Judge) -> None:
     scores = np.array(judge.answers([(pair.first, pair.second, pair.before) for pair in pairs]))
     labels = np.array([pair.label for pair in pairs])
     print(f"answers_dev: {len(pairs)} pairs, area under the curve {area_under_curve(scores, labels):.3f}")
+    best, right = [], []
+    asked = questions(reserved=True)
+    for one in asked:
+        before = ["", *one.sentences]
+        given = [(one.question, text, f"{one.title}. {before[n]}".strip()) for n, text in enumerate(one.sentences)]
+        found = judge.answers(given)
+        best.append(max(found))
+        if one.answers:
+            right.append(found.index(best[-1]) in one.answers)
+    area = area_under_curve(np.array(best), np.array([int(bool(one.answers)) for one in asked]))
+    print(
+        f"written questions: {len(asked)}, best sentence answers {np.mean(right):.3f}, answerable or not, area under curve {area:.3f}"
+    )
 
 
 def speed_figures() -> None:

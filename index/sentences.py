@@ -31,6 +31,10 @@ _STARTS_SENTENCE = re.compile(
     r"[\"'“‘(\[]*(?:The|This|That|These|Those|It|He|She|They|We|I|In|On|At|But|And|A|An|If|When|As|For|His|Her|Its|Their|There"
     r"|After|Before|While)\b"
 )
+# Words that the library takes for abbreviations, of Maine, number, article, Illinois..., and that end sentences as words.
+_WHOLE_WORD = re.compile(
+    r"(?<=\b(?:me|no|id|ok|OK)\.)\s+(?=[\"“‘(]?[A-Z])|(?<=\b(?:may|May|art|ill|Fed|arc)\.)\s+(?=[\"“‘(]?[A-Z])"
+)
 _SHORT_WORD = re.compile(r"(?:^|\s)\S{1,4}\.\s*$")
 
 
@@ -106,8 +110,14 @@ def _in_paragraph(text: str, start: int, end: int) -> list[tuple[int, int]]:
             spans[-1] = (spans[-1][0], b)
         else:
             spans.append((a, b))
-    trimmed = [_trim(text, a, b) for a, b in spans]
+    trimmed = [_trim(text, *span) for a, b in spans for span in _apart(text, a, b)]
     return [piece for a, b in trimmed if a < b for piece in _shorten(text, a, b)]
+
+
+def _apart(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The span, cut where a sentence ends in a word that the library took for an abbreviation."""
+    cuts = [start, *(found.end() for found in _WHOLE_WORD.finditer(text, start, end)), end]
+    return list(pairwise(cuts))
 
 
 def _goes_on(before: str, after: str) -> bool:

@@ -38,6 +38,10 @@ def split(text: str) -> list[str]:
     [
         ("The call began at 8 a.m. ET, according to the White House.", "It was short."),
         ("The shop opens at 5 p.m. Tuesday.", "It closes at 9 p.m."),
+        ("The letter is dated 2 May.", "Floods had cost it a fortune."),
+        ("Everyone waited for the Fed.", "Markets fell."),
+        ("Asked whether it was hers, she said no.", "Witnesses disagree."),
+        ("He lives at No. 10 Downing Street.", "Larry does, too."),
         ("Rep. Raja Krishnamoorthi, the top Democrat, warned of it.", "Gen. J. R. Smith Jr. did not."),
         ("U.S. farm exports to China fell 53% from Jan. 1 through July.", "Sales of sorghum fell too."),
         ("The U.S. Treasury announced it on Sept. 16.", "Mr. Bessent spoke."),

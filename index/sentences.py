@@ -33,7 +33,7 @@ _STARTS_SENTENCE = re.compile(
 )
 # Words that the library takes for abbreviations, of Maine, number, article, Illinois..., and that end sentences as words.
 _WHOLE_WORD = re.compile(
-    r"(?<=\b(?:me|no|id|ok|OK)\.)\s+(?=[\"“‘(]?[A-Z])|(?<=\b(?:may|May|art|ill|Fed|arc)\.)\s+(?=[\"“‘(]?[A-Z])"
+    r"(?:(?<=\b(?:me|no|id|ok|OK)\.)|(?<=\b(?:may|May|art|ill|Fed|arc)\.))\s+(?=[\"“‘(]?[A-Z])"  # each of one length
 )
 _SHORT_WORD = re.compile(r"(?:^|\s)\S{1,4}\.\s*$")
 

@@ -78,9 +78,9 @@ def _twins(data: Path, dice: random.Random) -> list[Pair]:
 
 def _questions(data: Path, dice: random.Random) -> list[Pair]:
     """The questions written about the same passages, with a part of the claims and of all that went before."""
-    asked = dice.sample(answer_pairs(data / "judge", dice), 6000)
+    asked = dice.sample(answer_pairs(data / "judge", dice), 3000)
     claims = twin_pairs()
-    return question_pairs(dice) + dice.sample(claims, len(claims) // 2) + window_pairs(data / "judge", dice, 0.05) + asked
+    return question_pairs(dice) + dice.sample(claims, len(claims) // 4) + window_pairs(data / "judge", dice, 0.03) + asked
 
 
 STAGES = (

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _LOG = logging.getLogger("footnote.slack")
 _PING = 2  # seconds between pings; a connection that died in silence is seen after four without an answer
 _LOOK = 0.05  # seconds between two looks at whether the connection stands
+_CLOSING = 5.0  # seconds that a call to Slack may still take when all ends
 _LONGEST = 30.0  # seconds between two attempts at a Slack that cannot be reached; the first follow faster
 
 
@@ -52,6 +53,9 @@ def connect(app: "App", slack: SlackSettings, stopping: threading.Event) -> Call
     keeper.start()
 
     def close() -> None:
+        keeper.join(_CLOSING)
+        if keeper.is_alive():  # a call to Slack hangs; there is no connection to end
+            return
         handler.client.logger.setLevel(logging.CRITICAL)  # what comes while the connection closes is told again by Slack
         with suppress(AttributeError):  # slack_sdk's own thread may close the same socket at the same moment
             handler.close()  # type: ignore[no-untyped-call]  # slack_bolt's own

@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -93,9 +94,9 @@ def test_our_answers_are_read_from_their_blocks_as_people_read_them() -> None:
     article = Article("id", "Tides", "The sea rises by *two* metres.", source="Coast", url="https://coast.example/tides")
     cited = Citation(1, article, article.text, 0, len(article.text))
     said = Answer("", (Statement(article.text, (cited,), 1.0),), (), (), ("A note.",), Timings(0, 0, 0, 0))
-    streamed = {"user": "U0BOT", "ts": "2.0", "text": "", "blocks": reply_blocks(said, "C1:1.0")}
+    streamed: dict[str, Any] = {"user": "U0BOT", "ts": "2.0", "text": "", "blocks": reply_blocks(said, "C1:1.0")}
     begun = {"event_type": "footnote_reply", "event_payload": {"question": "C1:3.0", "stage": "begun"}}
-    messages = [
+    messages: list[dict[str, Any]] = [
         {"user": "U1", "ts": "1.0", "text": "<@U0BOT> How far does the sea rise?"},
         streamed,
         {"user": "U2", "ts": "2.5", "text": "Lunch?"},

@@ -14,6 +14,7 @@ from click.testing import CliRunner
 
 from bot.cli import commands
 from bot.reply import Answer, Citation, Statement, Timings
+from bot.slack.channels import Rules
 from bot.slack.events import Asked
 from bot.slack.ledger import Ledger
 from bot.slack.say import Saying
@@ -361,3 +362,21 @@ def test_sentences_come_one_by_one_while_a_model_writes(tmp_path: Path, expires:
     text = read(slack, answered)
     assert text.index("97%") < text.index("Farmers") < text.index("| [1] Farm exports")
     assert text.count("97%. [1]") == 1
+
+
+def test_who_waits_sees_how_many_come_first(tmp_path: Path) -> None:
+    gate = threading.Event()
+    says = Says("Sales of sorghum dropped by 97% [1].\n", size=10, gate=gate)
+    with slack_server() as slack, ModelServer(says) as server:
+        slack.install(MANIFEST)
+        slack.channel("harbor", "ada", "bo", "cy")
+        rules = Rules(at_once=1)
+        with running(slack, tmp_path, rules, None, **server.environment, FOOTNOTE_LLM_JUDGE="off"):
+            asked = []
+            for before, person in enumerate(("ada", "bo", "cy")):
+                asked.append(slack.say(person, "harbor", f"@footnote {SORGHUM}"))
+                text = ["Searching", "Waiting: 1 question before yours", "Waiting: 2 questions before yours"][before]
+                slack.wait_for(lambda: [one for one in slack.statuses(asked[-1]) if one.startswith(text)], text, 30)  # noqa: B023
+            gate.set()
+            for one in asked:
+                answer(slack, one)

@@ -17,6 +17,7 @@ from index.embedding import BundledEmbedding
 from index.index import Index
 from tests.slack import mrkdwn as slack_mrkdwn
 from tests.slack import rules, views
+from tests.slack.chat import LONGEST_BLOCKS
 
 NASTY = st.sampled_from(
     [
@@ -72,6 +73,7 @@ def replies(draw: st.DrawFn) -> Reply:
 
 def accepted(blocks: list[Block]) -> None:
     assert rules.faults(blocks, "message") == []
+    assert len(json.dumps(blocks, ensure_ascii=False)) <= LONGEST_BLOCKS
     assert slack_mrkdwn.read("", blocks).notified == ()
 
 

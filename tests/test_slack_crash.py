@@ -18,6 +18,7 @@ from bot.slack.ledger import FILE, Ledger
 from tests.slack_bot import MANIFEST, answers, process, running
 from tests.slack_server import BOT_USER, TEAM, Call, Message, Slack, slack_server
 
+pytestmark = pytest.mark.timeout(300)  # they start three processes each, which takes long on a machine that has other work
 SORGHUM = "What share of sorghum sales was lost?"
 
 

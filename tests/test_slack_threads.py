@@ -4,11 +4,16 @@ import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bot.reply import Answer, Citation, Statement, Timings, Turn
+from bot.slack.blocks import reply_blocks
 from bot.slack.events import Asked
 from bot.slack.ledger import FILE, Ledger
+from bot.slack.thread import turns
+from index.article import Article
 from tests.slack_bot import MANIFEST, answers, running
 from tests.slack_server import BOT_USER, TEAM, Message, Slack, slack_server
 
@@ -83,3 +88,24 @@ def test_what_is_forgotten_is_asked_of_slack_again() -> None:
         assert ledger.is_ours("C1", root) is None
         ledger.settle(heard(asked), ours=False)
         assert ledger.is_ours("C1", root) is False
+
+
+def test_our_answers_are_read_from_their_blocks_as_people_read_them() -> None:
+    article = Article("id", "Tides", "The sea rises by *two* metres.", source="Coast", url="https://coast.example/tides")
+    cited = Citation(1, article, article.text, 0, len(article.text))
+    said = Answer("", (Statement(article.text, (cited,), 1.0),), (), (), ("A note.",), Timings(0, 0, 0, 0))
+    streamed: dict[str, Any] = {"user": "U0BOT", "ts": "2.0", "text": "", "blocks": reply_blocks(said, "C1:1.0")}
+    begun = {"event_type": "footnote_reply", "event_payload": {"question": "C1:3.0", "stage": "begun"}}
+    messages: list[dict[str, Any]] = [
+        {"user": "U1", "ts": "1.0", "text": "<@U0BOT> How far does the sea rise?"},
+        streamed,
+        {"user": "U2", "ts": "2.5", "text": "Lunch?"},
+        {"user": "U0BOT", "ts": "3.0", "text": "Searching ...", "metadata": begun},
+        {"user": "U1", "ts": "4.0", "text": "and at night?"},
+        {"user": "U1", "ts": "5.0", "text": "later"},
+    ]
+    now = Asked("C1:4.0", "reply", TEAM, "C1", "U1", "and at night?", "4.0", "1.0")
+    assert turns(messages, now, "U0BOT") == [
+        Turn("user", "How far does the sea rise?"),
+        Turn("assistant", "The sea rises by two metres."),
+    ]

@@ -3,6 +3,7 @@
 Nothing here talks to Slack. Each text that is not ours goes through `bot.slack.mrkdwn`.
 """
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -14,8 +15,10 @@ Block = dict[str, Any]
 
 MOST = 50  # blocks of a message
 TEXT = 3000  # characters of a section's or a context's text
-_STATEMENT = 2500  # of a sentence as it is shown; the links to its sources come on top
-_STATEMENTS, _DISAGREEMENTS = 11, 7  # sections of sentences, and of what the articles differ on; each holds as many as fit
+_STATEMENT = 1800  # of a sentence as it is shown; the links to its sources come on top
+# Slack refuses a message whose blocks have more than 13,200 characters as JSON (slackapi/bolt-js#2509); so much is for each part,
+# and for the buttons and some lines of ours the rest:
+_SAID, _LISTED, _NOTED = 7000, 3000, 1500
 _SOURCES, _NOTES = 20, 4
 _TITLE, _OUTLET, _SHORT = 150, 60, 300  # characters of a title, an outlet, a note or a question that is quoted
 _LINKS = 8  # sources that a sentence shows; more stand in the list
@@ -78,9 +81,9 @@ def partial_blocks(statements: Sequence[Statement], step: str) -> list[Block]:
     return [*statement_blocks(statements), *words_blocks(step)]
 
 
-def statement_blocks(statements: Sequence[Statement]) -> list[Block]:
-    """Sentences with links to their sources."""
-    return _packed((_sentence(statement) for statement in statements), _STATEMENTS)
+def statement_blocks(statements: Sequence[Statement], room: int = _SAID) -> list[Block]:
+    """Sentences with links to their sources, in so many characters, and a line where there are more."""
+    return _packed([_sentence(statement) for statement in statements], room)
 
 
 def summary(reply: Reply) -> str:
@@ -92,28 +95,44 @@ def summary(reply: Reply) -> str:
 
 def _answer(answer: Answer, shown: int) -> list[Block]:
     apart = [one for point in answer.disagreements for one in point.statements]
-    blocks = statement_blocks([one for one in answer.statements[shown:] if one not in apart])
-    blocks += _packed((line for point in answer.disagreements for line in _disagreement(point)), _DISAGREEMENTS)
+    differing = _packed([line for point in answer.disagreements for line in _disagreement(point)], _SAID // 2)
+    blocks = statement_blocks([one for one in answer.statements[shown:] if one not in apart], _SAID - _size(differing))
+    blocks += differing
     if answer.withheld:
         count = len(answer.withheld)
         blocks += context(f"{count} drafted sentence{'s' if count > 1 else ''} withheld: no words of an article support it.")
     citations = list({citation.number: citation for one in answer.statements for citation in one.citations}.values())
-    blocks += context(*(source_line(citation) for citation in citations[:_SOURCES]))
-    if len(citations) > _SOURCES:
-        blocks += context(f"and {len(citations) - _SOURCES} more sources")
-    return blocks + _notes(answer.notes)
+    listed = _fitting(context(*(source_line(citation) for citation in citations[:_SOURCES])), _LISTED)
+    if len(citations) > len(listed):
+        listed += context(f"and {len(citations) - len(listed)} more sources")
+    return blocks + listed + _notes(answer.notes)
 
 
-def _packed(paragraphs: Iterable[str], most: int) -> list[Block]:
-    """Paragraphs in as few sections as hold them, up to so many, and a line where there would be more."""
+def _size(shown: Sequence[Block]) -> int:
+    """The characters that blocks have as JSON."""
+    return sum(len(json.dumps(block, ensure_ascii=False)) + 1 for block in shown)
+
+
+def _fitting(shown: Sequence[Block], room: int) -> list[Block]:
+    """The first blocks, as many as have no more characters."""
+    count = next((count for count in range(len(shown), 0, -1) if _size(shown[:count]) <= room), 0)
+    return list(shown[:count])
+
+
+def _packed(paragraphs: Sequence[str], room: int) -> list[Block]:
+    """Paragraphs in as few sections as hold them: as many as have no more characters, and a line where there would be more."""
     texts: list[str] = []
+    kept: list[Block] = []
     for paragraph in filter(str.strip, paragraphs):
         if texts and len(texts[-1]) + 1 + len(paragraph) <= TEXT:
             texts[-1] += "\n" + paragraph
         else:
             texts.append(paragraph)
-    blocks = [block for text in texts[:most] for block in section(text)]
-    return blocks + (context("The answer goes on; ask something narrower to see the rest.") if texts[most:] else [])
+        blocks = [block for text in texts for block in section(text)]
+        if _size(blocks) > room:
+            return kept + context("The answer goes on; ask something narrower to see the rest.")
+        kept = blocks
+    return kept
 
 
 def _sentence(statement: Statement, lead: str = "") -> str:
@@ -160,12 +179,13 @@ def _origin(article: Article) -> str:
 def _refusal(refusal: Refusal) -> list[Block]:
     blocks = section(REASONS[refusal.reason])
     if refusal.nearest:
-        blocks += context("Nearest articles:", *(article_line(article) for article in refusal.nearest[:_SOURCES]))
+        lines = (article_line(article) for article in refusal.nearest[:_SOURCES])
+        blocks += _fitting(context("Nearest articles:", *lines), _LISTED)
     return blocks + _notes(refusal.notes)
 
 
 def _notes(notes: Sequence[str]) -> list[Block]:
-    return context(*(mrkdwn.cut(note, _SHORT) for note in notes[:_NOTES]))
+    return _fitting(context(*(mrkdwn.cut(note, _SHORT) for note in notes[:_NOTES])), _NOTED)
 
 
 def _buttons(reply: Reply, key: str, *, ask: bool, share: bool) -> list[Block]:

@@ -1,13 +1,10 @@
 """A call of Slack's Web API: as patient as it must be, and its failures as `SlackFailed`."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from bot.errors import SlackFailed
 from bot.slack.settings import SlackSettings
-
-if TYPE_CHECKING:
-    pass
 
 SECONDS = 30  # for a call
 _STATUS_SECONDS = 3  # for a status, which nobody misses

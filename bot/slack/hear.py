@@ -25,19 +25,20 @@ def welcome(desk: Desk, asked: Asked) -> None:
     """Acknowledge a question where the asker looks, and queue it."""
     if not settled(desk, asked):
         return
+    before = desk.queue.arrive()
     try:
-        private = desk.access.is_private(asked)
-        before = desk.queue.ahead()
-        text = wait_text(before) if before >= desk.at_once else searching(desk)
-        Saying(desk.web, desk.ledger, asked, private=private).step(text)
+        saying = Saying(desk.web, desk.ledger, asked, private=desk.access.is_private(asked))
+        saying.step(first_sign(desk, before))
     except SlackFailed as fault:  # the question is answered all the same
         _LOG.warning("A question could not be acknowledged: %s", type(fault).__name__)
     finally:
-        desk.queue.put(asked)
+        desk.queue.put(asked, arrived=True)
 
 
-def searching(desk: Desk) -> str:
-    """The first step, before it is taken."""
+def first_sign(desk: Desk, before: int) -> str:
+    """What an asker sees first: that it is searched, or how many questions come before."""
+    if before >= desk.at_once:
+        return wait_text(before)
     try:
         index, _ = desk.index()
         return step_text(Step("searching", index.size()))

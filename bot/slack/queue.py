@@ -12,12 +12,21 @@ class FairQueue:
     def __init__(self) -> None:
         self._waiting: OrderedDict[str, deque[Asked]] = OrderedDict()  # asker -> their questions; whose turn is next comes first
         self._busy: set[str] = set()  # lanes in which a question is being answered
+        self._arriving = 0
         self._changed = threading.Condition()
         self._closed = False
 
-    def put(self, asked: Asked) -> None:
-        """Let a question wait for its turn."""
+    def arrive(self) -> int:
+        """Count a question that is about to be `put`; returns how many wait or are being answered before it."""
         with self._changed:
+            before = len(self._busy) + sum(map(len, self._waiting.values())) + self._arriving
+            self._arriving += 1
+            return before
+
+    def put(self, asked: Asked, *, arrived: bool = False) -> None:
+        """Let a question wait for its turn; `arrived` says that it was counted already."""
+        with self._changed:
+            self._arriving -= arrived
             self._waiting.setdefault(asked.user, deque()).append(asked)
             self._changed.notify()
 
@@ -42,11 +51,6 @@ class FairQueue:
         """The waiting questions, each with how many are before it."""
         with self._changed:
             return [(asked, self._before(asked) + len(self._busy)) for waiting in self._waiting.values() for asked in waiting]
-
-    def ahead(self) -> int:
-        """How many questions wait or are being answered."""
-        with self._changed:
-            return len(self._busy) + sum(map(len, self._waiting.values()))
 
     def close(self) -> None:
         """Give out no more questions."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _LOG = logging.getLogger("footnote.slack")
 _PING = 2  # seconds between pings; a connection that died in silence is seen after four without an answer
 _LOOK = 0.05  # seconds between two looks at whether the connection stands
+_CLOSING = 5.0  # seconds that a call to Slack may still take when all ends
 _LONGEST = 30.0  # seconds between two attempts at a Slack that cannot be reached; the first follow faster
 
 
@@ -32,13 +33,9 @@ def connect(app: "App", slack: SlackSettings, stopping: threading.Event) -> Call
     from slack_bolt.adapter.socket_mode import SocketModeHandler
     from slack_sdk.errors import SlackApiError
 
-    handler = SocketModeHandler(
-        app,
-        slack.app_token,
-        logger=logging.getLogger("footnote.slack.socket"),
-        auto_reconnect_enabled=False,
-        ping_interval=_PING,
-    )
+    log = logging.getLogger("footnote.slack.socket")
+    log.setLevel(logging.CRITICAL)  # slack_sdk cries at each broken connection; `_keep` says what there is to say
+    handler = SocketModeHandler(app, slack.app_token, logger=log, auto_reconnect_enabled=False, ping_interval=_PING)
     try:
         handler.connect()  # type: ignore[no-untyped-call]  # slack_bolt's own
     except SlackApiError as fault:
@@ -52,7 +49,9 @@ def connect(app: "App", slack: SlackSettings, stopping: threading.Event) -> Call
     keeper.start()
 
     def close() -> None:
-        handler.client.logger.setLevel(logging.CRITICAL)  # what comes while the connection closes is told again by Slack
+        keeper.join(_CLOSING)
+        if keeper.is_alive():  # a call to Slack hangs; there is no connection to end
+            return
         with suppress(AttributeError):  # slack_sdk's own thread may close the same socket at the same moment
             handler.close()  # type: ignore[no-untyped-call]  # slack_bolt's own
 
@@ -71,7 +70,8 @@ def _keep(client: "SocketModeClient", stopping: threading.Event) -> None:
         try:
             client.connect_to_new_endpoint()
         except Exception as fault:  # whatever it is, the bot must not stay away
-            _LOG.warning("The connection to Slack cannot be made again yet: %s", type(fault).__name__)
+            response = getattr(fault, "response", None) or {}
+            _LOG.warning("The connection to Slack cannot be made again yet: %s", response.get("error") or type(fault).__name__)
         pause = min(2 * pause, _LONGEST)
 
 

@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 from tests.slack.nouns import Channel, Person
 from tests.slack.web import Server
-from tests.slack.workspace import BOT, BOT_USER
+from tests.slack.workspace import BOT, BOT_USER, TEAM
 
 
 class Directory:
@@ -14,22 +14,35 @@ class Directory:
         self.server, self.space = server, server.space
         self.space.people[BOT_USER] = Person(BOT_USER, self.space.name, self.space.name.title(), BOT)
 
-    def person(self, name: str, real_name: str | None = None) -> str:
-        """Somebody new in the workspace (or the one who has the name already); the id."""
+    def person(self, name: str, real_name: str | None = None, team: str = TEAM) -> str:
+        """Somebody new (or the one who has the name already), of this workspace or of another organisation's; the id."""
         found = self._named(self.space.people, name)
         if found:
             return found
-        made = Person(f"U0{len(self.space.people):03}{name.upper()[:12]}", name, real_name or name.title())
+        made = Person(f"U0{len(self.space.people):03}{name.upper()[:12]}", name, real_name or name.title(), team=team)
         self.space.people[made.id] = made
         return made.id
 
-    def channel(self, name: str, *members: str, private: bool = False, app: bool = True) -> str:
-        """A new channel with members, and the app among them unless `app` is false; the id."""
-        kind: Literal["group", "channel"] = "group" if private else "channel"
-        inside = {self.person(member) for member in members} | ({BOT_USER} if app else set())
+    def channel(self, name: str, *members: str, private: bool = False, app: bool = True, shared: bool = False) -> str:
+        """A new channel with members, and the app among them unless `app` is false; the id.
+
+        `shared` says that another organisation is in it, by Slack Connect.
+        """
+        made = self._channel(name, "group" if private else "channel", members)
+        if not app:
+            made.members.discard(BOT_USER)
+        made.shared = shared
+        return made.id
+
+    def talk(self, name: str, *members: str) -> str:
+        """A direct conversation of the app with several people; the id."""
+        return self._channel(name, "mpim", members).id
+
+    def _channel(self, name: str, kind: Literal["group", "channel", "mpim"], members: tuple[str, ...]) -> Channel:
+        inside = {self.person(member) for member in members} | {BOT_USER}
         made = Channel(f"C0{len(self.space.channels):03}{name.upper()[:12].replace('-', '')}", name, kind, inside)
         self.space.channels[made.id] = made
-        return made.id
+        return made
 
     def group(self, identity: str, *members: str) -> str:
         """A user group; the id."""

@@ -27,7 +27,7 @@ class Person:
     name: str
     real_name: str
     bot_id: str | None = None
-    team: str = "T0FOOTNOTE"  # another one's in Slack Connect
+    team: str = "T0FOOTNOTE"  # another organisation's in Slack Connect
 
 
 @dataclass(slots=True)

@@ -119,7 +119,8 @@ class Server:
         except web.HTTPException:
             raise
         except Exception as fault:
-            self.faults.append(fault)
+            if request.transport is not None:  # else whoever asked is gone, as an app is that was killed
+                self.faults.append(fault)
             raise
 
     async def _link(self, request: web.Request) -> web.StreamResponse:

@@ -9,6 +9,7 @@ from bot.models.settings import ModelSettings, read_model_settings
 from index.server import ChromaServer
 
 LONGEST_QUESTION = 4000  # characters
+BUNDLED = "bundled"  # the embedding model that needs no setting
 
 _SERVER = ("FOOTNOTE_CHROMA_URL", "FOOTNOTE_CHROMA_TENANT", "FOOTNOTE_CHROMA_DATABASE", "FOOTNOTE_CHROMA_TOKEN")
 
@@ -30,9 +31,9 @@ def read_settings(environment: Mapping[str, str], home: str | None) -> Settings:
     Raises `SettingError` with every fault in one sentence each.
     """
     named = home or environment.get("FOOTNOTE_HOME", "").strip()
-    embeddings = environment.get("FOOTNOTE_EMBEDDINGS", "").strip() or "bundled"
+    embeddings = environment.get("FOOTNOTE_EMBEDDINGS", "").strip() or BUNDLED
     faults = []
-    if embeddings != "bundled" and ":" not in embeddings:
+    if embeddings != BUNDLED and ":" not in embeddings:
         faults.append(
             f"FOOTNOTE_EMBEDDINGS is {embeddings!r}; write `bundled` or PROVIDER:MODEL, for example `ollama:nomic-embed-text`."
         )

@@ -12,13 +12,14 @@ from bot.extract import Candidate, Drafted
 from bot.fence import offered
 from bot.judge.model import judge
 from bot.relevance import THRESHOLD
-from bot.reply import Statement, Withheld
+from bot.reply import BESIDE, Statement, Withheld
 from bot.write import drafted
 from index.article import Hit
 
 if TYPE_CHECKING:
     from bot.models import Budget
 
+_PASSED = ("shown", "mended")
 _NEAR = 0.5  # share of the best sentence's score, from which a sentence is taken to speak of what is asked
 
 
@@ -60,18 +61,19 @@ def by_model(
     passages = offered(hits)
     passed = Passed()
     desk = Desk(question, passages, own, budget, budget.judges)
-    held: list[Statement] = []
+    held: list[Examined | Statement] = []  # what has passed, until one of it answers
     for event in gate(drafted(budget, question, passages), desk, passed):
-        if not isinstance(event, Statement):
+        if isinstance(event, Statement) or (isinstance(event, Examined) and event.outcome in _PASSED):
+            held.append(event)
+        else:
             yield event
-            continue
-        held.append(event)
-        if into.statements or _answers(question, event, ranked):
+        if isinstance(event, Statement) and (into.statements or _answers(question, event, ranked)):
             yield from held
-            into.statements += held
+            into.statements += [one for one in held if isinstance(one, Statement)]
             held = []
+    yield from (Examined(one.drafted, (BESIDE,), "withheld") for one in held if isinstance(one, Examined))
     into.enforcing = passed.watch.seconds
-    into.withheld = passed.withheld
+    into.withheld = [*passed.withheld, *(Withheld(one.text, BESIDE) for one in held if isinstance(one, Statement))]
     into.denied = passed.denied and not passed.statements and not passed.trouble
     into.notes = tuple(_notes(passed, into))
 
@@ -95,5 +97,7 @@ def _notes(passed: Passed, drafts: Drafts) -> Iterator[str]:
         yield f"{str(passed.trouble).rstrip('.')}; these are the articles' own sentences."
     elif passed.trouble:
         yield f"{str(passed.trouble).rstrip('.')}; the answer may lack what it would have added."
+    elif passed.statements and not drafts.statements:
+        yield "What the language model wrote does not answer the question; these are the articles' own sentences."
     elif not drafts.statements or passed.replaced == len(drafts.statements):
         yield "What the language model wrote could not be supported; these are the articles' own sentences."

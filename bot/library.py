@@ -7,17 +7,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.config import Settings
+from bot.config import BUNDLED, Settings
 from bot.errors import FootnoteError
 from index import CATALOGUE
 from index.errors import HomeError
 from index.server import ChromaServer
 
 if TYPE_CHECKING:  # the index brings numpy: a chat greets before that is there
-    from llama_index.core.base.embeddings.base import BaseEmbedding
-
     from bot.models import Model
     from index.index import Index
+    from index.vectors import Embedding
 
 SAMPLE_NOTE = "No articles are indexed yet, so the bundled sample articles are used; add your own with `footnote index add PATH`."
 
@@ -36,8 +35,12 @@ class Library:
         return self._settings
 
     @cached_property
-    def embedding(self) -> "BaseEmbedding":
+    def embedding(self) -> "Embedding":
         """The embedding model that the settings name. Raises `ModelError` when it cannot be had."""
+        if self._settings.embeddings == BUNDLED:
+            from index.minilm.model import MiniLM
+
+            return MiniLM()
         from index.embedding import load_embedding
 
         return load_embedding(self._settings.embeddings)
@@ -65,7 +68,7 @@ class Library:
             raise
 
     @property
-    def _made_with(self) -> tuple[Path, Callable[[], "BaseEmbedding"], str, ChromaServer | None]:
+    def _made_with(self) -> tuple[Path, Callable[[], "Embedding"], str, ChromaServer | None]:
         return self._settings.home, lambda: self.embedding, self._settings.embeddings, self._settings.server
 
     def home(self) -> "Index":

@@ -14,6 +14,7 @@ from index.errors import HomeError
 
 FILE = "conversations.sqlite3"  # in the home
 
+_PATIENCE = 5.0  # seconds that a person waits, while another process writes
 _VERSION = 1  # of the table
 _TABLE = """
 CREATE TABLE IF NOT EXISTS exchanges (
@@ -53,7 +54,7 @@ class Memory:
 
         if path is not None:
             prepare(path)
-        self._database = Database(path, "memory of conversations")
+        self._database = Database(path, "memory of conversations", _PATIENCE)
         try:
             self._make(path)
         except BaseException:
@@ -73,6 +74,8 @@ class Memory:
         ((version,),) = self._database.read("PRAGMA user_version")
         if version > _VERSION:
             raise HomeError(f"{path}: a newer Footnote made these conversations; use that one, or move the file away.")
+        if version == _VERSION:
+            return  # and another process may write meanwhile
         with self._database.write() as cursor:
             for statement in (_TABLE, _BY_CONVERSATION, f"PRAGMA user_version = {_VERSION}"):
                 cursor.execute(statement)
@@ -110,13 +113,19 @@ class Memory:
         )
         return tuple(turn for row in reversed(rows) for turn in _turns(_exchange(row)))
 
-    def drop_last(self, conversation: str) -> bool:
-        """Forget the last exchange of a conversation; False when there was none."""
+    def drop_last(self, conversation: str, only: str | None = None) -> str | None:
+        """Forget the last exchange of a conversation, and return its question; None when there was none.
+
+        With `only`, nothing is forgotten when another question is the last: another chat may have asked it meanwhile.
+        """
         with self._database.write() as cursor:
-            cursor.execute(
-                "DELETE FROM exchanges WHERE number = (SELECT max(number) FROM exchanges WHERE conversation = ?)", (conversation,)
-            )
-            return cursor.rowcount > 0
+            last = cursor.execute(
+                "SELECT number, question FROM exchanges WHERE conversation = ? ORDER BY number DESC LIMIT 1", (conversation,)
+            ).fetchone()
+            if last is None or only not in (None, last[1]):
+                return None
+            cursor.execute("DELETE FROM exchanges WHERE number = ?", (last[0],))
+            return str(last[1])
 
     def conversations(self) -> tuple[Conversation, ...]:
         """All conversations, the one in which something was said last first."""

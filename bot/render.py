@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.ink import PLAIN, Ink
-from bot.reply import REASONS, Answer, Citation, Disagreement, Refusal, Reply, Statement
-from bot.text import printable
+from bot.reply import BESIDE, REASONS, Answer, Citation, Disagreement, Refusal, Reply, Statement
+from bot.text import counted, printable
 from index.article import Article, Hit
 
 if TYPE_CHECKING:
@@ -58,9 +58,16 @@ def remarks(answer: Answer, ink: Ink = PLAIN, *, sides_shown: bool = False) -> l
     lines: list[str] = []
     for point in answer.disagreements:
         lines += ["", *_disagreement(point, ink, named_only=sides_shown)]
+    return [*lines, wrapped(f"({withheld(answer)})")] if answer.withheld else lines
+
+
+def withheld(answer: Answer) -> str:
+    """How many drafted sentences are not shown, and why in general; not for an answer that has none."""
     count = len(answer.withheld)
-    told = f"({count} drafted sentence{'s' if count > 1 else ''} withheld: no words of an article support it.)"
-    return [*lines, wrapped(told)] if count else lines
+    they, them, do = ("it", "it", "does") if count == 1 else ("they", "them", "do")
+    beside = all(one.reason == BESIDE for one in answer.withheld)
+    why = f"{they} {do} not answer the question" if beside else f"no words of an article support {them}"
+    return f"{counted(count, 'drafted sentence')} withheld: {why}."
 
 
 def _disagreement(point: Disagreement, ink: Ink, *, named_only: bool) -> list[str]:

@@ -58,6 +58,9 @@ class Statement:
             raise ValueError(f"support lies between 0 and 1, not at {self.support}")
 
 
+BESIDE = "it does not answer the question"  # why a drafted sentence that is supported is not shown
+
+
 @dataclass(frozen=True, slots=True)
 class Withheld:
     """A drafted sentence that is not shown, and why."""

@@ -15,16 +15,16 @@ _ADVICE = {"index": "name another folder with `--home`, or add the articles agai
 class Database:
     """An open file, or memory when the path is None. Usable from several threads; several processes may have it open at once."""
 
-    def __init__(self, path: Path | None, what: str = "index") -> None:
+    def __init__(self, path: Path | None, what: str = "index", patience: float = 60) -> None:
         """Open the file, made first when there is none. Raises `HomeError` for one that cannot be, or is no database.
 
-        `what` is the word by which an error calls it.
+        `what` is the word by which an error calls it, `patience` the seconds that another process's writing is waited for.
         """
         self.path = path
         self._what = what
         self._lock = threading.RLock()
         with self._told():
-            self.connection = _connect(path)
+            self.connection = _connect(path, patience)
 
     def close(self) -> None:
         """Close the file."""
@@ -36,6 +36,10 @@ class Database:
         try:
             yield
         except sqlite3.OperationalError as fault:
+            if getattr(fault, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                raise HomeError(
+                    f"{self.path}: another process keeps the {self._what} busy; try again when it is done."
+                ) from fault
             advice = "check the folder's rights and the space on its disk"
             raise HomeError(f"{self.path}: the {self._what} cannot be read or written ({fault}); {advice}.") from fault
         except sqlite3.DatabaseError as fault:
@@ -80,8 +84,8 @@ class Database:
             return self.read("PRAGMA data_version"), self.connection.total_changes
 
 
-def _connect(path: Path | None) -> sqlite3.Connection:
-    connection = sqlite3.connect(path or ":memory:", timeout=60, isolation_level=None, check_same_thread=False)
+def _connect(path: Path | None, patience: float) -> sqlite3.Connection:
+    connection = sqlite3.connect(path or ":memory:", timeout=patience, isolation_level=None, check_same_thread=False)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.create_function("casefold", 1, lambda text: text and text.casefold(), deterministic=True)  # lower() knows ASCII

@@ -7,7 +7,6 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from index import CATALOGUE, search
 from index.article import Article, Hit
@@ -18,10 +17,7 @@ from index.origins import Holding, Origins
 from index.passages import cut
 from index.server import ChromaServer
 from index.sources.item import real
-from index.vectors import Vectors
-
-if TYPE_CHECKING:
-    from llama_index.core.base.embeddings.base import BaseEmbedding
+from index.vectors import Embedding, Vectors
 
 _SHORTEST_NAME = 4  # characters of a shortened id
 
@@ -47,7 +43,7 @@ class Index:
         self,
         catalogue: Catalogue,
         home: Path | None,
-        embedding: Callable[[], "BaseEmbedding"],
+        embedding: Callable[[], Embedding],
         model: str,
         server: ChromaServer | None = None,
     ) -> None:
@@ -57,9 +53,7 @@ class Index:
         self._searching = threading.Lock()
 
     @classmethod
-    def create(
-        cls, home: Path, embedding: Callable[[], "BaseEmbedding"], model: str, server: ChromaServer | None = None
-    ) -> "Index":
+    def create(cls, home: Path, embedding: Callable[[], Embedding], model: str, server: ChromaServer | None = None) -> "Index":
         """Open the index in the folder, made first if need be.
 
         `embedding` gives the embedding model when it is first needed, `model` is the name under which the index remembers
@@ -75,14 +69,12 @@ class Index:
         return cls._opened(Catalogue.create(home / CATALOGUE), home, embedding, model, server)
 
     @classmethod
-    def open(
-        cls, home: Path, embedding: Callable[[], "BaseEmbedding"], model: str, server: ChromaServer | None = None
-    ) -> "Index":
+    def open(cls, home: Path, embedding: Callable[[], Embedding], model: str, server: ChromaServer | None = None) -> "Index":
         """Open the index that is in the folder. Raises as `create`, and `HomeError` when there is none."""
         return cls._opened(Catalogue.open(home / CATALOGUE), home, embedding, model, server)
 
     @classmethod
-    def of(cls, articles: Iterable[Article], embedding: "BaseEmbedding") -> "Index":
+    def of(cls, articles: Iterable[Article], embedding: Embedding) -> "Index":
         """An index in memory over the articles; close it to free what it holds."""
         index = cls(Catalogue.create(None), None, lambda: embedding, "")
         for article in articles:
@@ -95,7 +87,7 @@ class Index:
         cls,
         catalogue: Catalogue,
         home: Path,
-        embedding: Callable[[], "BaseEmbedding"],
+        embedding: Callable[[], Embedding],
         model: str,
         server: ChromaServer | None,
     ) -> "Index":
@@ -230,7 +222,7 @@ class Index:
         return Status(articles, passages, self.vectors.store.count(), owed, self._catalogue.fact("embeddings") or "")
 
 
-def rebuild(home: Path, embedding: Callable[[], "BaseEmbedding"], model: str, server: ChromaServer | None = None) -> Index:
+def rebuild(home: Path, embedding: Callable[[], Embedding], model: str, server: ChromaServer | None = None) -> Index:
     """Note that all vectors are to be made anew by this embedding, in the folder or on a server; `settle` does it, now or later.
 
     Raises `HomeError` when there is no index in the folder, `ModelError` or `ServiceError`, with nothing changed, when the

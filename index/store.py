@@ -1,6 +1,6 @@
-"""The vectors: a Chroma collection, on disk or on a server, through LlamaIndex's `ChromaVectorStore`.
+"""The vectors: a Chroma collection, on disk or on a server, written through LlamaIndex's `ChromaVectorStore`.
 
-The only module that imports Chroma.
+The only module that imports Chroma. To ask, LlamaIndex is not needed, and its seconds of loading are not spent.
 
 What it holds is derived from the catalogue and can always be made again. Vectors are always given explicitly: neither
 Chroma nor LlamaIndex ever picks an embedding model here.
@@ -8,7 +8,6 @@ Chroma nor LlamaIndex ever picks an embedding model here.
 
 import contextlib
 import itertools
-import math
 import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -45,12 +44,9 @@ class Store:
 
     def _connect(self) -> None:
         with self._told():
-            from llama_index.vector_stores.chroma import ChromaVectorStore
-
             self._collection = self._client.get_or_create_collection(
                 self._name, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
             )
-            self._store = ChromaVectorStore(chroma_collection=self._collection)
 
     @contextlib.contextmanager
     def _told(self) -> Iterator[None]:
@@ -108,6 +104,7 @@ class Store:
         The nodes have no text: it stands in the catalogue, and Chroma would spend more time on it than on the vectors.
         """
         from llama_index.core.schema import BaseNode, TextNode
+        from llama_index.vector_stores.chroma import ChromaVectorStore
 
         nodes: list[BaseNode] = []
         for passage, vector in zip(passages, vectors, strict=True):
@@ -124,7 +121,7 @@ class Store:
             nodes.append(node)
         if nodes:
             with self._told():
-                self._store.add(nodes)
+                ChromaVectorStore(chroma_collection=self._collection).add(nodes)
 
     def drop(self, passage_ids: Sequence[str]) -> None:
         """Delete the vectors of these passages, where they exist."""
@@ -135,15 +132,12 @@ class Store:
 
     def nearest(self, vector: Sequence[float], limit: int) -> dict[str, float]:
         """The passages whose vectors are nearest, as passage id -> cosine similarity (-1 to 1); from a server 300 at most."""
-        from llama_index.core.vector_stores import VectorStoreQuery
-
         size = min(self.count(), _PAGE) if self._server else self.count()
         if not size:
             return {}
         with self._told():
-            found = self._store.query(VectorStoreQuery(query_embedding=list(vector), similarity_top_k=min(limit, size)))
-        # LlamaIndex gives exp(-distance), and Chroma's cosine distance is 1 - cosine.
-        return {node: 1 + math.log(like) for node, like in zip(found.ids or [], found.similarities or [], strict=True)}
+            found: Any = self._collection.query(query_embeddings=list(vector), n_results=min(limit, size), include=["distances"])
+        return {passage: 1 - distance for passage, distance in zip(found["ids"][0], found["distances"][0], strict=True)}
 
     def cosines(self, vector: Sequence[float], passage_ids: Sequence[str]) -> dict[str, float]:
         """The cosine similarities of these passages' vectors (those that exist) to the vector."""

@@ -10,7 +10,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from index import whereabouts
 from index.article import Passage
@@ -20,13 +20,20 @@ from index.memory import MemoryStore
 from index.server import ChromaServer
 from index.store import Store, erase, writing
 
-if TYPE_CHECKING:
-    from llama_index.core.base.embeddings.base import BaseEmbedding
-
 FOLDER = "chroma"  # in the home
 _BATCH = 256  # passages embedded and stored at a time
 _NEIGHBOURS = 10  # among which a passage must find itself; Chroma's search is approximate
 _AHEAD = 1024  # vectors that may be owed while articles are put, and as many again while they are made
+
+
+class Embedding(Protocol):
+    """What makes vectors: the bundled model, or any LlamaIndex embedding."""
+
+    def get_text_embedding_batch(self, texts: list[str]) -> list[list[float]]:
+        """The vectors of texts."""
+
+    def get_query_embedding(self, query: str) -> list[float]:
+        """The vector of a question."""
 
 
 class Vectors:
@@ -36,7 +43,7 @@ class Vectors:
         self,
         catalogue: Catalogue,
         home: Path | None,
-        embedding: Callable[[], "BaseEmbedding"],
+        embedding: Callable[[], Embedding],
         model: str,
         server: ChromaServer | None = None,
     ) -> None:
@@ -75,7 +82,7 @@ class Vectors:
         return Store(self._folder, self._server, f"footnote-{self._catalogue.identity()}")
 
     @cached_property
-    def _embedding(self) -> "BaseEmbedding":
+    def _embedding(self) -> Embedding:
         return self._make_embedding()
 
     def close(self) -> None:

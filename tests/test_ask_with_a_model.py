@@ -56,3 +56,16 @@ def test_what_cannot_be_asked_is_told_in_a_sentence_for_each_fault(footnote: Foo
     assert (done.exit_code, done.stdout) == (4, "")
     assert "set OPENAI_API_KEY in the environment or in `.env`." in done.stderr
     assert "FOOTNOTE_LLM_TIMEOUT is 'long'" in done.stderr
+
+
+def test_what_is_supported_and_answers_nothing_is_withheld_and_told(server: ModelServer, footnote: Footnote) -> None:
+    beside = "The Madrid meeting belonged to a series of trade talks between senior officials."
+    server.script = lambda _: f"{beside} [2]"
+    found = json.loads(footnote("ask", QUESTION, "--json").stdout)
+    assert [one["text"] for one in found["statements"]] == [OWN]
+    assert found["withheld"] == [{"text": beside, "reason": "it does not answer the question"}]
+    assert "does not answer the question; these are the articles' own sentences." in " ".join(found["notes"])
+    assert "(1 drafted sentence withheld: it does not answer the question.)" in footnote("ask", QUESTION).stdout
+    why = footnote("chat", stdin=f"{QUESTION}\n/why\n").stdout
+    assert f"withheld: {beside}" in " ".join(why.split())
+    assert f"shown: {beside}" not in " ".join(why.split())

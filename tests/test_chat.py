@@ -83,6 +83,35 @@ def test_ctrl_c_stops_an_answer_and_keeps_the_chat(tmp_path: Path) -> None:
         assert "Nothing has been asked yet" in chat.ask("/undo")  # what was stopped is not remembered
 
 
+def test_a_terminal_that_grows_narrow_in_the_middle_of_an_answer(tmp_path: Path) -> None:
+    gate = threading.Event()
+    first, second = "Sales of sorghum dropped by 97% [1].\n", "Few industries have been hit harder by the tariff dispute [1].\n"
+    env = {"FOOTNOTE_LLM_JUDGE": "off"}
+    says = Says(first + second, size=len(first), gate=gate)
+    with ModelServer(says) as server, Terminal("chat", cwd=tmp_path, env={**server.environment, **env}) as chat:
+        chat.ready()
+        chat.send(SORGHUM + "\r")
+        chat.wait(r"97%\. \[1\]")
+        chat.resize(50)
+        gate.set()
+        chat.ready(2)
+        answered = chat.text.split("Sources")[1]
+        assert "“Sales of American farm products to China fell\n    by 53%" in answered
+        assert all(len(line) <= 50 for line in answered.splitlines())
+
+
+def test_ctrl_c_in_the_middle_of_an_add_keeps_what_is_in(tmp_path: Path) -> None:
+    folder = articles(tmp_path / "news", **{f"report{number}": f"Report {number} of the island. " * 60 for number in range(400)})
+    with Terminal("chat", cwd=tmp_path) as chat:
+        chat.ready()
+        chat.send(f"/add {folder}\r")
+        chat.wait("Adding: [1-9]")
+        chat.send("\x03")
+        chat.ready(2)
+        assert re.search(r"^Articles: [1-9]\d{0,2} added\.\n\nStopped\.$", chat.text, re.MULTILINE)
+        assert "report1" in chat.ask("/articles")
+
+
 @pytest.mark.slow
 def test_forty_columns_without_colour_and_a_terminal_that_grows(tmp_path: Path) -> None:
     with Terminal("chat", cwd=tmp_path, columns=40, env={"NO_COLOR": "1"}) as chat:

@@ -1,7 +1,9 @@
 """The commands of the chat, its sessions and its exports, with what is typed piped into it."""
 
+import contextlib
 import json
 import re
+import sqlite3
 import webbrowser
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,7 +17,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from bot.export import as_html, as_json, as_markdown
-from bot.memory import Exchange
+from bot.memory import Exchange, Memory
 from bot.recall import recalled
 from bot.repl.commands import TABLE
 from bot.repl.names import Names
@@ -211,6 +213,28 @@ def test_a_memory_that_cannot_be_read_is_told_and_the_chat_goes_on(chat: Chattin
     assert "not a Footnote memory of conversations" in flat(said)
     assert flat(said).count("will be forgotten") == 1
     assert "Understood as: why? (" in said
+
+
+def test_a_memory_that_another_process_locks_loses_no_answer(
+    chat: Chatting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.memory._PATIENCE", 0.1)
+    chat("/quit", options=("--session", "farms"))
+    with contextlib.closing(sqlite3.connect(tmp_path / "data" / "footnote" / "conversations.sqlite3")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        said = flat(chat(SORGHUM, "/sources", options=("--session", "farms")))
+        assert said.count("97%") == 3  # the answer, its source, and that again
+        assert "keeps the memory of conversations busy; try again when it is done. This question and its answer will not" in said
+    assert "There is nothing to take up" in chat("/quit", options=("--session", "farms"))
+
+
+def test_undo_forgets_what_it_says_though_another_chat_has_asked_meanwhile(tmp_path: Path) -> None:
+    with Memory.open(tmp_path / "memory.sqlite3") as memory:
+        for question in ("Ours?", "Theirs?"):
+            memory.remember("one", question, ANSWER, NOON)
+        assert memory.drop_last("one", only="Ours?") is None
+        assert memory.drop_last("one") == "Theirs?"
+        assert memory.drop_last("one", only="Ours?") == "Ours?"
 
 
 def test_what_is_typed_cannot_break_the_chat(chat: Chatting) -> None:

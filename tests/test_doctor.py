@@ -23,9 +23,9 @@ from bot.errors import SettingError
 from bot.slack.diagnosis import slack
 from index import CATALOGUE
 from index.article import Article
-from index.embedding import BundledEmbedding
 from index.errors import ServiceError
 from index.index import Index
+from index.minilm.model import MiniLM
 from index.passages import cut
 from tests.chroma import ChromaProcess, free_port
 from tests.conftest import ROOT, Footnote, articles, on_both
@@ -180,8 +180,8 @@ def test_vectors_that_are_owed_since_an_interrupted_add_are_a_warning(filled: Pa
 
 
 def test_an_embedding_that_is_not_what_it_was_is_told(filled: Path, footnote: Footnote, monkeypatch: pytest.MonkeyPatch) -> None:
-    same = BundledEmbedding._get_text_embeddings
-    monkeypatch.setattr(BundledEmbedding, "_get_text_embeddings", lambda self, texts: same(self, [t[::-1] for t in texts]))
+    same = MiniLM.vectors
+    monkeypatch.setattr(MiniLM, "vectors", lambda self, texts: same(self, [t[::-1] for t in texts]))
     status, found = diagnosed(footnote, "--home", filled)
     assert (status, found["vectors"]["state"]) == (4, "failed")
     assert "footnote index rebuild" in found["vectors"]["fix"]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, process
 
 PACKAGES = ("bot", "index", "prompts")
 ALLOWED = {"bot": {"bot", "index", "prompts"}, "index": {"index"}, "prompts": {"prompts"}}
@@ -70,6 +70,17 @@ def test_importing_us_imports_nothing_heavy(module: str) -> None:
     code = f"import sys, {module}; print([name for name in {HEAVY!r} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.strip() == "[]"
+
+
+def test_asking_an_index_loads_no_llama_index(tmp_path: Path) -> None:
+    """It takes seconds, and only what writes vectors, or a language model, needs it."""
+    home = str(tmp_path / "home")
+    assert process("index", "add", ROOT / "index" / "sample", "--home", home).returncode == 0
+    asking = f"from bot.cli import commands; commands(['ask', 'What fell?', '--home', {home!r}], standalone_mode=False)"
+    code = f"import sys\ntry:\n    {asking}\nexcept SystemExit:\n    pass\nprint('llama_index' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.splitlines()[-1] == "False"
+    assert "[1]" in done.stdout
 
 
 def test_every_module_and_package_says_what_it_is() -> None:

@@ -98,7 +98,10 @@ class Chat:
         reply = events[-1]
         assert isinstance(reply, Answer | Refusal)  # `answering` ends with one
         self.last = Last(question, reply, events)
-        self.memory.remember(self.conversation, question, reply, datetime.now(UTC))
+        try:
+            self.memory.remember(self.conversation, question, reply, datetime.now(UTC))
+        except HomeError as fault:
+            self.screen.fault(f"{fault} This question and its answer will not be remembered.")
 
     def wait(self, work: Callable[["Index"], Value], what: str) -> Value:
         """Do something with the index in the background, say what, and wait for it. Raises what it raises, and `Stopped`."""

@@ -175,15 +175,14 @@ def _model(chat: Chat, argument: str) -> None:
 
 def _retry(chat: Chat, _: str) -> None:
     question = _last(chat).question
-    chat.memory.drop_last(chat.conversation)
+    chat.memory.drop_last(chat.conversation, only=question)
     chat.last = None
     chat.screen.faint(question)
     chat.ask(question)
 
 
 def _undo(chat: Chat, _: str) -> None:
-    question = _last(chat).question
-    chat.memory.drop_last(chat.conversation)
+    question = chat.memory.drop_last(chat.conversation) or _last(chat).question
     chat.take_up()
     chat.screen.say(f"Forgotten: {question}")
 

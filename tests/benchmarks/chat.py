@@ -3,7 +3,8 @@
     uv run python -m tests.benchmarks.chat
 
 Prints, as the medians of five chats over the bundled sample: the time to the prompt, the processor's time for what is imported
-until then and the slowest of these imports, and the time from the start to the first sentence when the question was there at once.
+until then and the slowest of these imports, the time from the start to the first sentence when the question was there at once, and
+the time from Enter to it for a person who types for three seconds.
 """
 
 import re
@@ -17,24 +18,36 @@ from pathlib import Path
 from tests.terminal import Terminal
 
 _CHATS = 5
+_TYPING = 3  # seconds
 _BEFORE_THE_PROMPT = "import bot.cli, bot.repl.loop, bot.library, bot.repl.completion, prompt_toolkit"
 _QUESTION = "What share of sorghum sales was lost?"
 _LINE = re.compile(r"import time:\s+(\d+) \|\s+(\d+) \|( *)(\S+)")
 
 
-def chats() -> tuple[float, float]:
-    """Seconds to the prompt, and from the start to the first sentence; the medians."""
-    prompts, sentences = [], []
+def chats() -> tuple[float, float, float]:
+    """Seconds to the prompt, from the start to the first sentence, and from a slow typist's Enter to it; the medians."""
+    prompts, sentences, answers = [], [], []
     for _ in range(_CHATS):
-        with tempfile.TemporaryDirectory() as folder:
-            began = time.monotonic()
-            with Terminal("chat", cwd=Path(folder), env={"XDG_DATA_HOME": folder}) as chat:
-                chat.ready()
-                prompts.append(time.monotonic() - began)
-                chat.send(_QUESTION + "\r")
-                chat.wait(r"\[1\]$")
-                sentences.append(time.monotonic() - began)
-    return statistics.median(prompts), statistics.median(sentences)
+        prompt, sentence = one_chat(typing=0)
+        prompts.append(prompt)
+        sentences.append(prompt + sentence)
+        answers.append(one_chat(typing=_TYPING)[1])
+    return statistics.median(prompts), statistics.median(sentences), statistics.median(answers)
+
+
+def one_chat(typing: float) -> tuple[float, float]:
+    """Seconds to the prompt, and from Enter, after so many seconds of typing, to the first sentence."""
+    with tempfile.TemporaryDirectory() as folder:
+        began = time.monotonic()
+        with Terminal("chat", cwd=Path(folder), env={"XDG_DATA_HOME": folder}) as chat:
+            chat.ready()
+            prompt = time.monotonic() - began
+            chat.send(_QUESTION)
+            time.sleep(typing)
+            entered = time.monotonic()
+            chat.send("\r")
+            chat.wait(r"\[1\]$")
+            return prompt, time.monotonic() - entered
 
 
 def imported() -> tuple[float, list[tuple[float, str]]]:
@@ -52,11 +65,12 @@ def imported() -> tuple[float, list[tuple[float, str]]]:
 
 def main() -> None:
     """Print all."""
-    prompt, sentence = chats()
+    prompt, sentence, typed = chats()
     total, slowest = imported()
     print(f"prompt          {prompt:.2f} s after the start (median of {_CHATS})")
     print(f"  imports       {total:.2f} s: {', '.join(f'{name} {spent:.2f}' for spent, name in slowest[:6])}")
     print(f"first sentence  {sentence:.2f} s after the start, the question typed at the prompt at once")
+    print(f"               {typed:.2f} s after Enter, for a person who types for {_TYPING} seconds")
 
 
 if __name__ == "__main__":

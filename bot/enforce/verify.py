@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.enforce.bounded import CheckFailed, bounded
+from bot.enforce.bounded import CheckFailed, CheckHung, bounded
 from bot.enforce.checks import findings
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.moments import moments
@@ -65,6 +65,7 @@ class Verified:
     support: float  # 0 to 1: of its least supported claim
     places: tuple[Place, ...]  # the words that support it; none when it has not passed
     reasons: tuple[str, ...] = ()  # why it has not
+    hung: bool = False  # a check did not end in time
 
     @property
     def passed(self) -> bool:
@@ -78,7 +79,7 @@ def verified(sentence: str, places: Sequence[Place]) -> Verified:
         bounded(judge, _LOADING)  # what loading takes is not the checks' time
         found = bounded(lambda: _verified(sentence, places), PATIENCE)
     except CheckFailed as fault:
-        return Verified(sentence, 0.0, (), (str(fault),))
+        return Verified(sentence, 0.0, (), (str(fault),), hung=isinstance(fault, CheckHung))
     sound = isinstance(found, Verified) and all(place.text.strip() for place in found.places)
     return found if sound else Verified(sentence, 0.0, (), ("a check returned nonsense",))
 

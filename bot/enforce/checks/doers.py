@@ -23,6 +23,7 @@ _GENERAL = frozenset(  # forms of what any body or person may be called the seco
     ).split()
 )
 _LIKE = (frozenset(form_of(word) for word in "researcher scientist author expert biologist doctor team".split()),)
+_GIVEN = frozenset(form_of(word) for word in "give tell pay offer show teach award ask grant send promise".split())  # "was given a prize"
 _LIGHT = frozenset(["be", "do", "get"])
 _CALENDAR = frozenset(form_of(name.lower()) for name in (*tables.MONTHS, *tables.WEEKDAYS))
 
@@ -81,10 +82,10 @@ def _agrees(told: _Told) -> bool:
     """Whether the doer may be the same; where that cannot be told, it may."""
     mine, theirs = _forms(told.mine.doers), _forms(told.theirs.doers)
     if _share(mine, theirs):
-        return True
+        return not _other_kind(told)
     if _turned(told):
         return False
-    if not told.theirs.doers:
+    if not told.theirs.doers or _is_infinitive(told):
         return True
     pronouns = {word.low for word in told.theirs.doers} & _PRONOUNS
     if pronouns:
@@ -99,6 +100,14 @@ def _agrees(told: _Told) -> bool:
     return not _apart(told, mine, theirs)
 
 
+def _other_kind(told: _Told) -> bool:
+    """Whether the two are of a kind, by the same last word, but told apart by the word before: "wheat sales", "sorghum sales"."""
+    mine, theirs = (tuple(word for word in deed.doers if word.means) for deed in (told.mine, told.theirs))
+    if len(mine) != 2 or len(theirs) != 2 or mine[1].form != theirs[1].form or mine[0].form == theirs[0].form:
+        return False
+    return not _share(_forms(mine[:1]), _forms(told.sentence)) and not _share(_forms(theirs[:1]), meaning(told.claim))
+
+
 def _turned(told: _Told) -> bool:
     """Whether it is done to the claim's doer; what belongs to somebody ("Sorensen's supporters") is not that one."""
     mine, theirs = told.mine, told.theirs
@@ -106,8 +115,14 @@ def _turned(told: _Told) -> bool:
         return False  # "The boat sank": somebody may have sunk it
     suffers = _forms([word for word in theirs.objects if not word.low.endswith("'s")])
     if theirs.passive and not theirs.doers:
-        return not mine.passive and _share(_forms(mine.doers), suffers) and not _share(_forms(mine.objects), suffers)
+        return not mine.passive and theirs.verb.form not in _GIVEN and _share(_forms(mine.doers), suffers) and not _share(_forms(mine.objects), suffers)
     return _share(_forms(mine.doers), suffers) or _share(_forms(theirs.doers), _forms(mine.objects))
+
+
+def _is_infinitive(told: _Told) -> bool:
+    """Whether the words have the verb with "to": who "promised to pay" may have promised it for another."""
+    at = told.sentence.index(told.theirs.verb)
+    return at > 0 and told.sentence[at - 1].low == "to"
 
 
 def _apart(told: _Told, mine: frozenset[str], theirs: frozenset[str]) -> bool:
@@ -175,7 +190,7 @@ def _share(some: frozenset[str], others: frozenset[str]) -> bool:
 def _letters(some: frozenset[str], others: frozenset[str]) -> bool:
     """Whether the words of one begin or end alike, as related words do, or are initials of the other."""
     pairs = [sorted((a, b), key=len) for a in some for b in others]
-    if any(len(a) > 3 and (a[:5] == b[:5] or b.endswith(a)) for a, b in pairs):
+    if any(len(a) > 3 and (a[:5] == b[:5] or b.rstrip("e").endswith(a.rstrip("e"))) for a, b in pairs):
         return True
     return any(
         len(short) > 1 and sorted(short) == sorted(form[0] for form in long)

@@ -25,6 +25,7 @@ _BEFORE_NOUNS = frozenset(
     "about against than as two three four".split()
 )
 _NOUNS = frozenset("man woman child person loss".split())  # of the table of irregular words
+_PREPOSITIONS = frozenset("of in on at by for from with into over under about against as through after before during towards to".split())
 _PERSONS = frozenset("he she they it we i who which you".split())
 _WITH_ING = frozenset(form_of(verb) for verb in "consider start begin stop keep finish avoid risk deny admit suggest".split())
 _RELATIVE = frozenset("who which that whose".split())
@@ -46,7 +47,13 @@ class Deed:
     doers: Words  # of a passive with "by", those behind "by"; else its subject; pronouns are kept
     objects: Words
     passive: bool
+    direct: bool = False  # an object follows the verb, and no preposition
     inverted: bool = False  # "said Marsh"
+
+    @property
+    def form(self) -> str:
+        """The verb in its common form, also where it is a function word."""
+        return form_of(self.verb.low)
 
 
 @lru_cache(maxsize=512)
@@ -62,7 +69,7 @@ def _deed(words: Words, at: int) -> Deed:
         return Deed(verb, _meant(behind), (), passive=False, inverted=True)
     subject = _subject(words, at)
     if not _is_passive(words, at):
-        return Deed(verb, _meant(subject), _meant(behind), passive=False)
+        return Deed(verb, _meant(subject), _meant(behind), passive=False, direct=bool(behind) and behind[0].low not in _PREPOSITIONS)
     by = next((n for n, word in enumerate(behind) if word.low == "by"), None)
     return Deed(verb, _meant(behind[by + 1 :]) if by is not None else (), _meant(subject), passive=True)
 
@@ -92,10 +99,12 @@ def _is_verb(words: Words, at: int) -> bool:
     if low in _MODALS or (low in _BE | _HAVE and (past or word.low.endswith("ing"))):
         return True
     if past:
-        return low not in _BEFORE_NOUNS
+        return before is None or low not in _BEFORE_NOUNS or before.clause != word.clause
     if word.low.endswith("ing"):
         parted = before is not None and (before.clause != word.clause or form_of(low) in _WITH_ING)
         return parted and len(word.low) > 5
+    if word.low.endswith("s") and at + 1 < len(words) and words[at + 1].low == "to":
+        return before is not None and low not in _BEFORE_NOUNS  # "plans to"
     return word.low.endswith("s") and (low in _PERSONS or (before is not None and _is_name(before) and _leads_on(words, at)))
 
 

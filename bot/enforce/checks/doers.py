@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.enforce.checks.deeds import SPEECH, Deed, Words, deeds
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.places import called, capitals
+from bot.enforce.checks.quantities import quantities
 from bot.enforce.checks.reading import Word, by_sentence, form_of, meaning, same, shared
 from bot.enforce.checks.vocabulary import MUTUAL
 from bot.judge import tables
@@ -24,6 +25,7 @@ _GENERAL = frozenset(  # forms of what any body or person may be called the seco
 )
 _LIKE = (frozenset(form_of(word) for word in "researcher scientist author expert biologist doctor team".split()),)
 _GIVEN = frozenset(form_of(word) for word in "give tell pay offer show teach award ask grant send promise".split())  # "was given a prize"
+_PROMISES = frozenset(form_of(word) for word in "promise pledge vow agree offer ask want expect".split())
 _LIGHT = frozenset(["be", "do", "get"])
 _CALENDAR = frozenset(form_of(name.lower()) for name in (*tables.MONTHS, *tables.WEEKDAYS))
 
@@ -45,7 +47,7 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
     for sentence in by_sentence(claim):
         for mine in deeds(sentence):
             who = _forms(mine.doers)
-            if not who or mine.verb.form in _LIGHT | MUTUAL:
+            if not who or mine.form in _LIGHT | MUTUAL:
                 continue
             told = [_Told(claim, mine, theirs, there, window, about) for there, theirs in _alike(claim, mine, window)]
             if told and not any(_agrees(one) for one in told):
@@ -63,13 +65,13 @@ def _alike(claim: str, mine: Deed, window: str) -> Iterator[tuple[Words, Deed]]:
         if max(shared(claim, sentence, without=own, least=1), shared(claim, sentence)) < _SPOKEN_OF:
             continue
         for theirs in deeds(sentence):
-            if verb == _verb(theirs) and (verb == "say" or _same_objects(mine, theirs)):
+            meant = verb != "say" or not _follows_to(sentence, theirs)  # "plans to add boats" is no speech
+            if verb == _verb(theirs) and meant and (verb == "say" or _same_objects(mine, theirs)):
                 yield sentence, theirs
 
 
 def _verb(deed: Deed) -> str:
-    form = form_of(deed.verb.low)
-    return "say" if form in SPEECH else form
+    return "say" if deed.form in SPEECH else deed.form
 
 
 def _same_objects(mine: Deed, theirs: Deed) -> bool:
@@ -103,7 +105,9 @@ def _agrees(told: _Told) -> bool:
 def _other_kind(told: _Told) -> bool:
     """Whether the two are of a kind, by the same last word, but told apart by the word before: "wheat sales", "sorghum sales"."""
     mine, theirs = (tuple(word for word in deed.doers if word.means) for deed in (told.mine, told.theirs))
-    if len(mine) != 2 or len(theirs) != 2 or mine[1].form != theirs[1].form or mine[0].form == theirs[0].form:
+    if len(mine) != 2 or len(theirs) != 2 or mine[1].form != theirs[1].form or _share(_forms(mine[:1]), _forms(theirs[:1])):
+        return False
+    if any(quantities(word.text) or word.low in ("half", "most", "few") for word in (mine[0], theirs[0])):
         return False
     return not _share(_forms(mine[:1]), _forms(told.sentence)) and not _share(_forms(theirs[:1]), meaning(told.claim))
 
@@ -115,14 +119,21 @@ def _turned(told: _Told) -> bool:
         return False  # "The boat sank": somebody may have sunk it
     suffers = _forms([word for word in theirs.objects if not word.low.endswith("'s")])
     if theirs.passive and not theirs.doers:
-        return not mine.passive and theirs.verb.form not in _GIVEN and _share(_forms(mine.doers), suffers) and not _share(_forms(mine.objects), suffers)
+        return not mine.passive and theirs.form not in _GIVEN and _share(_forms(mine.doers), suffers) and not _share(_forms(mine.objects), suffers)
+    if mine.direct and not theirs.direct and not theirs.passive:
+        return False  # "The storm sank two boats": "Two boats sank in the storm"
     return _share(_forms(mine.doers), suffers) or _share(_forms(theirs.doers), _forms(mine.objects))
 
 
 def _is_infinitive(told: _Told) -> bool:
-    """Whether the words have the verb with "to": who "promised to pay" may have promised it for another."""
+    """Whether the words have the verb in "promised to pay": it may be promised for another."""
     at = told.sentence.index(told.theirs.verb)
-    return at > 0 and told.sentence[at - 1].low == "to"
+    return _follows_to(told.sentence, told.theirs) and at > 1 and told.sentence[at - 2].form in _PROMISES
+
+
+def _follows_to(sentence: Words, deed: Deed) -> bool:
+    at = sentence.index(deed.verb)
+    return at > 0 and sentence[at - 1].low == "to"
 
 
 def _apart(told: _Told, mine: frozenset[str], theirs: frozenset[str]) -> bool:

@@ -123,7 +123,7 @@ def _done(claim: str, window: str) -> Finding | None:
     mine, theirs = _hedges(claim), _hedges(window)
     hedges_elsewhere = set(mine.values())
     for deed in _deeds(claim):
-        there = [one for one in _deeds(window) if one.verb.form == deed.verb.form and _common(deed, one)]
+        there = [one for one in _deeds(window) if one.form == deed.form and _common(deed, one)]
         sure = mine.get(deed.verb.start)
         how = [theirs.get(one.verb.start) for one in there]
         told = next((one for one in how if one), None)
@@ -163,7 +163,7 @@ def _viewed(claim: str, window: str) -> Finding | None:
         for sentence in by_sentence(window):
             if max(shared(claim, sentence, without=own), shared(claim, sentence, without=verb)) < _SPOKEN_OF:
                 continue
-            said = next((one for one in deeds(sentence) if form_of(one.verb.low) in SPEECH), None)
+            said = next((one for one in deeds(sentence) if one.form in SPEECH), None)
             if said:
                 why = f"the cited words say “{said.verb.text}”, not “{deed.verb.text}”"
                 return Finding("modality", why, conflict=deed.verb.form == "deni")

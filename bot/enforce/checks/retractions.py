@@ -17,6 +17,7 @@ _ANNOUNCES = re.compile(  # and the sentence behind it is what is meant
     r"|went|had it|reads?|spread|circulat\w+|claim\w*)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_RUMOUR = re.compile(r"\b(?:rumou?rs?|hoax|myth|conspiracy theory|fake news|urban legend|false claims?|debunked|unfounded|baseless)\b", re.IGNORECASE)
 _TAKES_BACK = re.compile(
     r"^\W*(?:(?:but|yet|however|in fact|in truth)\b,?\s)?"
     r"(?:(?:that|this|it|none of (?:this|that|it)|the (?:claim|report|rumou?r|story|statement|figure|allegation|account|assertion)s?|such "
@@ -32,6 +33,8 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
     """Say that the words take back what the claim tells as true; None where they do not, or the claim says so, too."""
     if _DOUBTS.search(claim):
         return None
+    if any(_RUMOUR.search(window[one[0].start : one[-1].end]) and shared(claim, one) >= _SPOKEN_OF for one in by_sentence(window)):
+        return Finding("retractions", "the cited words call it a rumour, or untrue")
     there = [(window[one[0].start : one[-1].end + 1], shared(claim, one) >= _SPOKEN_OF) for one in by_sentence(window)]
     for (text, tells), (after, told) in pairwise(there):
         if tells and _TAKES_BACK.search(after):

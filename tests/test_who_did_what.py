@@ -36,7 +36,10 @@ FALSE = {
     "beside": [
         ("Dockers blocked the port of Norrby for three days.", BRIDGE),
         ("Engineers closed the Osthaven bridge on Monday.", BRIDGE),
-        ("Prices at the Tarn market doubled last week.", "Prices at the Brindle market doubled last week. The Tarn market is closed."),
+        (
+            "Prices at the Tarn market doubled last week.",
+            "Prices at the Brindle market doubled last week. The Tarn market is closed.",
+        ),
     ],
     "links": [
         ("The ferry company will add boats because dockers blocked the port.", BRIDGE),
@@ -69,12 +72,21 @@ FALSE = {
         ("There were not 388 people aboard the ship.", "The ship had 388 people aboard."),
     ],
     "comparison": [
-        ("The bank failed two weeks after a paper printed its letters.", "A paper printed its letters two weeks after the bank failed."),
+        (
+            "The bank failed two weeks after a paper printed its letters.",
+            "A paper printed its letters two weeks after the bank failed.",
+        ),
     ],
     "retractions": [
-        ("The mayor of Tarn resigned on Friday.", "The mayor of Tarn resigned on Friday. That report was false, her office said."),
+        (
+            "The mayor of Tarn resigned on Friday.",
+            "The mayor of Tarn resigned on Friday. That report was false, her office said.",
+        ),
         ("Vaccines made the sheep blind.", "A rumour spread in the valley: Vaccines made the sheep blind."),
-        ("The lake is poisoned.", "According to a hoax that circulated online, many fled. The lake is poisoned. None of it was true."),
+        (
+            "The lake is poisoned.",
+            "According to a hoax that circulated online, many fled. The lake is poisoned. None of it was true.",
+        ),
     ],
 }
 

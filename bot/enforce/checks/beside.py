@@ -1,4 +1,4 @@
-"""Where, of whom and with whom: a name that a claim has beside a noun or behind a preposition stands so in the sentence that tells it."""
+"""Where, of whom, with whom: a name beside a noun or behind a preposition stands so in the sentence that tells the rest."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -70,7 +70,8 @@ def _leaning(sentence: Sequence[Word]) -> list[_Run]:
             before = next((word.low for word in reversed(sentence[:at]) if word.low not in ("the", "a", "an")), "")
             noun = end < len(sentence) and sentence[end].means and sentence[end].start == sentence[end - 1].end + 1
             owns = sentence[end - 1].low.endswith("'s")
-            if before in _BEFORE or owns or (noun and at and sentence[at - 1].low in ("the", "a", "an")):
+            told = " ".join(word.low for word in sentence[max(0, at - 2) : at]).endswith("according to")
+            if (before in _BEFORE and not told) or owns or (noun and at and sentence[at - 1].low in ("the", "a", "an")):
                 found.append(_Run(tuple(sentence[at:end])))
         at = max(end, at + 1)
     return found

@@ -1,4 +1,4 @@
-"""Who does it: the subject of a verb in a claim is the one that the words have for it, by name or by a pronoun that can mean it."""
+"""Who does it: the subject of a verb in a claim is the one that the words have for it, by name or by a pronoun for it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,13 +18,16 @@ _HE = frozenset(["he", "she"])
 _GENERAL = frozenset(  # forms of what any body or person may be called the second time
     form_of(word)
     for word in (
-        "company firm group party club agency organisation organization body maker owner team side man woman person people official "
+        "company firm group party club agency organisation organization body maker owner team side man woman "
+        "person people official "
         "officials report study member members leader leaders country nation "
         "city town state government region area place public"
     ).split()
 )
 _LIKE = (frozenset(form_of(word) for word in "researcher scientist author expert biologist doctor team".split()),)
-_GIVEN = frozenset(form_of(word) for word in "give tell pay offer show teach award ask grant send promise".split())  # "was given a prize"
+_GIVEN = frozenset(
+    form_of(word) for word in "give tell pay offer show teach award ask grant send promise".split()
+)  # "was given a prize"
 _PROMISES = frozenset(form_of(word) for word in "promise pledge vow agree offer ask want expect".split())
 _LIGHT = frozenset(["be", "do", "get"])
 _CALENDAR = frozenset(form_of(name.lower()) for name in (*tables.MONTHS, *tables.WEEKDAYS))
@@ -85,13 +88,14 @@ def _agrees(told: _Told) -> bool:
     mine, theirs = _forms(told.mine.doers), _forms(told.theirs.doers)
     if _share(mine, theirs):
         return not _other_kind(told)
-    if _turned(told):
-        return False
-    if not told.theirs.doers or _is_infinitive(told):
-        return True
     pronouns = {word.low for word in told.theirs.doers} & _PRONOUNS
-    if pronouns:
-        return _meant(told, pronouns)
+    if _turned(told) or not told.theirs.doers or _is_infinitive(told):
+        return not _turned(told)
+    return _meant(told, pronouns) if pronouns else _described(told, mine, theirs)
+
+
+def _described(told: _Told, mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether two doers of whom neither is a pronoun may be one: a name, and what it is called else."""
     named, other = _named(told.mine.doers), _named(told.theirs.doers)
     if named and other:
         return _share(named, _forms(told.sentence)) and _verb(told.mine) == "say"
@@ -119,7 +123,12 @@ def _turned(told: _Told) -> bool:
         return False  # "The boat sank": somebody may have sunk it
     suffers = _forms([word for word in theirs.objects if not word.low.endswith("'s")])
     if theirs.passive and not theirs.doers:
-        return not mine.passive and theirs.form not in _GIVEN and _share(_forms(mine.doers), suffers) and not _share(_forms(mine.objects), suffers)
+        return (
+            not mine.passive
+            and theirs.form not in _GIVEN
+            and _share(_forms(mine.doers), suffers)
+            and not _share(_forms(mine.objects), suffers)
+        )
     if mine.direct and not theirs.direct and not theirs.passive:
         return False  # "The storm sank two boats": "Two boats sank in the storm"
     return _share(_forms(mine.doers), suffers) or _share(_forms(theirs.doers), _forms(mine.objects))
@@ -174,7 +183,13 @@ def _persons(window: str, sentence: Words) -> bool:
 
 
 def _forms(words: Sequence[Word]) -> frozenset[str]:
-    return frozenset(word.form for word in words if word.means and not word.low[0].isdigit()) - _CALENDAR
+    return frozenset(_form(word) for word in words if word.means and not word.low[0].isdigit()) - _CALENDAR
+
+
+def _form(word: Word) -> str:
+    """The form of a word; of a country and its people, one for all."""
+    others = called(word.low.removesuffix("'s")) if word.text[0].isupper() else frozenset()
+    return min(others) if len(others) > 1 else word.form
 
 
 def _named(words: Sequence[Word]) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """What a claim tells as done or as sure is told so in the words, and not as planned, possible, alleged or on a condition."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from bot.enforce.checks.deeds import SPEECH, Deed, deeds
 from bot.enforce.checks.finding import Finding, Where
@@ -73,7 +74,13 @@ _SAID = {
 
 def check(claim: str, window: str, about: Where) -> Finding | None:
     """Say which word of the claim the cited words tell less surely; None where they tell it so, or do not tell."""
-    return _unhedged(claim, window) or _surer(claim, window) or _done(claim, window) or _stepped(claim, window) or _viewed(claim, window)
+    return (
+        _unhedged(claim, window)
+        or _surer(claim, window)
+        or _done(claim, window)
+        or _stepped(claim, window)
+        or _viewed(claim, window)
+    )
 
 
 def _unhedged(claim: str, window: str) -> Finding | None:
@@ -119,7 +126,7 @@ def _surer(claim: str, window: str) -> Finding | None:
 
 
 def _done(claim: str, window: str) -> Finding | None:
-    """The same deed of the same people or things: told by the claim more surely than by the words, or as possible when it was done."""
+    """The same deed of the same: told by the claim more surely than by the words, or as possible when it was done."""
     mine, theirs = _hedges(claim), _hedges(window)
     hedges_elsewhere = set(mine.values())
     for deed in _deeds(claim):
@@ -142,11 +149,13 @@ def _doubts(window: str, verb: Word) -> bool:
 
 
 def _stepped(claim: str, window: str) -> Finding | None:
-    """"has begun to", "decided to": a step that the words do not tell, where what it leads to is only planned."""
+    """Find "has begun to", "decided to": a step that the words do not tell, where what it leads to is only planned."""
     words, there = read(claim), {word.form for word in read(window)}
-    for word, after in zip(words, words[1:], strict=False):
+    for word, after in pairwise(words):
         if word.form in _STEPS and after.low == "to" and not (same(word.form) | _STEPS[word.form]) & there:
-            near_by = [one for one in by_sentence(window) if shared(claim, one, without=frozenset([word.form]), least=1) >= _SPOKEN_OF]
+            near_by = [
+                one for one in by_sentence(window) if shared(claim, one, without=frozenset([word.form]), least=1) >= _SPOKEN_OF
+            ]
             if near_by and all(any(word.start in _hedges(window) for word in one) for one in near_by):
                 return Finding("modality", f"the cited words do not say “{word.text}”, but tell it as planned or possible")
     return None

@@ -12,14 +12,17 @@ from bot.enforce.checks.slots import slots
 _SPOKEN_OF = 0.6  # share of a claim in a sentence that says the contrary of it
 _WELL = 0.75  # the same, for a claim that denies
 _ABSENCE = frozenset("lose lack miss absent empti run reject refus oppos fail block ban".split())  # forms that deny in a word
-_LIMITS = frozenset("first only free keep kept prevent stop avoid unique".split())  # what says that no other is, or that it is not
+_LIMITS = frozenset(
+    "first only free keep kept prevent stop avoid unique".split()
+)  # what says that no other is, or that it is not
 _EXCLUDES = (
     _LIMITS
     | frozenset("less few fewer until but although however despite yet still rather instead without too".split())
     | frozenset(
         form_of(word)
         for word in (
-            "least former forbid postpone cancel delay suspend withdraw refuse decline deny dispute dismiss fail miss exclude except "
+            "least former forbid postpone cancel delay suspend withdraw refuse decline deny dispute dismiss "
+            "fail miss exclude except "
             "remain break lack vacant resist"
         ).split()
     )
@@ -106,7 +109,9 @@ def _undone(claim: str, window: str) -> Finding | None:
     for sentence in by_sentence(claim):
         mine = _denied_places(sentence)
         for deed in deeds(sentence):
-            there = [(one, _denied_places(other)) for other in by_sentence(window) for one in deeds(other) if _same_deed(deed, one)]
+            there = [
+                (one, _denied_places(other)) for other in by_sentence(window) for one in deeds(other) if _same_deed(deed, one)
+            ]
             deny = deed.verb.start in mine
             if there and all((one.verb.start in places) != deny for one, places in there):
                 return Finding("polarity", f"{_DENIES[deny]}", conflict=True)

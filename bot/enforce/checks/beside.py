@@ -10,6 +10,7 @@ from bot.enforce.checks.reading import Word, by_sentence, same
 from bot.judge import tables
 
 _TELLS = 0.5  # share of what a claim says, names left out, in the sentence that tells it
+_LEAST = 2  # words that a claim says beside names
 _CLEARLY = 0.67  # of that share, what no sentence with the name may have
 _BEFORE = frozenset("in at near from to towards toward outside inside around across into of for by with against on".split())
 _CALENDAR = frozenset(name.lower() for name in (*tables.MONTHS, *tables.WEEKDAYS))
@@ -37,7 +38,7 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
         said = _said(mine)
         told = [(_share(said, sentence), sentence) for sentence in by_sentence(window)]
         best = max((share for share, _ in told), default=0.0)
-        if len(said) < 2 or best < _TELLS:
+        if len(said) < _LEAST or best < _TELLS:
             continue
         tell = [sentence for share, sentence in told if share > best * _CLEARLY]
         for run in _leaning(mine):
@@ -50,7 +51,7 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
 
 
 def _said(sentence: Sequence[Word]) -> frozenset[str]:
-    return frozenset(word.form for word in sentence if word.means and (word.opens or not word.text[0].isupper()))
+    return frozenset(word.form for word in sentence if word.means and not word.text[0].isupper())
 
 
 def _share(said: frozenset[str], sentence: Sequence[Word]) -> float:

@@ -20,6 +20,7 @@ _ANNOUNCES = re.compile(  # and the sentence behind it is what is meant
     r"|went|had it|reads?|spread|circulat\w+|claim\w*)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_AFTER_ALL = re.compile(r"\b(?<!not )true\b|\bconfirm", re.IGNORECASE)  # "the rumours are true"
 _RUMOUR = re.compile(
     r"\b(?:rumou?rs?|hoax|myth|conspiracy theory|fake news|urban legend|false claims?|debunked|unfounded|baseless)\b",
     re.IGNORECASE,
@@ -42,9 +43,8 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
     """Say that the words take back what the claim tells as true; None where they do not, or the claim says so, too."""
     if _DOUBTS.search(claim):
         return None
-    if any(
-        _RUMOUR.search(window[one[0].start : one[-1].end]) and shared(claim, one) >= _SPOKEN_OF for one in by_sentence(window)
-    ):
+    told = [window[one[0].start : one[-1].end] for one in by_sentence(window) if shared(claim, one) >= _SPOKEN_OF]
+    if any(_RUMOUR.search(text) and not _AFTER_ALL.search(text) for text in told):
         return Finding("retractions", "the cited words call it a rumour, or untrue")
     there = [(window[one[0].start : one[-1].end + 1], shared(claim, one) >= _SPOKEN_OF) for one in by_sentence(window)]
     for (text, tells), (after, told) in pairwise(there):

@@ -47,9 +47,9 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
     if any(_RUMOUR.search(text) and not _AFTER_ALL.search(text) for text in told):
         return Finding("retractions", "the cited words call it a rumour, or untrue")
     there = [(window[one[0].start : one[-1].end + 1], shared(claim, one) >= _SPOKEN_OF) for one in by_sentence(window)]
-    for (text, tells), (after, told) in pairwise(there):
+    for (text, tells), (after, said) in pairwise(there):
         if tells and _TAKES_BACK.search(after):
             return Finding("retractions", f"the words that follow take it back: “{after[:80]}”", conflict=True)
-        if told and not tells and _ANNOUNCES.search(text):
+        if said and not tells and _ANNOUNCES.search(text):
             return Finding("retractions", f"the words before it call it untrue or a rumour: “{text[:80]}”", conflict=True)
     return None

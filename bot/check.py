@@ -1,5 +1,6 @@
 """Claim in, verdict out: do the articles, or one given text, support it? Each sentence of the claim must be."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -14,6 +15,8 @@ from index.index import Index
 
 LONGEST_CLAIM = 4000  # characters
 _PASSAGES = 8  # of the index, that a sentence is judged against
+
+_LEANING = re.compile(r"(?:he|she|it|they|this|that|these|those|its|his|her|their|the)\b", re.IGNORECASE)
 
 Verdict = Literal["supported", "contradicted", "not_found"]
 
@@ -40,8 +43,10 @@ class _Judged:
 def check(claim: str, index: Index, scope: Scope = EVERYTHING) -> Checked:
     """Check a claim against the articles. Raises `QuestionError` for a claim that is empty or too long."""
     judged = []
-    for part in _parts(claim):
-        hits = index.search(index.prepare(part, scope.today), _PASSAGES, scope.only)
+    parts = _parts(claim)
+    for before, part in zip(["", *parts], parts, strict=False):
+        asked = f"{before} {part}" if _LEANING.match(part) else part  # "It fell by a third.": what did?
+        hits = index.search(index.prepare(asked.strip(), scope.today), _PASSAGES, scope.only)
         judged.append(_judged(part, [Place(hit.passage.article, hit.passage.start, hit.passage.end) for hit in hits]))
     return _checked(claim, judged)
 

@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from bot.enforce.bounded import CheckFailed, bounded
 from bot.enforce.gate import Desk, Passed, gate
 from bot.enforce.numbering import Numbering
 from bot.enforce.own import own_words
+from bot.enforce.verify import PATIENCE
 from bot.events import Event, Examined, Step
 from bot.extract import Candidate, Drafted
 from bot.fence import offered
@@ -19,7 +21,6 @@ from index.article import Hit
 if TYPE_CHECKING:
     from bot.models import Budget
 
-_PASSED = ("shown", "mended")
 _NEAR = 0.5  # share of the best sentence's score, from which a sentence is taken to speak of what is asked
 
 
@@ -61,26 +62,31 @@ def by_model(
     passages = offered(hits)
     passed = Passed()
     desk = Desk(question, passages, own, budget, budget.judges)
-    held: list[Examined | Statement] = []  # what has passed, until one of it answers
+    held: list[Event] = []  # what was verified, until one of it answers, each told as examined before it
     for event in gate(drafted(budget, question, passages), desk, passed):
-        if isinstance(event, Statement) or (isinstance(event, Examined) and event.outcome in _PASSED):
-            held.append(event)
-        else:
+        if isinstance(event, Examined) and event.outcome == "withheld":
             yield event
-        if isinstance(event, Statement) and (into.statements or _answers(question, event, ranked)):
+            continue
+        held.append(event)
+        if into.statements or (isinstance(event, Statement) and _answers(question, event, ranked)):
             yield from held
             into.statements += [one for one in held if isinstance(one, Statement)]
             held = []
-    yield from (Examined(one.drafted, (BESIDE,), "withheld") for one in held if isinstance(one, Examined))
+    beside = [Withheld(one.drafted, BESIDE) for one in held if isinstance(one, Examined)]
+    yield from (Examined(one.text, (one.reason,), "withheld") for one in beside)
     into.enforcing = passed.watch.seconds
-    into.withheld = [*passed.withheld, *(Withheld(one.text, BESIDE) for one in held if isinstance(one, Statement))]
+    into.withheld = [*passed.withheld, *beside]
     into.denied = passed.denied and not passed.statements and not passed.trouble
     into.notes = tuple(_notes(passed, into))
 
 
 def _answers(question: str, statement: Statement, ranked: Sequence[tuple[float, Candidate]]) -> bool:
     """Whether a statement answers, by the judge, or rests on words that speak of what is asked."""
-    opinion = judge().answers([(question, statement.text, statement.citations[0].article.title)])[0]
+    title = statement.citations[0].article.title
+    try:
+        opinion = bounded(lambda: judge().answers([(question, statement.text, title)])[0], PATIENCE)
+    except CheckFailed:
+        opinion = -1.0  # what it rests on tells
     least = min(THRESHOLD, _NEAR * ranked[0][0])
     return opinion >= 0 or any(
         score >= least and cited.article.id == one.article.id and cited.start < one.end and one.start < cited.end

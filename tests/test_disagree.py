@@ -179,6 +179,17 @@ def test_a_draft_that_hides_one_side_gets_the_other_added(embedding: BundledEmbe
     assert points == [Disagreement("the number (“12” or “53”)", (hiding, added[0]))]
 
 
+def test_every_citation_of_a_statement_is_compared(embedding: BundledEmbedding) -> None:
+    fire = Article("c", "C", "The fire in the harbor hall began at noon.")
+    alpha, beta = Article("a", "A", TWELVE), Article("b", "B", FIFTY)
+    hits = [Hit(passage, 0.9, 0.9, 0.9) for article in (alpha, beta) for passage in cut(article)]
+    scored = [(0.9, Candidate(hit, 0, len(hit.passage.article.text), "")) for hit in hits]
+    places = (Citation(1, fire, fire.text, 0, len(fire.text)), Citation(2, alpha, TWELVE, 0, len(TWELVE)))
+    with Index.of([fire, alpha, beta], embedding) as index:
+        added, _ = disagreements(FIRE, [Statement("Twelve people were hurt.", places, 0.8)], scored, index.newest)
+    assert [statement.text for statement in added] == [FIFTY]
+
+
 def test_agreeing_reports_are_answered_without_a_disagreement(ask: Ask) -> None:
     reply = ask(FIRE, ("Alpha", None, TWELVE), ("Beta", None, "Twelve people were hurt in the fire in Brindle on Monday."))
     assert isinstance(reply, Answer)

@@ -121,6 +121,12 @@ def test_what_is_no_thought_stays(pieces: list[str]) -> None:
     )
 
 
+def test_long_thoughts_in_small_pieces_take_time_that_grows_with_their_length() -> None:
+    """A thousand times as long as the tag; were all of it kept and searched at each piece, it would take minutes."""
+    pieces = ["<think>", *(["a "] * 400_000), "</think>", "Yes."]
+    assert "".join(without_thoughts(pieces)) == "Yes."
+
+
 def test_a_model_that_thinks_and_does_not_answer_gave_no_answer(server: ModelServer) -> None:
     assert said(server, "<think>Hm.</think>Yes.") == "Yes."
     assert "empty answer" in failure(server, "<think>Hm. Yes? No.")

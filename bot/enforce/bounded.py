@@ -11,8 +11,12 @@ class CheckFailed(Exception):  # noqa: N818  # it is no error of the program's, 
     """A check raised, hung, or gave what is no finding; what it was to check has not passed."""
 
 
+class CheckHung(CheckFailed):
+    """A check did not end in time; the next may not, either."""
+
+
 def bounded(check: Callable[[], Result], seconds: float) -> Result:
-    """What a check returns, if it does so in time. Raises `CheckFailed` otherwise, and when the check raises anything.
+    """What a check returns, if it does so in time. Raises `CheckHung` otherwise, `CheckFailed` when the check raises.
 
     A check that hangs is left to itself in a thread that ends with the process.
     """
@@ -31,5 +35,5 @@ def bounded(check: Callable[[], Result], seconds: float) -> Result:
     if faults:
         raise CheckFailed(f"a check failed ({type(faults[0]).__name__})") from faults[0]
     if not results:
-        raise CheckFailed(f"a check did not end within {seconds:g} s")
+        raise CheckHung(f"a check did not end within {seconds:g} s")
     return results[0]

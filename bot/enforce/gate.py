@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from bot.enforce.claims import claims_nothing, says_no_answer
+from bot.enforce.claims import claims_nothing, says_no_answer, tells_to_be_silent
 from bot.enforce.numbering import Numbering
 from bot.enforce.opinion import vetoes
 from bot.enforce.own import stands
@@ -21,11 +21,14 @@ from bot.extract import Drafted, one_line
 from bot.fence import Offered
 from bot.reply import Statement, Withheld
 from bot.write import mended
+from index.sentences import sentences
 
 if TYPE_CHECKING:
     from bot.models import Budget
 
 _VETOED = "the language model, as a second judge, does not find it in the cited words"
+_HUNG = 2  # checks that do not end in time, after which no more of a draft is checked: the articles' own sentences need none
+_UNCHECKED = "the checks of what was drafted did not end in time"
 _UNJUDGED = "the language model failed before it had judged it"
 
 
@@ -49,7 +52,8 @@ class Passed:
     numbering: Numbering = field(default_factory=Numbering)
     watch: Stopwatch = field(default_factory=Stopwatch)
     trouble: ModelFailed | None = None  # what ended the model's part before its time
-    denied: bool = False  # the model said that there is no answer
+    denied: bool = False  # the model said that there is no answer, and no article had told it to
+    hung: int = 0  # how many checks did not end in time
     replaced: int = 0  # how many statements are an article's own sentence in place of a drafted one
 
 
@@ -65,7 +69,10 @@ def gate(draft: Iterator[Written], desk: Desk, passed: Passed) -> Iterator[Event
     """Let a draft through, sentence by sentence: statements as soon as they have passed, and what was found of each sentence."""
     failed: list[_Failed] = []
     waiting: list[Verified] = []
-    for sentence in _claiming(draft, passed):
+    for sentence in _claiming(draft, desk, passed):
+        if passed.hung >= _HUNG:
+            failed.append(_Failed(sentence.text, (_UNCHECKED,)))
+            break
         found = _checked(sentence, desk, passed)
         if isinstance(found, _Failed):
             failed.append(found)
@@ -81,18 +88,26 @@ def gate(draft: Iterator[Written], desk: Desk, passed: Passed) -> Iterator[Event
     yield from _repaired(failed, desk, passed)
 
 
-def _claiming(draft: Iterator[Written], passed: Passed) -> Iterator[Written]:
+def _claiming(draft: Iterator[Written], desk: Desk, passed: Passed) -> Iterator[Written]:
     """The sentences that claim something, each once, until the draft ends or the model fails."""
     seen: set[str] = set()
     try:
         for sentence in draft:
             if says_no_answer(sentence.text):
-                passed.denied = True
+                passed.denied = not any(says_no_answer(text) or tells_to_be_silent(text) for text in _offered(desk))
             elif sentence.text not in seen and not claims_nothing(sentence.text):
                 seen.add(sentence.text)
                 yield sentence
     except ModelFailed as fault:
         passed.trouble = fault
+
+
+def _offered(desk: Desk) -> Iterator[str]:
+    """What the model read of the articles, sentence by sentence."""
+    for one in desk.passages:
+        yield one.passage.article.title
+        text = one.passage.text
+        yield from (text[start:end] for start, end in sentences(text))
 
 
 def _checked(sentence: Written, desk: Desk, passed: Passed) -> Verified | _Failed:
@@ -103,14 +118,20 @@ def _checked(sentence: Written, desk: Desk, passed: Passed) -> Verified | _Faile
         cited.sort(
             key=lambda place: one_line(sentence.words) not in one_line(place.text)
         )  # its words, as far as they stand there
-        first = verified(sentence.text, cited) if cited else None
-        if first and first.passed:
-            return first
-        found = verified(sentence.text, [place for place in everything if place not in cited])
+        first = _verified(sentence.text, cited, passed) if cited else None
+        if first and (first.passed or passed.hung >= _HUNG):
+            return first if first.passed else _Failed(sentence.text, first.reasons)
+        found = _verified(sentence.text, [place for place in everything if place not in cited], passed)
         if found.passed:
             return found
         unknown = tuple(f"there is no passage {key}" for key in sentence.unknown)
         return _Failed(sentence.text, (*unknown, *(first or found).reasons))
+
+
+def _verified(text: str, places: Sequence[Place], passed: Passed) -> Verified:
+    found = verified(text, places)
+    passed.hung += found.hung
+    return found
 
 
 def _opinions(waiting: Sequence[Verified], desk: Desk, passed: Passed) -> Iterator[tuple[int, bool]]:
@@ -150,7 +171,7 @@ def _repaired(failed: Sequence[_Failed], desk: Desk, passed: Passed) -> Iterator
 
 def _rewritten(failed: Sequence[_Failed], desk: Desk, passed: Passed) -> dict[int, Verified]:
     """The rewrites that pass, by the number of the sentence that they are for."""
-    if passed.trouble:
+    if passed.trouble or passed.hung >= _HUNG:
         return {}
     try:
         texts = mended(desk.budget, desk.question, [(one.text, "; ".join(one.reasons)) for one in failed], desk.passages)

@@ -6,16 +6,15 @@ pass, and may rest on a window of its own. Whatever raises, hangs or returns non
 """
 
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.enforce.bounded import CheckFailed, bounded
+from bot.enforce.bounded import CheckFailed, CheckHung, bounded
 from bot.enforce.checks import findings
 from bot.enforce.checks.finding import Finding, Where
-from bot.enforce.checks.moments import moments
 from bot.enforce.checks.reading import meaning, read
 from bot.enforce.checks.retractions import check as retracted
+from bot.enforce.parts import claims
 from bot.extract import one_line
 from bot.judge.evidence import Evidence, evidence
 from bot.judge.model import judge
@@ -28,19 +27,13 @@ _LOADING = 60.0  # seconds
 PATIENCE = 5.0  # seconds for all checks of one sentence; they take some hundredths
 _READ = 8  # windows whose words are compared, those that share most with the sentence first
 _JUDGED = 3  # of those where the words agree, that the judge reads
-_NEARLY = 0.75  # of what the window of an article tells that tells most of a sentence; one with less has not what matters of it
+_NEARLY = 0.7  # of what the window of an article tells that tells most of a sentence; one with less has not what matters of it
 _ENOUGH = 0.9  # of what a window has of a sentence; sentences that have so much are cited without the others
 _QUOTED = 3  # sentences in a row that are tried as a quote, before all of the window is
 _ABOUT = 0.5  # share of a sentence that stands in a window that speaks of the same thing
 _REFUTED = 0.5  # the judge's chance, from which a window says otherwise
-_SPLIT = re.compile(r"(?:,|;)\s(?:and|but|while|whereas)\s|;\s|\s(?:while|whereas)\s|\sand\s(?=(?:the|a|an|[A-Z]\w*)\b)")
-_LEANING = re.compile(r"^(?:he|she|it|they|this|that|these|those|its|his|her|their|which|who|whose|all|both|none)\b", re.IGNORECASE)
-_SAID = re.compile(r"\b(?:sa(?:id|ys?)|told|tells|added|according|claim\w*|den(?:y|ied|ies)|believ\w*)\b", re.IGNORECASE)
-_WHEN = re.compile(r"(?:In|On|By|During|Since|Until|Before|After)\s(?:early |late |mid-)?$")  # what opens a sentence with a date
 _BESIDE = 300  # characters before and behind a sentence in which it may be taken back
 _LONGEST = 800  # characters; a longer sentence is compared with nothing: the time of some checks grows with the square
-_IF = re.compile(r"(?:(?:and|but|only|even|so)\s)?(?:if|unless|whether|provided|in case|as long as)\b", re.IGNORECASE)  # holds for all
-_FEWEST = 4  # words of a part that can be a claim of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +58,7 @@ class Verified:
     support: float  # 0 to 1: of its least supported claim
     places: tuple[Place, ...]  # the words that support it; none when it has not passed
     reasons: tuple[str, ...] = ()  # why it has not
+    hung: bool = False  # a check did not end in time
 
     @property
     def passed(self) -> bool:
@@ -78,19 +72,21 @@ def verified(sentence: str, places: Sequence[Place]) -> Verified:
         bounded(judge, _LOADING)  # what loading takes is not the checks' time
         found = bounded(lambda: _verified(sentence, places), PATIENCE)
     except CheckFailed as fault:
-        return Verified(sentence, 0.0, (), (str(fault),))
+        return Verified(sentence, 0.0, (), (str(fault),), hung=isinstance(fault, CheckHung))
     sound = isinstance(found, Verified) and all(place.text.strip() for place in found.places)
     return found if sound else Verified(sentence, 0.0, (), ("a check returned nonsense",))
 
 
 def _verified(sentence: str, places: Sequence[Place]) -> Verified:
     whole = _verbatim(sentence, places)
-    if whole and not _findings(sentence, whole.text, whole.article) and not _taken_back(sentence, whole):  # "He resigned.": who did?
+    if (
+        whole and not _findings(sentence, whole.text, whole.article) and not _taken_back(sentence, whole)
+    ):  # "He resigned.": who did?
         return Verified(sentence, 1.0, (whole,))
     if len(sentence) > _LONGEST:
         return Verified(sentence, 0.0, (), (f"it is longer than the {_LONGEST} characters that can be checked",))
     found = _in_one_window(sentence, places)
-    each = [_in_one_window(part, places) for part in _claims(sentence)]
+    each = [_in_one_window(part, places) for part in claims(sentence)]
     if not each:
         return found
     failed = next((one for one in each if not one.passed), None)
@@ -196,8 +192,12 @@ def _looked(sentence: str, places: Sequence[Place]) -> list[_Looked]:
 
 
 def _told(sentence: str, text: str) -> float:
-    """The share of what a sentence says in a text, names and numbers left out: who is meant may stand elsewhere, what is said may not."""
-    said = {word.form for word in read(sentence) if word.means and not word.low[0].isdigit() and (word.opens or word.text[0].islower())}
+    """The share of what a sentence says in a text, names and numbers left out: who is meant may stand elsewhere."""
+    said = {
+        word.form
+        for word in read(sentence)
+        if word.means and not word.low[0].isdigit() and (word.opens or word.text[0].islower())
+    }
     return len(said & meaning(text)) / max(len(said), 1)
 
 
@@ -242,18 +242,3 @@ def _within(place: Place, start: int, end: int) -> Place:
     text = place.text[start:end]
     start += len(text) - len(text.lstrip())
     return Place(place.article, place.start + start, place.start + start + len(text.strip()))
-
-
-def _claims(sentence: str) -> list[str]:
-    """The claims of a sentence that has several, each with words enough to be checked by itself; none when it is one.
-
-    What leans on what stands before it, or may still be what somebody says, is not taken apart.
-    """
-    parts = [part.strip(" ,;.") for part in _SPLIT.split(sentence)]
-    alone = all(len(part.split()) >= _FEWEST and not _LEANING.match(part) for part in parts)
-    if len(parts) < 2 or not alone or _SAID.search(sentence) or _IF.match(sentence):
-        return []
-    first = next(iter(moments(sentence, None)), None)
-    when = sentence[: first.end] if first and _WHEN.match(sentence[: first.start]) else ""  # it may be said of all parts
-    dated = [parts[0], *(f"{when} {part}" if when and not moments(part, None) else part for part in parts[1:])]
-    return [part[:1].upper() + part[1:] + "." for part in dated]

@@ -12,22 +12,24 @@ def without_thoughts(pieces: Iterable[str]) -> Iterator[str]:
 
     Time is linear in the length: of thoughts only the end is kept, in which the closing tag may have begun.
     """
+    blanks: list[str] = []  # before the first sign, which may be a tag's
     kept, closing, decided = "", "", False
     for piece in pieces:
         if decided:
             yield piece
             continue
         kept += piece
-        opened = None if closing else _OPENS.match(kept.lstrip())
-        if opened:
-            closing, kept = f"</{opened[1]}>", kept.lstrip()[opened.end() :]
+        if not closing:
+            blanks.append(kept[: len(kept) - len(kept.lstrip())])
+            kept = kept.lstrip()
+            opened = _OPENS.match(kept)
+            closing, kept = (f"</{opened[1]}>", kept[opened.end() :]) if opened else ("", kept)
         if closing:
             _, closed, answer = kept.partition(closing)
-            kept = answer if closed else kept[-len(closing) :]
-            decided = bool(closed)
-        else:
-            decided = not any(tag.startswith(kept.lstrip()) for tag in _TAGS)
+            kept, decided = (answer, True) if closed else (kept[-len(closing) :], False)
+        elif not any(tag.startswith(kept) for tag in _TAGS):
+            kept, decided = "".join(blanks) + kept, True
         if decided:
             yield kept
     if not decided and not closing:
-        yield kept
+        yield "".join(blanks) + kept

@@ -1,4 +1,4 @@
-"""Where, of whom and with whom: a name that a claim has beside a noun or behind a preposition stands so in the sentence that tells it."""
+"""Where, of whom, with whom: a name beside a noun or behind a preposition stands so in the sentence that tells the rest."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from bot.enforce.checks.reading import Word, by_sentence, same
 from bot.judge import tables
 
 _TELLS = 0.5  # share of what a claim says, names left out, in the sentence that tells it
+_LEAST = 2  # words that a claim says beside names
 _CLEARLY = 0.67  # of that share, what no sentence with the name may have
 _BEFORE = frozenset("in at near from to towards toward outside inside around across into of for by with against on".split())
 _CALENDAR = frozenset(name.lower() for name in (*tables.MONTHS, *tables.WEEKDAYS))
@@ -37,7 +38,7 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
         said = _said(mine)
         told = [(_share(said, sentence), sentence) for sentence in by_sentence(window)]
         best = max((share for share, _ in told), default=0.0)
-        if len(said) < 2 or best < _TELLS:
+        if len(said) < _LEAST or best < _TELLS:
             continue
         tell = [sentence for share, sentence in told if share > best * _CLEARLY]
         for run in _leaning(mine):
@@ -50,7 +51,7 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
 
 
 def _said(sentence: Sequence[Word]) -> frozenset[str]:
-    return frozenset(word.form for word in sentence if word.means and (word.opens or not word.text[0].isupper()))
+    return frozenset(word.form for word in sentence if word.means and not word.text[0].isupper())
 
 
 def _share(said: frozenset[str], sentence: Sequence[Word]) -> float:
@@ -70,7 +71,8 @@ def _leaning(sentence: Sequence[Word]) -> list[_Run]:
             before = next((word.low for word in reversed(sentence[:at]) if word.low not in ("the", "a", "an")), "")
             noun = end < len(sentence) and sentence[end].means and sentence[end].start == sentence[end - 1].end + 1
             owns = sentence[end - 1].low.endswith("'s")
-            if before in _BEFORE or owns or (noun and at and sentence[at - 1].low in ("the", "a", "an")):
+            told = " ".join(word.low for word in sentence[max(0, at - 2) : at]).endswith("according to")
+            if (before in _BEFORE and not told) or owns or (noun and at and sentence[at - 1].low in ("the", "a", "an")):
                 found.append(_Run(tuple(sentence[at:end])))
         at = max(end, at + 1)
     return found

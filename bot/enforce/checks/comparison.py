@@ -68,7 +68,7 @@ def _pivot(claim: str, window: str) -> Finding | None:
             same = next((place for place, there in enumerate(sentence) if there.low == word.low), None)
             if same is not None:
                 before, behind = _forms(sentence[:same]), _forms(sentence[same + 1 :])
-                if _kept(left, right, behind, before) and not left & before - behind and not right & behind - before:
+                if _kept(left, right, behind, before):
                     return Finding("comparison", f"the cited words have the two sides of “{word.low}” exchanged", conflict=True)
                 break
             for place, there in enumerate(sentence):

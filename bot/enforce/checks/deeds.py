@@ -1,4 +1,4 @@
-"""The deeds in a sentence, without a grammar: its verbs, as far as endings and neighbours tell, each with who does it and to whom.
+"""The deeds in a sentence, without a grammar: its verbs, as far as endings and neighbours tell, with who does what to whom.
 
 It errs towards too many words on a side: what is compared are sets of words, and only what has none in common differs.
 """
@@ -21,18 +21,25 @@ _AROUND = frozenset(  # what may stand between a verb and its subject
     "itself themselves probably yet often always usually rather".split()
 )
 _BEFORE_NOUNS = frozenset(
-    "a an the this that these those his her its their our my your no some any each every of in on at by for from with into over under "
+    "a an the this that these those his her its their our my your no some any each every of in on at by for "
+    "from with into over under "
     "about against than as two three four".split()
 )
 _NOUNS = frozenset("man woman child person loss".split())  # of the table of irregular words
+_PREPOSITIONS = frozenset(
+    "of in on at by for from with into over under about against as through after before during towards to".split()
+)
 _PERSONS = frozenset("he she they it we i who which you".split())
 _WITH_ING = frozenset(form_of(verb) for verb in "consider start begin stop keep finish avoid risk deny admit suggest".split())
 _RELATIVE = frozenset("who which that whose".split())
-_OPENS = frozenset("that after before when if until because whether where while as what how why since unless although though".split())
+_OPENS = frozenset(
+    "that after before when if until because whether where while as what how why since unless although though".split()
+)
 SPEECH = frozenset(  # forms of verbs by which something is somebody's words or view
     form_of(verb)
     for verb in (
-        "say tell add announce argue claim write insist explain warn state note admit confirm suggest reply declare predict testify believe "
+        "say tell add announce argue claim write insist explain warn state note admit confirm suggest reply "
+        "declare predict testify believe "
         "think expect fear hope stress repeat allege maintain contend complain"
     ).split()
 )
@@ -46,7 +53,13 @@ class Deed:
     doers: Words  # of a passive with "by", those behind "by"; else its subject; pronouns are kept
     objects: Words
     passive: bool
+    direct: bool = False  # an object follows the verb, and no preposition
     inverted: bool = False  # "said Marsh"
+
+    @property
+    def form(self) -> str:
+        """The verb in its common form, also where it is a function word."""
+        return form_of(self.verb.low)
 
 
 @lru_cache(maxsize=512)
@@ -62,7 +75,9 @@ def _deed(words: Words, at: int) -> Deed:
         return Deed(verb, _meant(behind), (), passive=False, inverted=True)
     subject = _subject(words, at)
     if not _is_passive(words, at):
-        return Deed(verb, _meant(subject), _meant(behind), passive=False)
+        return Deed(
+            verb, _meant(subject), _meant(behind), passive=False, direct=bool(behind) and behind[0].low not in _PREPOSITIONS
+        )
     by = next((n for n, word in enumerate(behind) if word.low == "by"), None)
     return Deed(verb, _meant(behind[by + 1 :]) if by is not None else (), _meant(subject), passive=True)
 
@@ -83,19 +98,29 @@ def _is_verb(words: Words, at: int) -> bool:
     past = word.low in _pasts() or (len(word.low) > 4 and word.low.endswith("ed"))
     if word.low in _HAVE:
         return _owns(words, at)
-    if not (word.means or past) or word.low[0].isdigit() or (word.text[0].isupper() and not word.opens):
-        return False
     before = _neighbour(words, at)
     low = before.low if before else ""
-    if low == "to" and word.low.endswith(("s", "ing")) and not word.low.endswith("ss"):
-        return False  # a noun
+    noun = low == "to" and word.low.endswith(("s", "ing")) and not word.low.endswith("ss")
+    if noun or not (word.means or past) or word.low[0].isdigit() or (word.text[0].isupper() and not word.opens):
+        return False
     if low in _MODALS or (low in _BE | _HAVE and (past or word.low.endswith("ing"))):
         return True
     if past:
-        return low not in _BEFORE_NOUNS
-    if word.low.endswith("ing"):
-        parted = before is not None and (before.clause != word.clause or form_of(low) in _WITH_ING)
-        return parted and len(word.low) > 5
+        return before is None or low not in _BEFORE_NOUNS or before.clause != word.clause
+    return _is_participle(word, before) if word.low.endswith("ing") else _is_present(words, at, before)
+
+
+def _is_participle(word: Word, before: Word | None) -> bool:
+    """Whether a word in "-ing" tells a deed: behind a comma, or a verb that goes with one."""
+    parted = before is not None and (before.clause != word.clause or form_of(before.low) in _WITH_ING)
+    return parted and len(word.low) > 5
+
+
+def _is_present(words: Words, at: int, before: Word | None) -> bool:
+    """Whether a word in "-s" is a verb, and no plural."""
+    word, low = words[at], before.low if before else ""
+    if word.low.endswith("s") and at + 1 < len(words) and words[at + 1].low == "to":
+        return before is not None and low not in _BEFORE_NOUNS  # "plans to"
     return word.low.endswith("s") and (low in _PERSONS or (before is not None and _is_name(before) and _leads_on(words, at)))
 
 

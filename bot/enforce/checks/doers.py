@@ -1,4 +1,4 @@
-"""Who does it: the subject of a verb in a claim is the one that the words have for it, by name or by a pronoun that can mean it."""
+"""Who does it: the subject of a verb in a claim is the one that the words have for it, by name or by a pronoun for it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.enforce.checks.deeds import SPEECH, Deed, Words, deeds
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.places import called, capitals
+from bot.enforce.checks.quantities import quantities
 from bot.enforce.checks.reading import Word, by_sentence, form_of, meaning, same, shared
 from bot.enforce.checks.vocabulary import MUTUAL
 from bot.judge import tables
@@ -17,12 +18,17 @@ _HE = frozenset(["he", "she"])
 _GENERAL = frozenset(  # forms of what any body or person may be called the second time
     form_of(word)
     for word in (
-        "company firm group party club agency organisation organization body maker owner team side man woman person people official "
+        "company firm group party club agency organisation organization body maker owner team side man woman "
+        "person people official "
         "officials report study member members leader leaders country nation "
         "city town state government region area place public"
     ).split()
 )
 _LIKE = (frozenset(form_of(word) for word in "researcher scientist author expert biologist doctor team".split()),)
+_GIVEN = frozenset(
+    form_of(word) for word in "give tell pay offer show teach award ask grant send promise".split()
+)  # "was given a prize"
+_PROMISES = frozenset(form_of(word) for word in "promise pledge vow agree offer ask want expect".split())
 _LIGHT = frozenset(["be", "do", "get"])
 _CALENDAR = frozenset(form_of(name.lower()) for name in (*tables.MONTHS, *tables.WEEKDAYS))
 
@@ -44,7 +50,7 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
     for sentence in by_sentence(claim):
         for mine in deeds(sentence):
             who = _forms(mine.doers)
-            if not who or mine.verb.form in _LIGHT | MUTUAL:
+            if not who or mine.form in _LIGHT | MUTUAL:
                 continue
             told = [_Told(claim, mine, theirs, there, window, about) for there, theirs in _alike(claim, mine, window)]
             if told and not any(_agrees(one) for one in told):
@@ -62,13 +68,13 @@ def _alike(claim: str, mine: Deed, window: str) -> Iterator[tuple[Words, Deed]]:
         if max(shared(claim, sentence, without=own, least=1), shared(claim, sentence)) < _SPOKEN_OF:
             continue
         for theirs in deeds(sentence):
-            if verb == _verb(theirs) and (verb == "say" or _same_objects(mine, theirs)):
+            meant = verb != "say" or not _follows_to(sentence, theirs)  # "plans to add boats" is no speech
+            if verb == _verb(theirs) and meant and (verb == "say" or _same_objects(mine, theirs)):
                 yield sentence, theirs
 
 
 def _verb(deed: Deed) -> str:
-    form = form_of(deed.verb.low)
-    return "say" if form in SPEECH else form
+    return "say" if deed.form in SPEECH else deed.form
 
 
 def _same_objects(mine: Deed, theirs: Deed) -> bool:
@@ -81,14 +87,15 @@ def _agrees(told: _Told) -> bool:
     """Whether the doer may be the same; where that cannot be told, it may."""
     mine, theirs = _forms(told.mine.doers), _forms(told.theirs.doers)
     if _share(mine, theirs):
-        return True
-    if _turned(told):
-        return False
-    if not told.theirs.doers:
-        return True
+        return not _other_kind(told)
     pronouns = {word.low for word in told.theirs.doers} & _PRONOUNS
-    if pronouns:
-        return _meant(told, pronouns)
+    if _turned(told) or not told.theirs.doers or _is_infinitive(told):
+        return not _turned(told)
+    return _meant(told, pronouns) if pronouns else _described(told, mine, theirs)
+
+
+def _described(told: _Told, mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether two doers of whom neither is a pronoun may be one: a name, and what it is called else."""
     named, other = _named(told.mine.doers), _named(told.theirs.doers)
     if named and other:
         return _share(named, _forms(told.sentence)) and _verb(told.mine) == "say"
@@ -99,6 +106,16 @@ def _agrees(told: _Told) -> bool:
     return not _apart(told, mine, theirs)
 
 
+def _other_kind(told: _Told) -> bool:
+    """Whether the two are of a kind, by the same last word, but told apart by the word before: "wheat sales", "sorghum sales"."""
+    mine, theirs = (tuple(word for word in deed.doers if word.means) for deed in (told.mine, told.theirs))
+    if len(mine) != 2 or len(theirs) != 2 or mine[1].form != theirs[1].form or _share(_forms(mine[:1]), _forms(theirs[:1])):
+        return False
+    if any(quantities(word.text) or word.low in ("half", "most", "few") for word in (mine[0], theirs[0])):
+        return False
+    return not _share(_forms(mine[:1]), _forms(told.sentence)) and not _share(_forms(theirs[:1]), meaning(told.claim))
+
+
 def _turned(told: _Told) -> bool:
     """Whether it is done to the claim's doer; what belongs to somebody ("Sorensen's supporters") is not that one."""
     mine, theirs = told.mine, told.theirs
@@ -106,8 +123,26 @@ def _turned(told: _Told) -> bool:
         return False  # "The boat sank": somebody may have sunk it
     suffers = _forms([word for word in theirs.objects if not word.low.endswith("'s")])
     if theirs.passive and not theirs.doers:
-        return not mine.passive and _share(_forms(mine.doers), suffers) and not _share(_forms(mine.objects), suffers)
+        return (
+            not mine.passive
+            and theirs.form not in _GIVEN
+            and _share(_forms(mine.doers), suffers)
+            and not _share(_forms(mine.objects), suffers)
+        )
+    if mine.direct and not theirs.direct and not theirs.passive:
+        return False  # "The storm sank two boats": "Two boats sank in the storm"
     return _share(_forms(mine.doers), suffers) or _share(_forms(theirs.doers), _forms(mine.objects))
+
+
+def _is_infinitive(told: _Told) -> bool:
+    """Whether the words have the verb in "promised to pay": it may be promised for another."""
+    at = told.sentence.index(told.theirs.verb)
+    return _follows_to(told.sentence, told.theirs) and at > 1 and told.sentence[at - 2].form in _PROMISES
+
+
+def _follows_to(sentence: Words, deed: Deed) -> bool:
+    at = sentence.index(deed.verb)
+    return at > 0 and sentence[at - 1].low == "to"
 
 
 def _apart(told: _Told, mine: frozenset[str], theirs: frozenset[str]) -> bool:
@@ -148,7 +183,13 @@ def _persons(window: str, sentence: Words) -> bool:
 
 
 def _forms(words: Sequence[Word]) -> frozenset[str]:
-    return frozenset(word.form for word in words if word.means and not word.low[0].isdigit()) - _CALENDAR
+    return frozenset(_form(word) for word in words if word.means and not word.low[0].isdigit()) - _CALENDAR
+
+
+def _form(word: Word) -> str:
+    """The form of a word; of a country and its people, one for all."""
+    others = called(word.low.removesuffix("'s")) if word.text[0].isupper() else frozenset()
+    return min(others) if len(others) > 1 else word.form
 
 
 def _named(words: Sequence[Word]) -> frozenset[str]:
@@ -175,7 +216,7 @@ def _share(some: frozenset[str], others: frozenset[str]) -> bool:
 def _letters(some: frozenset[str], others: frozenset[str]) -> bool:
     """Whether the words of one begin or end alike, as related words do, or are initials of the other."""
     pairs = [sorted((a, b), key=len) for a in some for b in others]
-    if any(len(a) > 3 and (a[:5] == b[:5] or b.endswith(a)) for a, b in pairs):
+    if any(len(a) > 3 and (a[:5] == b[:5] or b.rstrip("e").endswith(a.rstrip("e"))) for a, b in pairs):
         return True
     return any(
         len(short) > 1 and sorted(short) == sorted(form[0] for form in long)

@@ -27,7 +27,8 @@ _HIGHEST = (  # what ends like a superlative and is one
 )
 _RECORD = _words(
     _HIGHEST,
-    "most|first|record|only|sole|ever|unprecedented|never|nowhere|nobody|unique|top|least|leading|no other|highs?|lows?|peak|champions?|winner",
+    "most|first|record|only|sole|ever|unprecedented|never|nowhere|nobody|unique|top|least|leading|no other"
+    "|highs?|lows?|peak|champions?|winner",
     r"no (?:\w+ ){1,4}(?:than|as)|than (?:\w+ ){0,2}any|(?:any|every|all) other",
 )
 _FEW = _words(r"only|sole|solely|exclusive\w*|just|alone|unique|single|no other|none|nobody|never|no one|without|first")
@@ -40,7 +41,8 @@ _EXTREMES = (
         ),
         _words(
             r"all|every\w*|each|both|entire(?:ly)?|whole|full[a-z]*|complet\w*|total\w*|unanimous\w*|100 ?(?:%|percent|per cent)",
-            r"any\w*|none|no one|nobody|nothing|never|altogether|throughout|always|wip\w+ out|without exception|across|general\w*",
+            r"any\w*|none|no one|nobody|nothing|never|altogether|throughout|always|wip\w+ out|without exception"
+            r"|across|general\w*",
             r"whatever|whichever|only|abolish\w*|nationwide|universal\w*",
         ),
     ),
@@ -57,7 +59,8 @@ _EXTREMES = (
         _words(r"landslide|overwhelming\w*|crush\w*|(?:[6-9]\d(?:\.\d+)?|100) ?(?:%|percent|per cent)|large majority"),
     ),
     _Extreme(
-        _words(r"on record|in (?:the )?(?:history|world)|of all time|ever (?:recorded|seen|made|built)|(?:lowest|highest|worst|best) ever"),
+        _words(r"on record|in (?:the )?(?:history|world)|of all time|ever (?:recorded|seen|made|built)"
+            r"|(?:lowest|highest|worst|best) ever"),
         _words(r"ever|record|history|world|never|unprecedented|all[- ]time|records began|first|of all time"),
     ),
     _Extreme(

@@ -16,7 +16,8 @@ _PLANS = (
     "|called on (?:\\w+ ){1,3}|asked (?:\\w+ ){1,3}"
 )
 _WISHES = (  # with somebody between: "wants the city to pay"
-    "wants?|wanted|expects?|expected|asks?|asked|urges?|urged|orders?|ordered|offers?|offered|invites?|invited|hopes? for|calls? on|called on"
+    "wants?|wanted|expects?|expected|asks?|asked|urges?|urged|orders?|ordered|offers?|offered|invites?|invited"
+    "|hopes? for|calls? on|called on"
     "|promised?|promises|allows?|would like|needs?"
 )
 _ASKS = "accused|suspected|charged|suspicion|accuses|accusing|allegations?|alleged"
@@ -28,15 +29,20 @@ _HEDGE_WORDS: tuple[tuple[Sureness, str], ...] = (
     ("planned", rf"(?:{_PLANS}) to(?: (?:be|have))?(?= [a-z])"),
     (
         "planned",
-        r"(?:consider(?:s|ed|ing)?|mulls?|mulling|weigh(?:s|ed|ing)?|propos(?:ed|es|ing)|planning|suggest(?:s|ed)|recommend(?:s|ed))(?= [a-z]+ing\b)",
+        r"(?:consider(?:s|ed|ing)?|mulls?|mulling|weigh(?:s|ed|ing)?|propos(?:ed|es|ing)|planning|suggest(?:s|ed)|recommend(?:s|ed))"
+        r"(?= [a-z]+ing\b)",
     ),
     ("future", r"(?:will|shall)(?: (?:also|still|soon|then|be|have|have been))*(?= [a-z])"),
     ("alleged", r"(?:[Aa]llegedly|[Rr]eportedly|[Ss]upposedly|[Pp]urportedly)\b"),
     ("alleged", rf"(?:{_ASKS})(?: (?:\w+ ){{0,3}}?(?:of|with|that))?(?: having)?(?= [a-z])"),
     ("alleged", r"(?:alleged|believed|thought|said|rumou?red|reported) to(?: have)?(?: been| be)?(?= [a-z])"),
+    ("planned", r"(?:asked|urged|ordered|told|invited|required|advised) to(?: be)?(?= [a-z])"),
     ("planned", rf"(?:{_WISHES}) (?:[\w'’$€£%,-]+ ){{1,7}}?to(?: (?:be|have))?(?= [a-z])"),
     ("planned", r"(?:must (?:still|first)|still (?:has|have|needs?) to|(?:has|have|had) yet to|remains? to)(?: be)?(?= [a-z])"),
-    ("planned", r"(?:plans?|proposals?|bids?|hopes?|promises?|pledges?|offers?|calls?|intention|vow|deadline) (?:to|of|for)(?= [a-z])"),
+    (
+        "planned",
+        r"(?:plans?|proposals?|bids?|hopes?|promises?|pledges?|offers?|calls?|intention|vow|deadline) (?:to|of|for)(?= [a-z])",
+    ),
     ("future", r"(?:is|are|was|were) to(?: (?:be|have))?(?= [a-z])"),
     ("tried", r"(?:try|tried|tries|trying|attempted|attempting|attempts?) to(?= [a-z])"),
 )

@@ -12,7 +12,11 @@ from bot.enforce.checks.reading import Word, by_sentence, form_of, read, same
 Link = Literal["cause", "order"]
 
 _LINKS: tuple[tuple[Link, str], ...] = (
-    ("cause", r"because(?: of)?|as a result of|(?<!is )(?<!are )(?<!was )(?<!were )(?<!still )due to|owing to|thanks to|caused by|on the grounds that|so that"),
+    (
+        "cause",
+        r"because(?: of)?|as a result of|(?<!is )(?<!are )(?<!was )(?<!were )(?<!still )due to|owing to|thanks "
+        r"to|caused by|on the grounds that|so that",
+    ),
     ("order", r"before|after|once|as soon as"),
 )
 _LINK = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in _LINKS), re.IGNORECASE)
@@ -21,8 +25,10 @@ _JOINED: dict[Link, frozenset[str]] = {
     "cause": frozenset(
         form
         for word in (
-            "because as since so due owing after following result lead cause reason blame thanks therefore thus hence cite make keep "
-            "prevent help let force allow mean drive bring trigger prompt for by when which despite against over attribute contribute "
+            "because as since so due owing after following result lead cause reason blame thanks therefore thus "
+            "hence cite make keep "
+            "prevent help let force allow mean drive bring trigger prompt for by when which despite against "
+            "over attribute contribute "
             "stem explain responsible grounds saying consequence if through with amid"
         ).split()
         for form in (word, form_of(word))
@@ -30,7 +36,8 @@ _JOINED: dict[Link, frozenset[str]] = {
     "order": frozenset(
         form
         for word in (
-            "before after when once since until then later earlier while during following follow ago by first next previous previously "
+            "before after when once since until then later earlier while during following follow ago by first "
+            "next previous previously "
             "already precede subsequently afterwards soon still meanwhile as end begin start"
         ).split()
         for form in (word, form_of(word))

@@ -1,6 +1,7 @@
 """What a claim tells as done or as sure is told so in the words, and not as planned, possible, alleged or on a condition."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from bot.enforce.checks.deeds import SPEECH, Deed, deeds
 from bot.enforce.checks.finding import Finding, Where
@@ -73,7 +74,13 @@ _SAID = {
 
 def check(claim: str, window: str, about: Where) -> Finding | None:
     """Say which word of the claim the cited words tell less surely; None where they tell it so, or do not tell."""
-    return _unhedged(claim, window) or _surer(claim, window) or _done(claim, window) or _stepped(claim, window) or _viewed(claim, window)
+    return (
+        _unhedged(claim, window)
+        or _surer(claim, window)
+        or _done(claim, window)
+        or _stepped(claim, window)
+        or _viewed(claim, window)
+    )
 
 
 def _unhedged(claim: str, window: str) -> Finding | None:
@@ -119,11 +126,11 @@ def _surer(claim: str, window: str) -> Finding | None:
 
 
 def _done(claim: str, window: str) -> Finding | None:
-    """The same deed of the same people or things: told by the claim more surely than by the words, or as possible when it was done."""
+    """The same deed of the same: told by the claim more surely than by the words, or as possible when it was done."""
     mine, theirs = _hedges(claim), _hedges(window)
     hedges_elsewhere = set(mine.values())
     for deed in _deeds(claim):
-        there = [one for one in _deeds(window) if one.verb.form == deed.verb.form and _common(deed, one)]
+        there = [one for one in _deeds(window) if one.form == deed.form and _common(deed, one)]
         sure = mine.get(deed.verb.start)
         how = [theirs.get(one.verb.start) for one in there]
         told = next((one for one in how if one), None)
@@ -142,11 +149,13 @@ def _doubts(window: str, verb: Word) -> bool:
 
 
 def _stepped(claim: str, window: str) -> Finding | None:
-    """"has begun to", "decided to": a step that the words do not tell, where what it leads to is only planned."""
+    """Find "has begun to", "decided to": a step that the words do not tell, where what it leads to is only planned."""
     words, there = read(claim), {word.form for word in read(window)}
-    for word, after in zip(words, words[1:], strict=False):
+    for word, after in pairwise(words):
         if word.form in _STEPS and after.low == "to" and not (same(word.form) | _STEPS[word.form]) & there:
-            near_by = [one for one in by_sentence(window) if shared(claim, one, without=frozenset([word.form]), least=1) >= _SPOKEN_OF]
+            near_by = [
+                one for one in by_sentence(window) if shared(claim, one, without=frozenset([word.form]), least=1) >= _SPOKEN_OF
+            ]
             if near_by and all(any(word.start in _hedges(window) for word in one) for one in near_by):
                 return Finding("modality", f"the cited words do not say “{word.text}”, but tell it as planned or possible")
     return None
@@ -163,7 +172,7 @@ def _viewed(claim: str, window: str) -> Finding | None:
         for sentence in by_sentence(window):
             if max(shared(claim, sentence, without=own), shared(claim, sentence, without=verb)) < _SPOKEN_OF:
                 continue
-            said = next((one for one in deeds(sentence) if form_of(one.verb.low) in SPEECH), None)
+            said = next((one for one in deeds(sentence) if one.form in SPEECH), None)
             if said:
                 why = f"the cited words say “{said.verb.text}”, not “{deed.verb.text}”"
                 return Finding("modality", why, conflict=deed.verb.form == "deni")

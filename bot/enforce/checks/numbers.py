@@ -40,12 +40,17 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
         if any(_gives(one, asked) and not (no_fewer and one.bound == "exact") for one in alike):
             if _elsewhere(claim, asked, window, there, about):
                 return Finding("numbers", f"the cited words give “{written}” for something else", conflict=True)
-        elif any(one.value == asked.value for one in alike):
+        elif any(one.value == asked.value and not _lasts(window, one) for one in alike):
             return Finding("numbers", f"the cited words do not say “{_bounded(claim, asked)}” but more or less than that")
-        elif not _implied(asked, window):
+        elif not _implied(asked, window) and not any(one.value == asked.value for one in alike):
             why = f"the number “{written}” does not stand in the cited words"
             return Finding("numbers", why, _conflicts(claim, asked, window, there))
     return None
+
+
+def _lasts(window: str, one: Quantity) -> bool:
+    """Whether "over" says how long something takes: "over ten years"."""
+    return one.dimension == "time" and window[: one.start].lower().endswith("over ")
 
 
 def rank_of(word: Word) -> Fraction | None:

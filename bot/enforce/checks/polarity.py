@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.enforce.checks.deeds import Deed, deeds
+from bot.enforce.checks.deeds import SPEECH, Deed, deeds
 from bot.enforce.checks.denials import denied, heads, negated, negates, negators
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.reading import Word, by_sentence, form_of, in_clause, meaning, near, opposite, read, same, shared
@@ -12,14 +12,17 @@ from bot.enforce.checks.slots import slots
 _SPOKEN_OF = 0.6  # share of a claim in a sentence that says the contrary of it
 _WELL = 0.75  # the same, for a claim that denies
 _ABSENCE = frozenset("lose lack miss absent empti run reject refus oppos fail block ban".split())  # forms that deny in a word
-_LIMITS = frozenset("first only free keep kept prevent stop avoid".split())  # what says that no other is, or that it is not
+_LIMITS = frozenset(
+    "first only free keep kept prevent stop avoid unique".split()
+)  # what says that no other is, or that it is not
 _EXCLUDES = (
     _LIMITS
     | frozenset("less few fewer until but although however despite yet still rather instead without too".split())
     | frozenset(
         form_of(word)
         for word in (
-            "least former forbid postpone cancel delay suspend withdraw refuse decline deny dispute dismiss fail miss exclude except "
+            "least former forbid postpone cancel delay suspend withdraw refuse decline deny dispute dismiss "
+            "fail miss exclude except "
             "remain break lack vacant resist"
         ).split()
     )
@@ -83,7 +86,7 @@ def _denied(claim: str, words: tuple[Word, ...], window: str) -> Finding | None:
             if head:
                 found = found or Finding("polarity", f"the cited words deny “{head.text}”", conflict=True)
                 continue
-        limited = any(word.low in _LIMITS or word.low.endswith("est") for word in sentence)
+        limited = any(word.low in _LIMITS or word.form in _ABSENCE or word.low.endswith("est") for word in sentence)
         if mine and not theirs and not limited and not negates(sentence) and shared(claim, sentence) >= _WELL:
             there = {word.form for word in sentence}
             plain = next(
@@ -106,7 +109,9 @@ def _undone(claim: str, window: str) -> Finding | None:
     for sentence in by_sentence(claim):
         mine = _denied_places(sentence)
         for deed in deeds(sentence):
-            there = [(one, _denied_places(other)) for other in by_sentence(window) for one in deeds(other) if _same_deed(deed, one)]
+            there = [
+                (one, _denied_places(other)) for other in by_sentence(window) for one in deeds(other) if _same_deed(deed, one)
+            ]
             deny = deed.verb.start in mine
             if there and all((one.verb.start in places) != deny for one, places in there):
                 return Finding("polarity", f"{_DENIES[deny]}", conflict=True)
@@ -123,7 +128,7 @@ def _denied_places(sentence: tuple[Word, ...]) -> set[int]:
 
 
 def _same_deed(mine: Deed, theirs: Deed) -> bool:
-    if mine.verb.form != theirs.verb.form or not mine.verb.means or opposite(mine.verb.form) & {theirs.verb.form}:
+    if mine.form != theirs.form or mine.form in SPEECH:
         return False
     objects = _shares(mine.objects, theirs.objects)
     return objects and (_shares(mine.doers, theirs.doers) or not mine.doers or not theirs.doers)
@@ -150,6 +155,7 @@ def _excludes(word: Word) -> bool:
     """Whether a word says in itself that something is not, or no other is."""
     return (
         word.form in _ABSENCE | _EXCLUDES
+        or word.low in _LIMITS
         or (word.low.startswith(("un", "non")) and len(word.low) > 6)
         or word.low.endswith(("est", "less"))
     )

@@ -101,6 +101,8 @@ def _joined(text: str, made: list[Quantity]) -> list[Quantity]:
         between = text[one.end : other.start]
         if not _JOINT.fullmatch(between) or {one.dimension, other.dimension} & {"rank", "clock"}:
             continue
+        if one.dimension and other.dimension and one.dimension != other.dimension:
+            continue  # "fell 8 percent to 41 dollars"
         if between.strip() == "," and other.dimension != "percent":
             continue
         dimension = one.dimension or other.dimension

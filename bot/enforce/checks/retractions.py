@@ -8,20 +8,31 @@ from bot.enforce.checks.reading import by_sentence, shared
 
 _SPOKEN_OF = 0.6  # share of a claim in the sentence that tells it
 _DOUBTED = (  # of a claim that keeps such a word, it is for the other checks
-    r"rumou?r(?:s|ed)?|hoax(?:es)?|myths?|conspiracy theor(?:y|ies)|fake news|satir(?:e|ical)|fabricat(?:ed|ion)|made[- ]up|disinformation"
-    r"|misinformation|urban legend|fictional|false(?:ly)?|untrue|debunked|unfounded|baseless|retract(?:ed|s|ion)|untruth|erroneous(?:ly)?"
+    r"rumou?r(?:s|ed)?|hoax(?:es)?|myths?|conspiracy theor(?:y|ies)|fake news|satir(?:e|ical)"
+    r"|fabricat(?:ed|ion)|made[- ]up|disinformation"
+    r"|misinformation|urban legend|fictional|false(?:ly)?|untrue|debunked|unfounded|baseless"
+    r"|retract(?:ed|s|ion)|untruth|erroneous(?:ly)?"
 )
 _DOUBTS = re.compile(rf"\b(?:{_DOUBTED})\b", re.IGNORECASE)
 _ANNOUNCES = re.compile(  # and the sentence behind it is what is meant
-    rf"\b(?:{_DOUBTED}|not true|no truth)\b.*:\s*[\"“]?$|\b(?:rumou?rs?|hoax|myth|satire|false claims?|fake)\b[^.;]{{0,60}}\b(?:said|says?|ran"
+    rf"\b(?:{_DOUBTED}|not true|no truth)\b.*:\s*[\"“]?$"
+    rf"|\b(?:rumou?rs?|hoax|myth|satire|false claims?|fake)\b[^.;]{{0,60}}\b(?:said|says?|ran"
     r"|went|had it|reads?|spread|circulat\w+|claim\w*)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_AFTER_ALL = re.compile(r"\b(?<!not )true\b|\bconfirm", re.IGNORECASE)  # "the rumours are true"
+_RUMOUR = re.compile(
+    r"\b(?:rumou?rs?|hoax|myth|conspiracy theory|fake news|urban legend|false claims?|debunked|unfounded|baseless)\b",
+    re.IGNORECASE,
+)
 _TAKES_BACK = re.compile(
     r"^\W*(?:(?:but|yet|however|in fact|in truth)\b,?\s)?"
-    r"(?:(?:that|this|it|none of (?:this|that|it)|the (?:claim|report|rumou?r|story|statement|figure|allegation|account|assertion)s?|such "
-    r"(?:claim|report|rumou?r)s)\b[^.;,]{0,60}\b(?:is|are|was|were|has been|have been|proved|turned out(?: to be)?|later)\b[^.;]{0,30}\b"
-    rf"(?:{_DOUBTED}|not true|wrong|incorrect|mistaken|denied|withdrawn|no longer true|never happened|not correct|a joke|a lie|invented)\b"
+    r"(?:(?:that|this|it|none of (?:this|that|it)"
+    r"|the (?:claim|report|rumou?r|story|statement|figure|allegation|account|assertion)s?"
+    r"|such (?:claim|report|rumou?r)s)\b[^.;,]{0,60}\b(?:is|are|was|were|has been|have been|proved"
+    r"|turned out(?: to be)?|later)\b[^.;]{0,30}\b"
+    rf"(?:{_DOUBTED}|not true|wrong|incorrect|mistaken|denied|withdrawn|no longer true|never happened|not correct|a joke"
+    r"|a lie|invented)\b"
     r"|(?:that|this|it)\s(?:never happened|did not happen|is not so|was not so|isn't true|wasn't true|is a lie|was a lie)\b"
     r"|there (?:is|was) no (?:truth|evidence)\b)",
     re.IGNORECASE,
@@ -32,10 +43,13 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
     """Say that the words take back what the claim tells as true; None where they do not, or the claim says so, too."""
     if _DOUBTS.search(claim):
         return None
+    told = [window[one[0].start : one[-1].end] for one in by_sentence(window) if shared(claim, one) >= _SPOKEN_OF]
+    if any(_RUMOUR.search(text) and not _AFTER_ALL.search(text) for text in told):
+        return Finding("retractions", "the cited words call it a rumour, or untrue")
     there = [(window[one[0].start : one[-1].end + 1], shared(claim, one) >= _SPOKEN_OF) for one in by_sentence(window)]
-    for (text, tells), (after, told) in pairwise(there):
+    for (text, tells), (after, said) in pairwise(there):
         if tells and _TAKES_BACK.search(after):
             return Finding("retractions", f"the words that follow take it back: “{after[:80]}”", conflict=True)
-        if told and not tells and _ANNOUNCES.search(text):
+        if said and not tells and _ANNOUNCES.search(text):
             return Finding("retractions", f"the words before it call it untrue or a rumour: “{text[:80]}”", conflict=True)
     return None

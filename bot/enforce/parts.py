@@ -1,0 +1,31 @@
+"""The claims of a sentence that makes several: each can then rest on words of its own."""
+
+import re
+
+from bot.enforce.checks.moments import moments
+
+_SPLIT = re.compile(r"(?:,|;)\s(?:and|but|while|whereas)\s|;\s|\s(?:while|whereas)\s|\sand\s(?=(?:the|a|an|[A-Z]\w*)\b)")
+_LEANING = re.compile(
+    r"^(?:he|she|it|they|this|that|these|those|its|his|her|their|which|who|whose|all|both|none)\b", re.IGNORECASE
+)
+_SAID = re.compile(r"\b(?:sa(?:id|ys?)|told|tells|added|according|claim\w*|den(?:y|ied|ies)|believ\w*)\b", re.IGNORECASE)
+_WHEN = re.compile(r"(?:In|On|By|During|Since|Until|Before|After)\s(?:early |late |mid-)?$")  # what opens a sentence with a date
+_IF = re.compile(
+    r"(?:(?:and|but|only|even|so)\s)?(?:if|unless|whether|provided|in case|as long as)\b", re.IGNORECASE
+)  # holds for all
+_FEWEST = 4  # words of a part that can be a claim of its own
+
+
+def claims(sentence: str) -> list[str]:
+    """The claims of a sentence that has several, each with words enough to be checked by itself; none when it is one.
+
+    What leans on what stands before it, or may still be what somebody says, is not taken apart.
+    """
+    parts = [part.strip(" ,;.") for part in _SPLIT.split(sentence)]
+    alone = all(len(part.split()) >= _FEWEST and not _LEANING.match(part) for part in parts)
+    if len(parts) < 2 or not alone or _SAID.search(sentence) or _IF.match(sentence):
+        return []
+    first = next(iter(moments(sentence, None)), None)
+    when = sentence[: first.end] if first and _WHEN.match(sentence[: first.start]) else ""  # it may be said of all parts
+    dated = [parts[0], *(f"{when} {part}" if when and not moments(part, None) else part for part in parts[1:])]
+    return [part[:1].upper() + part[1:] + "." for part in dated]

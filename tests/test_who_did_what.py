@@ -1,0 +1,143 @@
+"""Who did what, where, in which order and how surely: the checks that read a sentence's deeds, on invented reports."""
+
+import pytest
+
+from bot.enforce.checks import findings
+from bot.enforce.checks.deeds import deeds
+from bot.enforce.checks.finding import Where
+from bot.enforce.checks.reading import by_sentence
+
+BRIDGE = (
+    "Engineers closed the Norrby bridge on Monday after cracks were found in two pillars. Mayor Lena Voss said that drivers should "
+    "use the ferry. “We will not gamble with lives,” she said. Tomas Reyes, who runs the ferry company, plans to add four boats in "
+    "June. The company had asked the council for help, but the council refused. In Osthaven, dockers blocked the port for three days."
+)
+TRIAL = (
+    "Judge Mara Olin sentenced Victor Stahl to six years in prison on Friday. Stahl, who led the Arden Bank until 2021, had hidden "
+    "losses from regulators. The prosecutor, Ivan Petrov, called the verdict a warning. His lawyer may appeal. The bank offered "
+    "9 million euros to compensate savers. Retail deposits fell by 12 percent. Some of the branches have closed since January."
+)
+
+# check -> (claim, the report)
+FALSE = {
+    "doers": [
+        ("Cracks closed engineers on Monday.", BRIDGE),
+        ("Tomas Reyes said that drivers should use the ferry.", BRIDGE),
+        ("Tomas Reyes said that they would not gamble with lives.", BRIDGE),
+        ("The council asked the company for help.", BRIDGE),
+        ("Lena Voss plans to add four boats in June.", BRIDGE),
+        ("Victor Stahl sentenced Judge Mara Olin to six years in prison.", TRIAL),
+        ("Ivan Petrov had hidden losses from regulators.", TRIAL),
+        ("Wholesale deposits fell by 12 percent.", TRIAL),
+        ("Stahl was sued by Olin.", "Stahl sued Olin in May."),
+        ("The guards attacked two visitors.", "The guards were attacked by two visitors."),
+        ("Two boys rescued a nurse.", "Two boys were rescued by a nurse."),
+    ],
+    "beside": [
+        ("Dockers blocked the port of Norrby for three days.", BRIDGE),
+        ("Engineers closed the Osthaven bridge on Monday.", BRIDGE),
+        (
+            "Prices at the Tarn market doubled last week.",
+            "Prices at the Brindle market doubled last week. The Tarn market is closed.",
+        ),
+    ],
+    "links": [
+        ("The ferry company will add boats because dockers blocked the port.", BRIDGE),
+        ("Deposits fell because Stahl had hidden losses from regulators.", TRIAL),
+        ("The savers were paid before Stahl hid losses from regulators.", TRIAL),
+    ],
+    "extremes": [
+        ("All of the pillars have cracks.", BRIDGE),
+        ("Every branch of the bank has closed since January.", TRIAL),
+        ("It was the longest sentence on record for hiding losses from regulators.", TRIAL),
+        ("Only the savers were offered 9 million euros.", TRIAL),
+        ("The Arve is the longest river in the valley.", "The Arve is the second longest river in the valley."),
+        ("The council voted unanimously for the plan.", "The council voted for the plan."),
+    ],
+    "modality": [
+        ("Tomas Reyes has added four boats.", BRIDGE),
+        ("The bank has compensated savers with 9 million euros.", TRIAL),
+        ("His lawyer has appealed.", TRIAL),
+        ("Judge Mara Olin may sentence Victor Stahl to six years in prison.", TRIAL),
+        ("The union has begun to pay its members.", "The union plans to pay its members."),
+        ("The parliament has passed the bill.", "The parliament must still pass the bill."),
+        ("The minister has demonstrated that the reactor is safe.", "The minister said that the reactor is safe."),
+        ("Residents denied that the river was clean.", "Residents said that the river was clean."),
+        ("The tribe has sold the land to the museum.", "The tribe was asked to sell the land to the museum."),
+        ("The airline cut its fares.", "The regulator urged the airline to cut its fares."),
+    ],
+    "polarity": [
+        ("Stahl had not hidden losses from regulators.", TRIAL),
+        ("The ferry did not sink, and the crew did not send a signal.", "The ferry did not sink, and the crew sent a signal."),
+        ("There were not 388 people aboard the ship.", "The ship had 388 people aboard."),
+    ],
+    "comparison": [
+        (
+            "The bank failed two weeks after a paper printed its letters.",
+            "A paper printed its letters two weeks after the bank failed.",
+        ),
+    ],
+    "retractions": [
+        (
+            "The mayor of Tarn resigned on Friday.",
+            "The mayor of Tarn resigned on Friday. That report was false, her office said.",
+        ),
+        ("Vaccines made the sheep blind.", "A rumour spread in the valley: Vaccines made the sheep blind."),
+        (
+            "The lake is poisoned.",
+            "According to a hoax that circulated online, many fled. The lake is poisoned. None of it was true.",
+        ),
+    ],
+}
+
+TRUE = [
+    ("The Norrby bridge was closed by engineers on Monday.", BRIDGE),
+    ("Engineers found cracks in two pillars.", "Cracks were found in two pillars by engineers."),
+    ("Lena Voss, the mayor, said that drivers should use the ferry.", BRIDGE),
+    ("Voss said that they would not gamble with lives.", BRIDGE),
+    ("The head of the ferry company, Tomas Reyes, plans to add four boats.", BRIDGE),
+    ("Reyes wants four more boats in June.", BRIDGE),
+    ("The council refused to help the company.", BRIDGE),
+    ("Dockers blocked the port of Osthaven for three days.", BRIDGE),
+    ("The bridge was closed after cracks were found in its pillars.", BRIDGE),
+    ("Victor Stahl was sentenced to six years in prison by Judge Mara Olin.", TRIAL),
+    ("Stahl had hidden losses from regulators.", TRIAL),
+    ("Stahl's lawyer may appeal.", TRIAL),
+    ("Petrov called the verdict a warning.", TRIAL),
+    ("The bank offered savers 9 million euros.", TRIAL),
+    ("Some of the bank's branches have closed since January.", TRIAL),
+    ("Retail deposits dropped by 12 percent.", TRIAL),
+    ("The storm sank two boats.", "Two boats sank in the storm."),
+    ("The company's shares fell, and its chief executive resigned.", "Shares of the company fell. Its chief executive resigned."),
+    ("The trains must be cleaned twice a day.", "Trains have to be cleaned twice a day."),
+    ("In May prices rose by 3 percent.", "Prices rose by 3 percent in May."),
+    ("No bridge in the country is longer.", "It is the longest bridge in the country."),
+    ("The island is home to 40 species, and none of them is found elsewhere.", "The island is home to 40 species; all are unique to it."),
+    ("The rumour that the mayor resigned was false.", "The mayor resigned on Friday, a rumour said. That was false."),
+    ("Holt met Baker in Leeds before the talks.", "Before the talks, Baker met Holt in Leeds."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("check", "claim", "report"), [(check, *row) for check, rows in FALSE.items() for row in rows])
+def test_what_the_report_tells_otherwise_is_found(check: str, claim: str, report: str) -> None:
+    assert check in [one.check for one in findings(claim, report, Where("A report"))]
+
+
+@pytest.mark.parametrize(("claim", "report"), TRUE)
+def test_what_the_report_tells_in_other_words_passes(claim: str, report: str) -> None:
+    assert findings(claim, report, Where("A report")) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The nurse, who treated Baker, was given a medal.", [("nurs", "treat"), ("", "give")]),
+        ("The mill was sold by Jon Birch.", [("jon birch", "sell")]),
+        ("“It is over,” said the minister, Ada Lund.", [("minist ada lund", "say")]),
+        ("The council agreed after the city had promised money.", [("council", "agre"), ("citi", "promis")]),
+        ("Holt won the seat, defeating Baker.", [("holt", "win"), ("holt", "defeat")]),
+    ],
+)
+def test_each_verb_has_its_doer(text: str, told: list[tuple[str, str]]) -> None:
+    found = [deed for sentence in by_sentence(text) for deed in deeds(sentence)]
+    assert [(" ".join(word.form for word in deed.doers if word.means), deed.form) for deed in found] == told

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from bot.render import withheld
 from bot.reply import REASONS, Answer, Citation, Disagreement, Refusal, Reply, Statement
 from bot.slack import mrkdwn
 from index.article import Article
@@ -99,8 +100,7 @@ def _answer(answer: Answer, shown: int) -> list[Block]:
     blocks = statement_blocks([one for one in answer.statements[shown:] if one not in apart], _SAID - _size(differing))
     blocks += differing
     if answer.withheld:
-        count = len(answer.withheld)
-        blocks += context(f"{count} drafted sentence{'s' if count > 1 else ''} withheld: no words of an article support it.")
+        blocks += context(withheld(answer))
     citations = list({citation.number: citation for one in answer.statements for citation in one.citations}.values())
     listed = _fitting(context(*(source_line(citation) for citation in citations[:_SOURCES])), _LISTED)
     if len(citations) > len(listed):

@@ -9,7 +9,7 @@ from bot.enforce.checks.places import called, capitals
 from bot.enforce.checks.reading import Word, by_sentence, same
 from bot.judge import tables
 
-_TELLS = 0.5  # share of what a claim says, names left out, in the sentence that tells it
+_TELLS = 0.6  # share of what a claim says, names left out, in the sentence that tells it
 _LEAST = 2  # words that a claim says beside names
 _CLEARLY = 0.67  # of that share, what no sentence with the name may have
 _BEFORE = frozenset("in at near from to towards toward outside inside around across into of for by with against on".split())

@@ -75,11 +75,13 @@ def _deed(words: Words, at: int) -> Deed:
         return Deed(verb, _meant(behind), (), passive=False, inverted=True)
     subject = _subject(words, at)
     if not _is_passive(words, at):
-        return Deed(
-            verb, _meant(subject), _meant(behind), passive=False, direct=bool(behind) and behind[0].low not in _PREPOSITIONS
-        )
+        return Deed(verb, _meant(subject), _meant(behind), passive=False, direct=_is_direct(behind))
     by = next((n for n, word in enumerate(behind) if word.low == "by"), None)
     return Deed(verb, _meant(behind[by + 1 :]) if by is not None else (), _meant(subject), passive=True)
+
+
+def _is_direct(behind: Words) -> bool:
+    return bool(behind) and behind[0].low not in _PREPOSITIONS and not is_adverb(behind[0].low)
 
 
 def _meant(words: Sequence[Word]) -> Words:
@@ -152,7 +154,10 @@ def _leads_on(words: Words, at: int) -> bool:
 
 def _is_passive(words: Words, at: int) -> bool:
     before = _neighbour(words, at)
-    return before is not None and before.low in _BE and not words[at].low.endswith("ing")
+    by = (
+        at + 1 < len(words) and words[at + 1].low == "by" and (before is None or before.clause != words[at].clause)
+    )  # ", written by"
+    return (by or (before is not None and before.low in _BE)) and not words[at].low.endswith("ing")
 
 
 def _is_inverted(words: Words, at: int) -> bool:

@@ -86,9 +86,9 @@ def _same_objects(mine: Deed, theirs: Deed) -> bool:
 def _agrees(told: _Told) -> bool:
     """Whether the doer may be the same; where that cannot be told, it may."""
     mine, theirs = _forms(told.mine.doers), _forms(told.theirs.doers)
-    if _share(mine, theirs):
-        return not _other_kind(told)
     pronouns = {word.low for word in told.theirs.doers} & _PRONOUNS
+    if _share(mine, theirs) or not (theirs or pronouns):
+        return not _other_kind(told)
     if _turned(told) or not told.theirs.doers or _is_infinitive(told):
         return not _turned(told)
     return _meant(told, pronouns) if pronouns else _described(told, mine, theirs)
@@ -111,7 +111,9 @@ def _other_kind(told: _Told) -> bool:
     mine, theirs = (tuple(word for word in deed.doers if word.means) for deed in (told.mine, told.theirs))
     if len(mine) != 2 or len(theirs) != 2 or mine[1].form != theirs[1].form or _share(_forms(mine[:1]), _forms(theirs[:1])):
         return False
-    if any(quantities(word.text) or word.low in ("half", "most", "few") for word in (mine[0], theirs[0])):
+    if mine[1].text[0].isupper() or any(
+        quantities(word.text) or word.low in ("half", "most", "few") for word in (mine[0], theirs[0])
+    ):
         return False
     return not _share(_forms(mine[:1]), _forms(told.sentence)) and not _share(_forms(theirs[:1]), meaning(told.claim))
 
@@ -124,7 +126,7 @@ def _turned(told: _Told) -> bool:
     suffers = _forms([word for word in theirs.objects if not word.low.endswith("'s")])
     if theirs.passive and not theirs.doers:
         return (
-            not mine.passive
+            mine.direct
             and theirs.form not in _GIVEN
             and _share(_forms(mine.doers), suffers)
             and not _share(_forms(mine.objects), suffers)
@@ -135,9 +137,11 @@ def _turned(told: _Told) -> bool:
 
 
 def _is_infinitive(told: _Told) -> bool:
-    """Whether the words have the verb in "promised to pay": it may be promised for another."""
-    at = told.sentence.index(told.theirs.verb)
-    return _follows_to(told.sentence, told.theirs) and at > 1 and told.sentence[at - 2].form in _PROMISES
+    """Whether the words have the verb in "promised to pay" or "a chance to win": by whom cannot be told."""
+    if not _follows_to(told.sentence, told.theirs):
+        return False
+    leads = [deed for deed in deeds(told.sentence) if deed.verb.end + 4 == told.theirs.verb.start]  # " to " stands between
+    return not leads or leads[0].form in _PROMISES
 
 
 def _follows_to(sentence: Words, deed: Deed) -> bool:

@@ -37,7 +37,7 @@ _EXTREMES = (
         _words(
             "(?<!in )(?<![;,] )all (?:the|of|its|his|her|their|our)",
             r"(?<!in )(?<![;,] )all(?! (?:two|three|four|five|six|\d|in all|right|but|day|night|over|the more|time))",
-            "every(?:one|body|thing)?|entire(?:ly)?|whole|fully|completely|totally|altogether|unanimous(?:ly)?|in full",
+            "every(?:one|body|thing)?|entire|whole|fully|completely|totally|altogether|unanimous(?:ly)?|in full",
         ),
         _words(
             r"all|every\w*|each|both|entire(?:ly)?|whole|full[a-z]*|complet\w*|total\w*|unanimous\w*|100 ?(?:%|percent|per cent)",
@@ -47,7 +47,7 @@ _EXTREMES = (
         ),
     ),
     _Extreme(
-        _words("always|in every case|constantly"),
+        _words("in every case|constantly"),
         _words(r"always|every\w*|each|all|ever|constant\w*|consistent\w*|never|no|without|any\w*"),
     ),
     _Extreme(
@@ -59,12 +59,12 @@ _EXTREMES = (
         _words(r"landslide|overwhelming\w*|crush\w*|(?:[6-9]\d(?:\.\d+)?|100) ?(?:%|percent|per cent)|large majority"),
     ),
     _Extreme(
-        _words(r"on record|in (?:the )?(?:history|world)|of all time|ever (?:recorded|seen|made|built)"
+        _words(r"on record|in (?:the )?history|of all time|ever (?:recorded|seen|made|built)"
             r"|(?:lowest|highest|worst|best) ever"),
         _words(r"ever|record|history|world|never|unprecedented|all[- ]time|records began|first|of all time"),
     ),
     _Extreme(
-        _words("the (?:only|sole)|exclusively|only (?:by|in|to|for|when|if|on|at|from|with|the|those|people)"),
+        _words("the (?:only|sole)|only (?:by|in|to|for|when|if|on|at|from|with|the|those|people)"),
         _FEW,
     ),
 )  # fmt: skip

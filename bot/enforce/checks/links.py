@@ -72,9 +72,9 @@ def _are_joined(told: Sequence[tuple[float, float, tuple[Word, ...]]], kind: Lin
     first = max(range(len(told)), key=lambda n: told[n][0], default=None)
     second = max(range(len(told)), key=lambda n: told[n][1], default=None)
     if first is None or second is None or max(told[first][0], 0) < _TOLD or told[second][1] < _TOLD:
-        return not told or (first == second and _has(told[first or 0][2], kind))
+        return kind == "order" or not told or (first == second and _has(told[first or 0][2], kind))
     if first == second:
-        return _has(told[first][2], kind)
+        return kind == "order" or _has(told[first][2], kind)
     pair = [told[first][2], told[second][2]]
     if kind == "order" and all(moments(window[one[0].start : one[-1].end], about.published) for one in pair):
         return True

@@ -138,9 +138,14 @@ def _done(claim: str, window: str) -> Finding | None:
             continue
         if told and all(how) and sure not in _FOLLOWS[told] and not hedges_elsewhere & _FOLLOWS[told]:
             return Finding("modality", f"the cited words tell “{there[0].verb.text}” {_SAID[told]}, the claim more surely")
-        if sure == "possible" and not any(how) and not _doubts(window, there[0].verb):
+        if sure == "possible" and _may(claim, deed.verb) and not any(how) and not _doubts(window, there[0].verb):
             return Finding("modality", f"the cited words tell “{there[0].verb.text}” as done, the claim only as possible")
     return None
+
+
+def _may(claim: str, verb: Word) -> bool:
+    """Whether a verb has "may" or "might" before it; "could" often tells what was."""
+    return any(word.low in ("may", "might") and word.clause == verb.clause and word.start < verb.start for word in read(claim))
 
 
 def _doubts(window: str, verb: Word) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.enforce.checks.deeds import SPEECH, Deed, deeds
 from bot.enforce.checks.denials import denied, heads, negated, negates, negators
 from bot.enforce.checks.finding import Finding, Where
-from bot.enforce.checks.reading import Word, by_sentence, form_of, in_clause, meaning, near, opposite, read, same, shared
+from bot.enforce.checks.reading import Word, by_sentence, in_clause, meaning, near, opposite, read, same, shared
 from bot.enforce.checks.slots import slots
 
 _SPOKEN_OF = 0.6  # share of a claim in a sentence that says the contrary of it
@@ -15,19 +15,6 @@ _ABSENCE = frozenset("lose lack miss absent empti run reject refus oppos fail bl
 _LIMITS = frozenset(
     "first only free keep kept prevent stop avoid unique".split()
 )  # what says that no other is, or that it is not
-_EXCLUDES = (
-    _LIMITS
-    | frozenset("less few fewer until but although however despite yet still rather instead without too".split())
-    | frozenset(
-        form_of(word)
-        for word in (
-            "least former forbid postpone cancel delay suspend withdraw refuse decline deny dispute dismiss "
-            "fail miss exclude except "
-            "remain break lack vacant resist"
-        ).split()
-    )
-)
-_SOMEHOW = 0.4  # the same, for a claim that denies and has nothing denied
 _BESIDE = 3  # words with a meaning on each side that tell whether two verbs speak of the same
 
 
@@ -37,13 +24,7 @@ _DENIES = {True: "the claim denies what the cited words say", False: "the cited 
 def check(claim: str, window: str, about: Where) -> Finding | None:
     """Say which word of the claim the cited words deny or turn round; None where they do not tell."""
     words = read(claim)
-    found = (
-        _exchanged(claim, window)
-        or _denied(claim, words, window)
-        or _turned(claim, words, window)
-        or _undone(claim, window)
-        or _unsaid(claim, words, window)
-    )
+    found = _exchanged(claim, window) or _denied(claim, words, window) or _turned(claim, words, window) or _undone(claim, window)
     return replace(found, conflict=False) if found and found.conflict and _is_open(claim, window) else found
 
 
@@ -137,28 +118,6 @@ def _same_deed(mine: Deed, theirs: Deed) -> bool:
 def _shares(some: tuple[Word, ...], others: tuple[Word, ...]) -> bool:
     forms = {word.form for word in others if word.means}
     return any(word.form in forms for word in some if word.means)
-
-
-def _unsaid(claim: str, words: tuple[Word, ...], window: str) -> Finding | None:
-    """A claim that denies, where nothing in the words that speak of it denies, limits or excludes anything."""
-    if not negates(words) or meaning(claim) & _ABSENCE:
-        return None
-    of_it = [sentence for sentence in by_sentence(window) if shared(claim, sentence) >= _SOMEHOW]
-    if any(opposite(form) & meaning(window) for form in meaning(claim)):
-        return None
-    if not of_it or any(negates(sentence) or any(_excludes(word) for word in sentence) for sentence in of_it):
-        return None
-    return Finding("polarity", "the claim denies something, and the cited words deny nothing")
-
-
-def _excludes(word: Word) -> bool:
-    """Whether a word says in itself that something is not, or no other is."""
-    return (
-        word.form in _ABSENCE | _EXCLUDES
-        or word.low in _LIMITS
-        or (word.low.startswith(("un", "non")) and len(word.low) > 6)
-        or word.low.endswith(("est", "less"))
-    )
 
 
 def _beside(form: str, around: frozenset[str], sentence: tuple[Word, ...]) -> bool:

@@ -22,7 +22,7 @@ _ANNOUNCES = re.compile(  # and the sentence behind it is what is meant
 )
 _AFTER_ALL = re.compile(r"\b(?<!not )true\b|\bconfirm", re.IGNORECASE)  # "the rumours are true"
 _RUMOUR = re.compile(
-    r"\b(?:rumou?rs?|hoax|myth|conspiracy theory|fake news|urban legend|false claims?|debunked|unfounded|baseless)\b",
+    r"\b(?:rumou?rs?|hoax|myth|conspiracy theory|urban legend|false claims?|debunked|unfounded|baseless)\b",
     re.IGNORECASE,
 )
 _TAKES_BACK = re.compile(

@@ -83,6 +83,7 @@ def test_ctrl_c_stops_an_answer_and_keeps_the_chat(tmp_path: Path) -> None:
         assert "Nothing has been asked yet" in chat.ask("/undo")  # what was stopped is not remembered
 
 
+@pytest.mark.slow
 def test_a_terminal_that_grows_narrow_in_the_middle_of_an_answer(tmp_path: Path) -> None:
     gate = threading.Event()
     first, second = "Sales of sorghum dropped by 97% [1].\n", "Few industries have been hit harder by the tariff dispute [1].\n"

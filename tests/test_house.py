@@ -72,6 +72,7 @@ def test_importing_us_imports_nothing_heavy(module: str) -> None:
     assert done.stdout.strip() == "[]"
 
 
+@pytest.mark.slow
 def test_asking_an_index_loads_no_llama_index(tmp_path: Path) -> None:
     """It takes seconds, and only what writes vectors, or a language model, needs it."""
     home = str(tmp_path / "home")

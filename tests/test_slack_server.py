@@ -108,6 +108,7 @@ def test_a_mention_comes_twice_and_is_answered_in_its_thread(slack: Slack) -> No
     assert (own["user"], own["bot_id"][:1], own["thread_ts"]) == (BOT_USER, "B", asked.ts)
 
 
+@pytest.mark.slow
 def test_a_dropped_connection_is_made_again_and_loses_nothing(slack: Slack) -> None:
     seen: list[str] = []
     with bolt(slack, ping_interval=0.1) as app:

@@ -192,7 +192,7 @@ def test_search_gives_hits_with_scores_and_offsets(filled: Path, footnote: Footn
 
 
 @pytest.mark.parametrize(
-    ("question", "says"), [("", "empty"), ("  \t ", "empty"), ("?!…", "empty"), ("a" * 100_000, "100,000 characters")]
+    ("question", "says"), [("", "empty"), ("  \t ", "empty"), ("?!…", "no letter or digit"), ("🚢", "no letter or digit"), ("a" * 100_000, "4,000 characters")]
 )
 def test_a_question_that_cannot_be_asked_is_wrong_usage(filled: Path, footnote: Footnote, question: str, says: str) -> None:
     done = footnote("ask", question, "--home", filled)

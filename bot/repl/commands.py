@@ -76,7 +76,7 @@ def _help(chat: Chat, _: str) -> None:
     from bot.render import is_narrow, wrapped
 
     rows = [(f"{one.name} {one.argument}".strip(), one.help) for one in TABLE.values()]
-    chat.screen.print("Type a question and press Enter, or one of these:")
+    chat.screen.print(wrapped("Type a question and press Enter, or one of these:"))
     narrow = is_narrow()
     for name, text in (*rows, *_KEYS):
         if narrow:

@@ -263,6 +263,7 @@ def test_every_command_is_in_the_help(chat: Chatting) -> None:
     said = chat("/help")
     assert all(f"\n{name}" in said for name in TABLE)
     assert max(map(len, said.splitlines())) <= 80
+    assert [chat(line) for line in ("help", "?", "/HELP")] == [said] * 3  # as people type it elsewhere
 
 
 # Names and the worker

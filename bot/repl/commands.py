@@ -28,6 +28,7 @@ _KEYS = (
     ("Tab, Ctrl-R", "complete; search what was typed before"),
 )
 _LEAVE = ("/quit", "/exit", "/q", "quit", "exit")
+_HELP = ("help", "?", "/?", "/h")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,14 @@ def leaves(line: str) -> bool:
     return line.lower() in _LEAVE
 
 
+def is_command(line: str) -> bool:
+    """Whether the line is anything but a question."""
+    return line.startswith("/") or line.lower() in _HELP
+
+
 def run(chat: Chat, line: str) -> None:
-    """Do what a line that begins with `/` says. Raises `FootnoteError` with a sentence, and what the work raises."""
-    name, _, argument = line.partition(" ")
+    """Do what a command says. Raises `FootnoteError` with a sentence, and what the work raises."""
+    name, _, argument = ("/help" if line.lower() in _HELP else line).partition(" ")
     command = TABLE.get(name.lower())
     argument = argument.strip()
     if command is None:

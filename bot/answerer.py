@@ -149,11 +149,12 @@ def checked(question: str) -> str:
     if len(question) > LONGEST_QUESTION:
         raise QuestionError(
             "question_too_long",
-            f"The question has {len(question):,} characters, at most {LONGEST_QUESTION:,} can be read; ask a shorter one.",
+            f"The question is longer than the {LONGEST_QUESTION:,} characters that can be read; ask a shorter one.",
         )
     line = " ".join(question.encode("utf-8", "replace").decode().split())
     if not any(character.isalnum() for character in line):
-        raise QuestionError("empty_question", "The question is empty; write what you want to know.")
+        what = "has no letter or digit" if line else "is empty"
+        raise QuestionError("empty_question", f"The question {what}; write what you want to know.")
     return line
 
 

@@ -7,6 +7,7 @@ pages on the web become links.
 import json
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,7 +22,24 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
 _TITLE = "A conversation with Footnote"
-_MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$&:^=\"'])")  # all that Markdown may take for markup, and its addresses
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~$&^=]|[.:](?=\S)|^[-+])")  # anywhere, within a word (an address), at the beginning
+_LISTED = re.compile(r"^(\d+)([.)])")  # the beginning of a numbered list
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One of the sides where articles differ."""
+
+    who: str
+    numbers: tuple[int, ...]  # of its citations
+
+
+@dataclass(frozen=True, slots=True)
+class _Difference:
+    """What articles differ on."""
+
+    about: str
+    sides: tuple[_Side, ...]
 
 
 def export(exchanges: Sequence[Exchange], path: Path) -> None:
@@ -62,13 +80,20 @@ def _markdown_reply(reply: dict[str, Any], count: int) -> list[str]:
     told = [f"*{_plain(note)}*" for note in reply["notes"]]
     if reply["kind"] == "refusal":
         nearest = [f"- {_markdown_about(one)}" for one in reply["nearest"]]
-        return [REASONS[reply["reason"]], *(["Nearest articles:", "\n".join(nearest)] if nearest else []), *told]
+        return [*told, REASONS[reply["reason"]], *(["Nearest articles:", "\n".join(nearest)] if nearest else [])]
     sentences = [
-        " ".join([_plain(one["text"]), "".join(f"[^{count}-{cited['number']}]" for cited in one["citations"])])
+        _plain(one["text"]) + _markdown_numbers([cited["number"] for cited in one["citations"]], count)
         for one in reply["statements"]
     ]
-    differs = [f"**{one}**" for one in map(_plain, _differences(reply))]
-    return ["  \n".join(sentences), *differs, *told]
+    differs = []
+    for point in _differences(reply):
+        sides = [f"- {_plain(side.who)}{_markdown_numbers(side.numbers, count)}" for side in point.sides]
+        differs += [f"**The articles differ on {_plain(point.about)}:**", "\n".join(sides)]
+    return [*told, "  \n".join(sentences), *differs]
+
+
+def _markdown_numbers(numbers: Sequence[int], count: int) -> str:
+    return " " + "".join(f"[^{count}-{number}]" for number in numbers)
 
 
 def _markdown_source(cited: dict[str, Any]) -> str:
@@ -108,23 +133,26 @@ def _citations(reply: dict[str, Any]) -> list[dict[str, Any]]:
     return [cited for one in reply.get("statements", ()) for cited in one["citations"]]
 
 
-def _differences(reply: dict[str, Any]) -> list[str]:
-    """Each point on which the articles differ, with what each side says, in a sentence."""
+def _differences(reply: dict[str, Any]) -> list[_Difference]:
+    """Each point on which the articles differ; what each side says stands among the sentences."""
     return [
-        f"The articles differ on {point['about']}: {' / '.join(_side(reply['statements'][n]) for n in point['statements'])}"
+        _Difference(point["about"], tuple(_side(reply["statements"][n]["citations"]) for n in point["statements"]))
         for point in reply.get("disagreements", ())
     ]
 
 
-def _side(statement: dict[str, Any]) -> str:
-    cited = statement["citations"][0]
-    return f"{_known(cited) or cited['title']} {statement['text']}"
+def _side(cited: Sequence[dict[str, Any]]) -> _Side:
+    return _Side(_outlet_and_day(cited[0]) or cited[0]["title"], tuple(one["number"] for one in cited))
 
 
 def _known(one: dict[str, Any]) -> str:
     """Outlet and day in brackets, as far as they are known."""
-    parts = [part for part in (one["source"], (one["published"] or "")[:10]) if part]
-    return f"({', '.join(map(_line, parts))})" if parts else ""
+    known = _outlet_and_day(one)
+    return f"({known})" if known else ""
+
+
+def _outlet_and_day(one: dict[str, Any]) -> str:
+    return ", ".join(_line(part) for part in (one["source"], (one["published"] or "")[:10]) if part)
 
 
 def _line(text: str) -> str:
@@ -133,4 +161,4 @@ def _line(text: str) -> str:
 
 def _plain(text: str) -> str:
     """The text on one line, with nothing in it that Markdown would take for markup."""
-    return _MARKUP.sub(r"\\\1", _line(text))
+    return _LISTED.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", _line(text)))

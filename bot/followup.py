@@ -20,7 +20,9 @@ _HELPING = "is are was were am be do does did has have had can could will would 
 VERBAL = frozenset(f"{_ASKING} {_HELPING} i you we he she it they this that these those there here".split())
 SMALL_TALK = frozenset("really seriously sure ok okay thanks thank hello hi hey yes no please again more else honestly".split())
 INDEFINITE = frozenset("any anything anyone some something someone every everything everyone nothing other others".split())
-_ITSELF = frozenset("news details information story stories ones true right correct".split())  # what any question may want
+_ITSELF = frozenset(
+    "news details information article articles story stories ones true right correct".split()
+)  # what any question may want
 
 _CONNECTS = re.compile(r"^\W*(?:and |but |or |so |then )?(?:(?:what|how) about|what of)\b|^\W*(?:and|but|or|so)\b", re.IGNORECASE)
 _ASKS_FOR = re.compile(r"^\W*(?:when|where|who|how \w+)\b", re.IGNORECASE)

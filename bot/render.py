@@ -100,13 +100,13 @@ def _sources(citations: Iterable[Citation], ink: Ink) -> list[str]:
 
 def checked(found: "Checked", ink: Ink = PLAIN) -> str:
     """The verdict on a claim, with the words on which it rests."""
-    lines = [_VERDICTS[found.verdict]]
+    lines = [wrapped(_VERDICTS[found.verdict])]
     return "\n".join([*lines, "", *_sources(found.citations, ink)] if found.citations else lines)
 
 
 def refusal(one: Refusal, ink: Ink = PLAIN) -> str:
     """Why there is no answer, and the articles that come nearest."""
-    lines = [REASONS[one.reason]]
+    lines = [wrapped(REASONS[one.reason])]
     if one.nearest:
         lines += ["", ink.style("Nearest articles", bold=True)]
         for article in one.nearest:
@@ -154,7 +154,7 @@ def _entry(entry: "Entry", width: int, *, first: int = 0, fit: bool) -> str:
     title = one_line(entry.title)
     if not fit:
         return f"{known}  {title}"
-    if _width() < _NARROW:
+    if is_narrow():
         return f"{wrapped(known.strip(), first=first, indent=first + 2)}\n{wrapped(title, first=first + 2, indent=first + 2)}"
     indent = len(known) + 2
     return f"{known}  {wrapped(title, first=indent, indent=indent).lstrip()}"
@@ -201,6 +201,11 @@ def wrapped(text: str, *, first: int = 0, indent: int = 0) -> str:
         break_long_words=False,
         break_on_hyphens=False,
     )
+
+
+def is_narrow() -> bool:
+    """Whether the terminal has too few columns for a list of several things on a line."""
+    return _width() < _NARROW
 
 
 def _width() -> int:

@@ -76,6 +76,10 @@ def test_ctrl_c_stops_an_answer_and_keeps_the_chat(tmp_path: Path) -> None:
         chat.send("\x03")
         chat.wait("^Stopped.$")
         chat.ready(2)
+        chat.send(SORGHUM + "\r")
+        chat.wait("Waiting for what was stopped to end")  # the model still holds its answer back
+        chat.send("\x03")
+        chat.ready(3)
         gate.set()
         assert "own sentences" in chat.ask("/model off")
         assert ANSWERED in chat.ask(SORGHUM)

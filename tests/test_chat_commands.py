@@ -1,6 +1,7 @@
 """The commands of the chat, its sessions and its exports, with what is typed piped into it."""
 
 import contextlib
+import html
 import json
 import re
 import sqlite3
@@ -153,6 +154,19 @@ def test_the_list_of_articles_breaks_between_words(chat: Chatting, monkeypatch: 
     assert said.startswith("4abd131b  2025-09-20  Meadowlark")
 
 
+def test_nothing_is_wider_than_a_narrow_terminal(chat: Chatting, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    said = chat(SORGHUM, "/show 1", "/check The moon is green.", "/filter source:Nobody", SORGHUM, "/filter off", "/help", "/why")
+    assert "paragraph" in said
+    assert "Not found: no article" in said
+    assert [line for line in said.splitlines() if len(line) > 40 and "://" not in line] == []
+
+
+def test_a_filter_that_no_article_fits_says_so_at_once(chat: Chatting) -> None:
+    assert "No article fits the filter source:Northgate." in chat("/filter source:Northgate")
+    assert "fits" not in chat("/filter source:'northgate wire'", "/filter", "/filter off")
+
+
 def test_a_block_of_several_lines_is_one_question(chat: Chatting) -> None:
     assert chat('"""', "What share of sorghum", "", 'sales was lost? """').startswith(ANSWERED)
     assert unblocked('"""one line"""') == "one line"
@@ -249,6 +263,7 @@ def test_every_command_is_in_the_help(chat: Chatting) -> None:
     said = chat("/help")
     assert all(f"\n{name}" in said for name in TABLE)
     assert max(map(len, said.splitlines())) <= 80
+    assert [chat(line) for line in ("help", "?", "/HELP")] == [said] * 3  # as people type it elsewhere
 
 
 # Names and the worker
@@ -337,11 +352,38 @@ def test_the_page_opens_in_a_browser_on_a_telephone_and_in_print(tmp_path: Path)
         anchors = "[...document.querySelectorAll('a[href^=\"#\"]')].map(a => document.getElementById(a.hash.slice(1)) !== null)"
         assert set(page.value(anchors)) == {True}
         assert "The articles differ on sorghum" in page.value("document.body.textContent")
+        side = "[...document.querySelectorAll('strong')].map(one => one.parentNode.nextElementSibling.textContent.trim())"
+        assert page.value(side) == ["Sorghum\u2060[1]\nSorghum\u2060[1]"]
         page.media("print")
         assert page.value("getComputedStyle(document.querySelector('.back')).display") == "none"
         assert len(page.command("Page.printToPDF")["data"]) > 10_000
         assert page.complaints == []
         assert page.requested == [file.resolve().as_uri()]
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        (
+            'It fell to 5.5 in mid-May (again): "too low", Ann\'s aide said.',
+            'It fell to 5\\.5 in mid-May (again): "too low", Ann\'s aide said.',
+        ),
+        ("2024. was a good year", "2024\\. was a good year"),
+        ("1) no list", "1\\) no list"),
+        ("- no item", "\\- no item"),
+        ("see https://a.example", "see https\\://a\\.example"),
+    ],
+)
+def test_only_what_markdown_takes_for_markup_is_escaped(text: str, written: str) -> None:
+    markdown = as_markdown([Exchange(text, reply_object(REFUSAL), NOON)])
+    assert f"\n## {written}\n" in markdown
+    assert f">{html.escape(text, quote=False)}</h2>" in MarkdownIt("commonmark").render(markdown).replace("&quot;", '"')
+
+
+def test_how_a_question_was_understood_stands_before_its_answer() -> None:
+    exchanges = [Exchange("why?", reply_object(replace(ANSWER, notes=("Understood as: why did it fall?",))), NOON)]
+    for written in (as_markdown(exchanges), as_html(exchanges)):
+        assert written.index("Understood as") < written.index(ANSWER.statements[0].text[:9])
 
 
 @pytest.mark.parametrize("reply", [ANSWER, REFUSAL])

@@ -192,7 +192,14 @@ def test_search_gives_hits_with_scores_and_offsets(filled: Path, footnote: Footn
 
 
 @pytest.mark.parametrize(
-    ("question", "says"), [("", "empty"), ("  \t ", "empty"), ("?!…", "empty"), ("a" * 100_000, "100,000 characters")]
+    ("question", "says"),
+    [
+        ("", "empty"),
+        ("  \t ", "empty"),
+        ("?!…", "no letter or digit"),
+        ("🚢", "no letter or digit"),
+        ("a" * 100_000, "4,000 characters"),
+    ],
 )
 def test_a_question_that_cannot_be_asked_is_wrong_usage(filled: Path, footnote: Footnote, question: str, says: str) -> None:
     done = footnote("ask", question, "--home", filled)
@@ -403,6 +410,11 @@ def test_an_index_of_another_model_names_both_and_the_command(
     assert all(words in done.stderr for words in ("'bundled'", "'tests.test_embedding:mine'", "footnote index rebuild"))
     assert "Made the vectors of 2 passages anew." in footnote("index", "rebuild", "--home", filled).stdout
     assert footnote("search", "ferry", "--home", filled).exit_code == 0
+
+
+def test_a_day_that_is_none_says_how_one_is_written(footnote: Footnote) -> None:
+    for day in ("nonsense", "2025-02-30"):
+        assert f"{day!r} is no date; write it as YYYY-MM-DD." in " ".join(footnote("ask", "Who?", "--today", day).stderr.split())
 
 
 @pytest.mark.parametrize(

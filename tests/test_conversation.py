@@ -76,6 +76,7 @@ def after(*questions: str) -> list[Turn]:
         (SOYBEANS, "Really?", "Really? (soybean sales fall)"),
         (SOYBEANS, "is that true?", "is that true? (soybean sales fall)"),
         (SOYBEANS, "how many?", "how many? (soybean sales fall)"),
+        ("tariffs", "who said that?", "who said that? (tariffs)"),  # and not the words by which a bare topic is asked
         (SOYBEANS, "tell me more", "tell me more (soybean sales fall)"),
         (SOYBEANS, "any news?", "any news? (soybean sales fall)"),
         (SOYBEANS, "what about the others?", "what about the others? (soybean sales fall)"),

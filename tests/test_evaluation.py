@@ -24,7 +24,7 @@ from bot.reply import Answer, Citation, Refusal, Reply, Statement, Timings, With
 from index.article import Article
 from index.index import short_id
 from tests.chromium import MISSING, PROGRAM, Page, chromium
-from tests.conftest import Footnote, articles
+from tests.conftest import Footnote, articles, process
 
 ABOUT = About("questions.jsonl", "2026-01-01 12:00", "Footnote, 2 articles")
 HARBOR = Article("harbor", "The harbor reopens", "The pier cost 3,500 dollars.", "Brindle Post", url="https://brindle.example/h")
@@ -317,6 +317,14 @@ def test_a_file_is_asked_counted_and_reported(filled: Path, footnote: Footnote, 
     assert "as expected         2 of 3 (67 %)" in done.stdout
     assert "line 3: When did the harbor of Brindle reopen?" in done.stdout
     assert "The answer does not have “Tuesday”." in report.read_text(encoding="utf-8")
+
+
+def test_the_first_question_is_not_charged_with_loading_the_models(filled: Path) -> None:
+    """In a process of its own, which has nothing loaded yet."""
+    lines = '{"question": "How much did repairs to the pier cost?"}\n' * 8
+    done = process("eval", "-", "--json", "--home", filled, stdin=lines)
+    first, *others = [json.loads(line)["reply"]["timings_ms"]["total"] for line in done.stdout.splitlines()[:-1]]
+    assert first < 4 * max(others)
 
 
 def test_json_has_a_line_for_each_question_and_the_counts_last(filled: Path, footnote: Footnote) -> None:

@@ -20,6 +20,20 @@ if TYPE_CHECKING:
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
 
 
+class _Day(click.DateTime):
+    """A day; what is none is told as a filter tells it."""
+
+    def __init__(self) -> None:
+        super().__init__(["%Y-%m-%d"])
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The day at midnight."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f"{value!r} is no date; write it as YYYY-MM-DD.", param, ctx)
+
+
 def common(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that every command takes, before or after its name."""
     debug = click.option(
@@ -45,9 +59,7 @@ def scoped(command: Callable[..., Any]) -> Callable[..., Any]:
         multiple=True,
         help='Ask only these articles: source:"The Verge" author:NAME collection:NAME after:DATE before:DATE.',
     )
-    today = click.option(
-        "--today", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The day that “last week” counts from (else today)."
-    )
+    today = click.option("--today", type=_Day(), metavar="DATE", help="The day that “last week” counts from (else today).")
     return filters(today(command))
 
 

@@ -34,6 +34,7 @@ _STEPS = {
     "writing": ("Writing from", "passage"),
     "checking": ("Checking", "sentence"),
 }
+_ENDING = "Waiting for what was stopped to end"
 
 
 def new_name(now: datetime) -> str:
@@ -117,7 +118,7 @@ class Chat:
         """Do something in the background and show what comes of it; Ctrl-C stops it. Raises what it raises, and `Stopped`."""
         task = self.worker.begin(work)
         found = []
-        with stopping(task), self.screen.working(what) as tell:
+        with stopping(task), self.screen.working(_ENDING if self.worker.is_ending else what) as tell:
             for item in task:
                 found.append(item)
                 show(item, tell)

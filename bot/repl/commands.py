@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.errors import QuestionError
 from bot.repl.chat import Chat, Last, NothingYet
 from bot.reply import Answer, Citation
-from bot.scope import parse_filter, shown
+from bot.scope import nothing_note, parse_filter, shown
 from index.article import Article
 from index.errors import NotFoundError
 from index.filters import ALL
@@ -21,12 +21,14 @@ if TYPE_CHECKING:
 _MOST_ARTICLES = 50  # in the list
 _PASSAGES = 5  # that /search shows
 _HELP_COLUMN = 20  # characters of what is typed, before what it does
+_HELP_INDENT = 4  # spaces before what it does, where that stands on a line of its own
 _KEYS = (
     ('"""', 'begins a question of several lines, """ ends it; or Alt-Enter for a new line'),
     ("Ctrl-C", "stops an answer, or drops what is typed"),
     ("Tab, Ctrl-R", "complete; search what was typed before"),
 )
 _LEAVE = ("/quit", "/exit", "/q", "quit", "exit")
+_HELP = ("help", "?", "/?", "/h")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,14 @@ def leaves(line: str) -> bool:
     return line.lower() in _LEAVE
 
 
+def is_command(line: str) -> bool:
+    """Whether the line is anything but a question."""
+    return line.startswith("/") or line.lower() in _HELP
+
+
 def run(chat: Chat, line: str) -> None:
-    """Do what a line that begins with `/` says. Raises `FootnoteError` with a sentence, and what the work raises."""
-    name, _, argument = line.partition(" ")
+    """Do what a command says. Raises `FootnoteError` with a sentence, and what the work raises."""
+    name, _, argument = ("/help" if line.lower() in _HELP else line).partition(" ")
     command = TABLE.get(name.lower())
     argument = argument.strip()
     if command is None:
@@ -72,12 +79,16 @@ def model_line(library: "Library") -> str:
 
 
 def _help(chat: Chat, _: str) -> None:
-    from bot.render import wrapped
+    from bot.render import is_narrow, wrapped
 
     rows = [(f"{one.name} {one.argument}".strip(), one.help) for one in TABLE.values()]
-    chat.screen.print("Type a question and press Enter, or one of these:")
+    chat.screen.print(wrapped("Type a question and press Enter, or one of these:"))
+    narrow = is_narrow()
     for name, text in (*rows, *_KEYS):
-        chat.screen.print(wrapped(f"{name:{_HELP_COLUMN}} {text}", indent=_HELP_COLUMN + 1))
+        if narrow:
+            chat.screen.print(f"{wrapped(name)}\n{wrapped(text, first=_HELP_INDENT, indent=_HELP_INDENT)}")
+        else:
+            chat.screen.print(wrapped(f"{name:{_HELP_COLUMN}} {text}", indent=_HELP_COLUMN + 1))
     chat.screen.print()
 
 
@@ -147,6 +158,9 @@ def _filter(chat: Chat, argument: str) -> None:
         chat.filtered(parse_filter(argument))
     only = chat.scope.only
     chat.screen.say(f"Only these articles are asked: {shown(only)}" if only else "All articles are asked.")
+    if only:
+        for note in nothing_note(only, chat.wait(lambda index: tuple(index.visible(only)), "Counting")):
+            chat.screen.fault(note)
 
 
 def _articles(chat: Chat, _: str) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.errors import FootnoteError, unexpected
 from bot.render import wrapped
 from bot.repl.chat import TERMINAL, Chat, new_name
-from bot.repl.commands import leaves, model_line, run
+from bot.repl.commands import is_command, leaves, model_line, run
 from bot.repl.reading import HISTORY, is_typed, lines
 from bot.repl.screen import Screen
 from bot.repl.worker import Stopped
@@ -54,7 +54,7 @@ def chat(
 def _done(talk: Chat, line: str, *, debug: bool, typing: bool) -> bool:
     """Do what a line says; what goes wrong is told in a sentence, and the chat goes on. False when it is to end."""
     try:
-        if line.startswith("/"):
+        if is_command(line):
             run(talk, line)
         else:
             talk.ask(line)

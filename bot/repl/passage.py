@@ -21,12 +21,11 @@ def passage(citation: Citation, article: Article, ink: Ink) -> str:
     if article.url:
         head.append("    " + ink.link(one_line(article.url), article.url))
     if start < 0:
-        gone = "The article has changed since, and these words are no longer in it:"
+        gone = wrapped("The article has changed since, and these words are no longer in it:")
         return "\n".join([*head, "", gone, wrapped(f"“{one_line(citation.quote)}”", first=2, indent=2)])
     end = start + len(citation.quote)
-    return "\n".join(
-        [*head, "", _marked(article.text, start, end, ink), "", ink.style(_place(article.text, start, end), dim=True)]
-    )
+    place = ink.style(wrapped(_place(article.text, start, end)), dim=True)
+    return "\n".join([*head, "", _marked(article.text, start, end, ink), "", place])
 
 
 def _marked(text: str, start: int, end: int, ink: Ink) -> str:

@@ -34,15 +34,15 @@ class Task(Generic[Item]):
     def __init__(self, work: Callable[[], Iterable[Item]]) -> None:
         self._work = work
         self._items: queue.SimpleQueue[Item | _End] = queue.SimpleQueue()  # its `put` may be called from a signal's handler
-        self._stopped = False
+        self.stopped = False  # by the person; it ends at its next item
 
     def run(self) -> None:
         """Do it, in the thread that calls."""
         fault: BaseException | None = None
         try:
-            if not self._stopped:
+            if not self.stopped:
                 for item in self._work():
-                    if self._stopped:
+                    if self.stopped:
                         break
                     self._items.put(item)
         except BaseException as one:
@@ -51,15 +51,15 @@ class Task(Generic[Item]):
 
     def stop(self) -> None:
         """Wait no longer, and let it end when it next can."""
-        self._stopped = True
+        self.stopped = True
         self._items.put(_End(None))
 
     def __iter__(self) -> Iterator[Item]:
         """What comes of it, as it comes; raises what it raises, and `Stopped`."""
         while not isinstance(item := self._items.get(), _End):
-            if not self._stopped:
+            if not self.stopped:
                 yield item
-        if self._stopped:
+        if self.stopped:
             raise Stopped
         if item.fault:
             raise item.fault
@@ -71,6 +71,7 @@ class Worker:
     def __init__(self) -> None:
         self._tasks: queue.SimpleQueue[Task[Any]] = queue.SimpleQueue()
         self._closing = False
+        self._current: Task[Any] | None = None
         self._thread = threading.Thread(target=self._run, daemon=True)
 
     def begin(self, work: Callable[[], Iterable[Item]]) -> Task[Item]:
@@ -81,6 +82,12 @@ class Worker:
             self._thread.start()
         return task
 
+    @property
+    def is_ending(self) -> bool:
+        """Whether what was stopped has not ended yet, so that what is begun now must wait."""
+        current = self._current
+        return current is not None and current.stopped
+
     def close(self) -> None:
         """End after what is being done now, but do not wait long for it."""
         self._closing = True
@@ -90,7 +97,9 @@ class Worker:
 
     def _run(self) -> None:
         while not self._closing:
-            self._tasks.get().run()
+            self._current = self._tasks.get()
+            self._current.run()
+            self._current = None
 
 
 @contextlib.contextmanager

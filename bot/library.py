@@ -38,9 +38,9 @@ class Library:
     def embedding(self) -> "Embedding":
         """The embedding model that the settings name. Raises `ModelError` when it cannot be had."""
         if self._settings.embeddings == BUNDLED:
-            from index.minilm.model import MiniLM
+            from index.minilm.model import minilm
 
-            return MiniLM()
+            return minilm()
         from index.embedding import load_embedding
 
         return load_embedding(self._settings.embeddings)

@@ -17,10 +17,10 @@ from index.search import Query
 
 MEANT = 0.7  # a rule too: for a sentence of an article that the question means
 MISSING = -1.5  # a rule, not fitted: a question about a name that is not there must be sure of its answer otherwise
-WEIGHTS = {"judge": 0.45, "covered": 1.48, "dense": 1.77, "lacks": -1.58, "missing": MISSING}
-BIAS = -2.11
+WEIGHTS = {"judge": 0.53, "covered": 1.25, "dense": 1.78, "lacks": -1.57, "missing": MISSING}
+BIAS = -1.91
 _JUDGED = 20  # candidates; by far the slowest step, and the best is nearly always among the likeliest
-THRESHOLD = 0.38  # of the best sentence's score; below it the question is refused
+THRESHOLD = 0.36  # of the best sentence's score; below it the question is refused
 
 
 def relevance(query: Query, found: Sequence[Candidate]) -> list[float]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from llama_index.core.base.embeddings.base import BaseEmbedding
 
 from index.errors import ModelError
-from index.minilm.model import MiniLM
+from index.minilm.model import MiniLM, minilm
 
 if TYPE_CHECKING:
     import numpy as np
@@ -34,7 +34,7 @@ class BundledEmbedding(BaseEmbedding):
 
     @cached_property
     def _model(self) -> MiniLM:
-        return MiniLM()
+        return minilm()
 
     def vectors(self, texts: list[str]) -> "np.ndarray":
         """As `MiniLM.vectors`."""

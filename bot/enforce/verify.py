@@ -18,6 +18,7 @@ from bot.enforce.parts import claims
 from bot.extract import one_line
 from bot.judge.evidence import Evidence, evidence
 from bot.judge.model import judge
+from bot.judge.near import nearest
 from bot.judge.support import THRESHOLD, support
 from bot.judge.windows import Window, windows
 from index.article import Article
@@ -150,7 +151,9 @@ def _in_one_window(sentence: str, places: Sequence[Place]) -> Verified:
     looked = _looked(sentence, places)
     agree = [one for one in looked if not one.findings][:_JUDGED]
     opinions = judge().supports([(one.text, sentence) for one in agree]) if agree else []
-    supports = [_sound(support(opinion, one.words)) for opinion, one in zip(opinions, agree, strict=True)]
+    supports = [
+        _sound(support(opinion, one.words, nearest(sentence, one.text))) for opinion, one in zip(opinions, agree, strict=True)
+    ]
     best = max(range(len(agree)), key=supports.__getitem__, default=None)
     if best is not None and supports[best] >= THRESHOLD:
         return Verified(sentence, supports[best], (_quote(sentence, agree[best]),))
@@ -167,7 +170,7 @@ def _quote(sentence: str, looked: _Looked) -> Place:
         runs += [run for run in every[:2] if run not in runs and not _findings(sentence, run.text, place.article)]
     opinions = judge().supports([(run.text, sentence) for run in runs])
     for run, opinion in zip(runs, opinions, strict=True):
-        if _sound(support(opinion, evidence(sentence, run.text))) >= THRESHOLD:
+        if _sound(support(opinion, evidence(sentence, run.text), nearest(sentence, run.text))) >= THRESHOLD:
             return run
     return _within(place, looked.window.start, looked.window.end)
 

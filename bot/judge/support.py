@@ -1,29 +1,30 @@
-"""Does a text support a claim? The judge's opinion and the evidence of the words, weighed together; the best window counts.
+"""Does a text support a claim? The judge's opinion, the words and vectors weighed together; the best window counts.
 
-The two are good at different things: the judge reads who did what, the words count. The weights were fitted by
-`python -m tests.benchmarks.judge --fit`, which says on what.
+They are good at different things: the judge reads who did what, the words count, vectors know rewordings. The weights were
+fitted by `python -m tests.benchmarks.judge --fit`, which says on what.
 """
 
 import math
 
 from bot.judge.evidence import Evidence
+from bot.judge.near import Nearest
 
-WEIGHTS = {"judge": 0.87, "covered": 0.13, "ordered": 0.05, "lacking": -0.63}
-BIAS = -0.15
-THRESHOLD = 0.38  # of the support; below it a claim is not supported, and a drafted sentence not shown
+WEIGHTS = {"judge": 0.71, "covered": 0.85, "ordered": -0.44, "lacking": -0.39, "near": 1.74, "denies": -0.51}
+BIAS = -1.44
+THRESHOLD = 0.55  # of the support; below it a claim is not supported, and a drafted sentence not shown
 
 
-def support(opinion: tuple[float, float, float], words: Evidence) -> float:
-    """The chance (0 to 1) that a passage supports a claim, from the judge's opinion and the words.
+def support(opinion: tuple[float, float, float], words: Evidence, sentence: Nearest) -> float:
+    """The chance (0 to 1) that a passage supports a claim, from the judge's opinion, the words and its nearest sentence.
 
     It is below the threshold where a number, name or quotation is lacking.
     """
-    logit = BIAS + sum(WEIGHTS[name] * value for name, value in signals(opinion, words).items())
+    logit = BIAS + sum(WEIGHTS[name] * value for name, value in signals(opinion, words, sentence).items())
     chance = 1 / (1 + math.exp(-logit))
     return min(chance, THRESHOLD / 2) if words.lacking else chance
 
 
-def signals(opinion: tuple[float, float, float], words: Evidence) -> dict[str, float]:
+def signals(opinion: tuple[float, float, float], words: Evidence, sentence: Nearest) -> dict[str, float]:
     """What is known of a claim and a passage, by the names in `WEIGHTS`."""
     supported = min(max(opinion[0], 1e-4), 1 - 1e-4)
     return {
@@ -31,4 +32,6 @@ def signals(opinion: tuple[float, float, float], words: Evidence) -> dict[str, f
         "covered": words.covered,
         "ordered": words.ordered,
         "lacking": float(words.lacking),
+        "near": sentence.cosine,
+        "denies": float(sentence.denies),
     }

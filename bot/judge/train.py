@@ -8,7 +8,7 @@ end `judge.pt`; the figures on the development rows are printed. The seed is fix
 
 There are four stages: all that there is; then windows of long passages, and fewer edits of sentences, so that not every rewording
 is taken for a change; then claims that were written in pairs, a true one and the same with one thing changed; then questions that
-were written about the same passages.
+were written about the same passages. The judge is an average of the second stage's weights and the last's.
 """
 
 import json
@@ -89,6 +89,7 @@ STAGES = (
     Stage("twins", 4e-5, 10_000, _twins),
     Stage("questions", 3e-5, 10_000, _questions),
 )
+SHARES = {"windows": 0.25, "questions": 0.75}  # of the stages' weights in those of the judge
 
 Item = tuple[list[int], list[int], Pair]  # token ids, segments, and what they are of
 
@@ -111,8 +112,18 @@ def main() -> None:
             train(net, items, batches(items, dice)[: stage.most], stage, out)
             torch.save(net.state_dict(), done)
         net.load_state_dict(torch.load(done))
+    net.load_state_dict(averaged(out))
     torch.save(net.state_dict(), out / "judge.pt")
     evaluate(net, tokenizer, data)
+
+
+def averaged(out: Path) -> dict[str, Tensor]:
+    """The weights of two stages, averaged (Wortsman et al. 2022, "Model soups"): what news taught, and all the rest."""
+    stages = {name: torch.load(out / f"{name}.pt") for name in SHARES}
+    return {
+        key: sum((share * stages[name][key] for name, share in SHARES.items()), torch.zeros(()))
+        for key in stages[next(iter(SHARES))]
+    }
 
 
 def encoded(tokenizer: Tokenizer, pair: Pair) -> Item:

@@ -2,7 +2,7 @@
 
 import os
 from concurrent.futures import ThreadPoolExecutor
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from index.minilm import MODEL, TOKENIZER
@@ -66,3 +66,9 @@ class MiniLM:
     def get_query_embedding(self, query: str) -> list[float]:
         """The vector of a question, made as that of a text."""
         return self.get_text_embedding_batch([query])[0]
+
+
+@cache
+def minilm() -> MiniLM:
+    """The model that all share, loaded when it is first asked; it may be asked by several threads at once."""
+    return MiniLM()

@@ -3,10 +3,10 @@
     uv run python -m tests.benchmarks.fit
 
 On development data that the judge was not trained on, and that `tests.benchmarks.answers` does not report: the questions of
-`answers_dev` with their own sentences, the same with another question's sentences (off topic), and the even-numbered
-governance cases. The weights are a logistic regression over the sentences that answer and, for each question, the three
-sentences that the judge likes best among those that do not; off-topic questions are left out of it, being easy, and counted
-in the curve. The weight of missing names is a rule, and is not fitted.
+`answers_dev` with their own sentences, a third of the written ones that were kept from training, the same with another
+question's sentences (off topic), and the even-numbered governance cases. The weights are a logistic regression over the
+sentences that answer and, for each question, the three sentences that the judge likes best among those that do not; off-topic
+questions are left out of it, being easy, and counted in the curve. The weight of missing names is a rule, and is not fitted.
 """
 
 import gzip
@@ -18,6 +18,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.extract import candidates, one_line
+from bot.judge.written import questions
 from bot.relevance import MISSING, WEIGHTS, signals_of
 from index.article import Article
 from index.embedding import BUNDLED, load_embedding
@@ -47,6 +48,10 @@ def cases() -> list[Case]:
     found = [
         Case(question, ("\n\n".join(text for text, _ in sentences),), frozenset(one_line(text) for text, yes in sentences if yes))
         for question, sentences in grouped.items()
+    ]
+    found += [
+        Case(one.question, ("\n\n".join(one.sentences),), frozenset(one_line(one.sentences[n]) for n in one.answers))
+        for one in questions(reserved=True)[::3]
     ]
     dice = random.Random(2)
     found += [Case(dice.choice(found).question, dice.choice(found).texts, frozenset(), off_topic=True) for _ in range(_OFF_TOPIC)]

@@ -7,8 +7,9 @@
 Support: `support_dev`, each set by itself, the project's own contrasts (of passages that no training row is made of) and its
 written twins (`bot/judge/written.py`, the passages kept from training), by category. Answers: `answers_dev`, and the written
 questions that were kept; what a person sees of it, end to end, is in `tests.benchmarks.answers`. Then pairs a second at 50 and 200
-tokens with one and two threads, the time to load, and memory. The weights are fitted on every other claim of the three; with
-`--fit` the figures and the curve are of the rest, and the curve is drawn into `bot/judge/curve.svg` (`uv run --group plot`).
+tokens with one and two threads, the time to load, and memory. The weights are fitted on every other claim of the three, and on the
+sentences of `tests.benchmarks.enforcement` that may be tuned on, and the curve is of these; with `--fit` the other figures are of
+the rest, and the curve is drawn into `bot/judge/curve.svg` (`uv run --group plot`).
 """
 
 import random
@@ -22,18 +23,22 @@ from pathlib import Path
 import numpy as np
 import psutil
 
+from bot.enforce import verify
 from bot.judge.evidence import Evidence, evidence
 from bot.judge.figures import area_under_curve, balanced_accuracy
 from bot.judge.model import MODEL, Judge
+from bot.judge.near import Nearest, nearest
 from bot.judge.pairs import answer_rows, reserved_contrasts, support_rows
 from bot.judge.support import THRESHOLD, WEIGHTS, signals, support
 from bot.judge.windows import claim_sentences, windows
 from bot.judge.written import questions, twins
+from tests.benchmarks.cases import cases
 from tests.benchmarks.data import path
 from tests.benchmarks.fit import regression
 
 _CONTRASTS = 1500
 _SEED = 7
+_DRAFTS = 6  # times that each of the sentences counts that are like what a language model writes; they are few
 CURVE = MODEL.with_name("curve.svg")
 
 Opinion = tuple[float, float, float]
@@ -45,7 +50,7 @@ class Claim:
 
     group: str
     supported: bool
-    judged: tuple[tuple[tuple[Opinion, Evidence], ...], ...]  # each sentence's windows
+    judged: tuple[tuple[tuple[Opinion, Evidence, Nearest], ...], ...]  # each sentence's windows
 
     @property
     def score(self) -> float:
@@ -55,7 +60,7 @@ class Claim:
     @property
     def opinion(self) -> float:
         """The same of the judge alone."""
-        return min(max((opinion[0] for opinion, _ in sentence), default=0.0) for sentence in self.judged)
+        return min(max((opinion[0] for opinion, *_ in sentence), default=0.0) for sentence in self.judged)
 
 
 def claims(judge: Judge) -> tuple[list[Claim], list[Claim], list[Claim]]:
@@ -76,8 +81,21 @@ def _claim(judge: Judge, group: str, passage: str, claim: tuple[str, bool]) -> C
     for sentence in claim_sentences(text) or [text]:
         looked_at = [passage[window.start : window.end] for window in windows(sentence, passage)]
         opinions = judge.supports([(one, sentence) for one in looked_at])
-        sentences.append(tuple(zip(opinions, (evidence(sentence, one) for one in looked_at), strict=True)))
+        words = [evidence(sentence, one) for one in looked_at]
+        sentences.append(tuple(zip(opinions, words, (nearest(sentence, one) for one in looked_at), strict=True)))
     return Claim(group, supported, tuple(sentences))
+
+
+def drafted(judge: Judge) -> list[Claim]:
+    """The sentences of `tests.benchmarks.enforcement` that may be tuned on and that the checks let by, with what is judged of them."""
+    found = []
+    for case in [case for case in cases() if case.part == "tuning"]:
+        looked = [one for one in verify._looked(case.sentence, case.places) if not one.findings]
+        opinions = judge.supports([(one.text, case.sentence) for one in looked])
+        beside = [nearest(case.sentence, one.text) for one in looked]
+        windows = tuple(zip(opinions, (one.words for one in looked), beside, strict=True))
+        found += [Claim(case.category, case.true, (windows,))] if windows else []
+    return found
 
 
 def fit(found: list[Claim]) -> None:
@@ -195,9 +213,10 @@ def figures(judge: Judge, *, fitted: bool = False, short: bool = False) -> None:
     answer_figures(judge)
     sets = claims(judge)
     if fitted:
-        fit([claim for some in sets for claim in some[::2]])
+        drafts = drafted(judge)
+        fit([claim for some in sets for claim in some[::2]] + _DRAFTS * drafts)
+        curve(drafts)
         sets = tuple(some[1::2] for some in sets)  # type: ignore[assignment]  # as many as before
-        curve(sets[2])
     for name, some in zip(("support_dev", "contrasts", "twins"), sets, strict=True):
         support_figures(name, some, short=short)
 

@@ -15,18 +15,18 @@ from bot.synonyms import in_words_of
 from bot.views import asks_yes_or_no, denies, reports
 
 WEIGHTS = {
-    "whole": 2.6,
-    "reports": 0.9,
-    "denies": 0.3,
-    "opposed": 0.75,
-    "differ": 0.15,
-    "covered": 1.55,
-    "yes_no": 0.7,
-    "counts": 0.7,
-    "agrees": -6.4,
+    "whole": 2.46,
+    "reports": 1.04,
+    "denies": 0.28,
+    "opposed": 0.54,
+    "differ": 0.34,
+    "covered": 0.83,
+    "yes_no": 0.73,
+    "counts": 0.62,
+    "agrees": -1.41,
 }
-BIAS = -3.7
-_UNKNOWN = {"agrees": 0.1, "opposed": 0.0, "differ": 0.0}
+BIAS = -3.87
+_UNKNOWN = {"agrees": 0.3, "opposed": 0.0, "differ": 0.0}
 _COUNTS = ("number", "time", "person", "place")
 
 

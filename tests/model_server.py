@@ -9,6 +9,7 @@ For a process of its own, `server.environment` has the settings.
 """
 
 import json
+import sys
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -103,6 +104,14 @@ Acts = str | Says | Fails | Sends | Stalls
 Script = Callable[[Asked], Acts]
 
 
+class _Server(ThreadingHTTPServer):
+    """One that says nothing of clients that hang up, as those do whose time is over."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 class ModelServer:
     """The server, running as long as its `with` block; `script` may be given another function at any time."""
 
@@ -111,7 +120,7 @@ class ModelServer:
         self.script: Script = script if callable(script) else lambda _: script
         self.asked: list[Asked] = []
         self.closing = threading.Event()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
+        self._server = _Server(("127.0.0.1", 0), _handler(self))
         self._server.daemon_threads = True
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02})
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import settings
 
 from bot.cli import commands
 from index.embedding import BUNDLED, BundledEmbedding, load_embedding
@@ -18,6 +19,11 @@ from tests.chroma import ChromaProcess, running
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
+
+# The same examples in every run; HYPOTHESIS_PROFILE=explore looks for new ones.
+settings.register_profile("steady", derandomize=True)
+settings.register_profile("explore", derandomize=False)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 FOOTNOTE = Path(sys.executable).parent / "footnote"
 
 

@@ -80,9 +80,8 @@ def verified(sentence: str, places: Sequence[Place]) -> Verified:
 
 def _verified(sentence: str, places: Sequence[Place]) -> Verified:
     whole = _verbatim(sentence, places)
-    if (
-        whole and not _findings(sentence, whole.text, whole.article) and not _taken_back(sentence, whole)
-    ):  # "He resigned.": who did?
+    # "He resigned.": who did?
+    if whole and not _findings(sentence, whole.text, whole.article) and not _taken_back(sentence, whole):
         return Verified(sentence, 1.0, (whole,))
     if len(sentence) > _LONGEST:
         return Verified(sentence, 0.0, (), (f"it is longer than the {_LONGEST} characters that can be checked",))

@@ -1,4 +1,4 @@
-"""The bundled embedding model's files; `make.py` made them, and `index.embedding` uses them."""
+"""The bundled embedding model's files; `make.py` made them, and `model.py` uses them."""
 
 from pathlib import Path
 

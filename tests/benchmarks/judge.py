@@ -90,7 +90,10 @@ def drafted(judge: Judge) -> list[Claim]:
     """The sentences of `tests.benchmarks.enforcement` that may be tuned on and that the checks let by, with what is judged of them."""
     found = []
     for case in [case for case in cases() if case.part == "tuning"]:
-        looked = [one for one in verify._looked(case.sentence, case.places) if not one.findings]
+        whole = verify._verbatim(case.sentence, case.places)
+        if whole and not verify._findings(case.sentence, whole.text, whole.article):
+            continue  # it is the article's own
+        looked = [one for one in verify._looked(case.sentence, case.places) if not one.findings][: verify._JUDGED]
         opinions = judge.supports([(one.text, case.sentence) for one in looked])
         beside = [nearest(case.sentence, one.text) for one in looked]
         windows = tuple(zip(opinions, (one.words for one in looked), beside, strict=True))

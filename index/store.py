@@ -1,9 +1,7 @@
-"""The vectors: a Chroma collection, on disk or on a server, written through LlamaIndex's `ChromaVectorStore`.
+"""The vectors: a Chroma collection, on disk or on a server. The only module that imports Chroma.
 
-The only module that imports Chroma. To ask, LlamaIndex is not needed, and its seconds of loading are not spent.
-
-What it holds is derived from the catalogue and can always be made again. Vectors are always given explicitly: neither
-Chroma nor LlamaIndex ever picks an embedding model here.
+What it holds is derived from the catalogue and can always be made again. Vectors are always given explicitly:
+Chroma never picks an embedding model here.
 """
 
 import contextlib
@@ -99,29 +97,17 @@ class Store:
             return set(itertools.chain.from_iterable(pages))
 
     def add(self, passages: Sequence[Passage], vectors: Sequence[Sequence[float]]) -> None:
-        """Add the passages' vectors, as LlamaIndex nodes under the passages' ids; those already there stay as they are.
+        """Add the passages' vectors under the passages' ids; those already there stay as they are.
 
-        The nodes have no text: it stands in the catalogue, and Chroma would spend more time on it than on the vectors.
+        What else is known of a passage stands in the catalogue: Chroma would spend more time on it than on the vectors.
         """
-        from llama_index.core.schema import BaseNode, TextNode
-        from llama_index.vector_stores.chroma import ChromaVectorStore
-
-        nodes: list[BaseNode] = []
-        for passage, vector in zip(passages, vectors, strict=True):
-            article = passage.article
-            about = {"article_id": article.id, "title": article.title, "source": article.source, "published": article.published}
-            node = TextNode(
-                id_=passage.id,
-                text="",
-                embedding=list(vector),
-                start_char_idx=passage.start,
-                end_char_idx=passage.end,
-                metadata={name: value for name, value in about.items() if value is not None},  # Chroma refuses None
-            )
-            nodes.append(node)
-        if nodes:
+        if passages:
             with self._told():
-                ChromaVectorStore(chroma_collection=self._collection).add(nodes)
+                self._collection.add(
+                    ids=[passage.id for passage in passages],
+                    embeddings=list(vectors),
+                    metadatas=[{"article_id": passage.article.id} for passage in passages],
+                )
 
     def drop(self, passage_ids: Sequence[str]) -> None:
         """Delete the vectors of these passages, where they exist."""

@@ -25,7 +25,7 @@ from tests.benchmarks.generated import megabytes, questions, timed, write_articl
 from tests.model_server import Asked, ModelServer, Says
 
 _QUESTIONS = 200
-_LIBRARIES = "import llama_index.core.base.embeddings.base, llama_index.vector_stores.chroma, chromadb, onnxruntime, tokenizers"
+_LIBRARIES = "import llama_index.core.base.embeddings.base, chromadb, onnxruntime, tokenizers"
 
 
 def running(home: Path, embedding: BundledEmbedding) -> None:

@@ -230,6 +230,8 @@ class Office:
                 connection.transport.close()
             else:
                 raw = connection.transport.get_extra_info("socket")
+                if raw.fileno() == -1:  # an app that was killed is gone before its connection is told
+                    continue
                 raw.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
                 connection.transport.abort()
 

@@ -17,6 +17,7 @@ from bot.extract import Candidate, candidates, draft
 from bot.relevance import THRESHOLD, relevance
 from bot.reply import Answer, Disagreement, Reason, Refusal, Reply, Statement, Timings, Turn
 from bot.scope import EVERYTHING, Scope, nothing_note, unmatched_note
+from bot.several import Part, drafted_for, hits_with, left_open, parts_of
 from bot.topic import as_question, says_nothing
 from index.article import Article, Hit
 from index.index import Index
@@ -38,6 +39,7 @@ class Found:
     question: str  # as it was typed
     query: Query  # as it was asked
     hits: Sequence[Hit]
+    parts: tuple[Part, ...] = ()  # where it is several questions
     notes: tuple[str, ...] = ()
     searching: float = 0.0  # seconds that it took
     newest: Newest = field(default=lambda ids: {})  # noqa: ARG005  # no article has versions
@@ -96,7 +98,8 @@ def answering(
     more = (*more, *unmatched_note(query.unmatched), *nothing_note(scope.only, hits))
     if query.mended:
         more = (*more, "Understood as: " + ", ".join(f"“{better}” for “{typed}”" for typed, better in query.mended) + ".")
-    found = Found(question, query, hits, (*notes, *more), time.perf_counter() - began, index.newest)
+    parts = parts_of(meant, index, scope)
+    found = Found(question, query, hits, parts, (*notes, *more), time.perf_counter() - began, index.newest)
     yield from replying(found, budget, empty=index.is_empty())
 
 
@@ -112,10 +115,12 @@ def replying(found: Found, budget: "Budget | None" = None, *, empty: bool = Fals
     ranked = tuple(sorted(zip(scores, sentences, strict=True), key=lambda pair: -pair[0]))
     yield Considered(ranked, THRESHOLD)
     own = draft(found.query.text, sentences, scores, THRESHOLD)
+    own = drafted_for(found.parts, own) if found.parts else own
 
     drafts = Drafts()
     if own and budget:
-        yield from by_model(found.query.text, found.hits, ranked, own, budget, into=drafts)
+        hits, every = hits_with(found.hits, found.parts), (*ranked, *(one for part in found.parts for one in part.ranked))
+        yield from by_model(found.query.text, hits, every, own, budget, into=drafts)
     if own and not drafts.statements and not drafts.denied:
         yield from by_own_words(own, into=drafts)
 
@@ -128,7 +133,9 @@ def replying(found: Found, budget: "Budget | None" = None, *, empty: bool = Fals
     notes = (*found.notes, *drafts.notes, *untold)
     if drafts.statements:
         statements = (*drafts.statements, *added)
-        yield Answer(found.question, statements, tuple(points), tuple(drafts.withheld), notes, timings)
+        cited = [citation for statement in statements for citation in statement.citations]
+        lacking = tuple(f"The articles do not answer “{part.text}”." for part in left_open(found.parts, cited))
+        yield Answer(found.question, statements, tuple(points), tuple(drafts.withheld), (*notes, *lacking), timings)
     else:
         reason = _reason(found.hits, empty=empty, withheld=bool(drafts.withheld))
         yield Refusal(found.question, reason, _nearest(found.hits), notes, timings)

@@ -26,11 +26,11 @@ _ITSELF = frozenset(
 
 _CONNECTS = re.compile(r"^\W*(?:and |but |or |so |then )?(?:(?:what|how) about|what of)\b|^\W*(?:and|but|or|so)\b", re.IGNORECASE)
 _ASKS_FOR = re.compile(r"^\W*(?:when|where|who|how \w+)\b", re.IGNORECASE)
-_ASKS_BARELY = re.compile(rf"^\W*(?:{_ASKING.replace(' ', '|')})\b", re.IGNORECASE)
+_ASKS_BARELY = re.compile(rf"^\W*(?:(?:by|in|at|on|for|from|to|with) )?(?:{_ASKING.replace(' ', '|')})\b", re.IGNORECASE)
 _POINTS = re.compile(
     r"\b(?:he|she|it|they|them|him|these|those|this)\b|(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )\bthere\b|\bthen\W*$"
     r"|\bthat\b(?=\W*$)|\b(?:is|was|did|does|will|about|of|for|to|by|in|on|at|with|from|do|why|how|when) that\b"
-    r"|^(?:(?!\bthe \w|\b[A-Z]\w* ).)*\b(?:his|her|its|their)\b",  # but for one whose owner is in the question
+    r"|^(?:(?!\bthe \w|(?<=\s)(?-i:[A-Z])\w* ).)*\b(?:his|her|its|their)\b",  # but for one whose owner is in the question
     re.IGNORECASE,
 )
 _POINTS_AT_A_PERSON = re.compile(r"\b(?:he|she|him|her|his)\b", re.IGNORECASE)

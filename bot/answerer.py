@@ -13,6 +13,7 @@ from bot.enforce.bounded import CheckFailed, bounded
 from bot.enforce.verify import PATIENCE
 from bot.errors import QuestionError
 from bot.events import Considered, Event, Step, Understood
+from bot.exchange import times
 from bot.extract import Candidate, candidates, draft
 from bot.relevance import THRESHOLD, relevance
 from bot.reply import Answer, Disagreement, Reason, Refusal, Reply, Statement, Timings, Turn
@@ -22,6 +23,7 @@ from bot.topic import as_question, says_nothing
 from index.article import Article, Hit
 from index.index import Index
 from index.search import Query
+from index.words import words
 
 if TYPE_CHECKING:
     from bot.models import Budget, Model
@@ -95,7 +97,7 @@ def answering(
     query = index.prepare(meant, scope.today)
     hits = index.search(query, scope.passages, scope.only)
     more = (f"Understood as: {topic}",) if topic else more
-    more = (*more, *unmatched_note(query.unmatched), *nothing_note(scope.only, hits))
+    more = (*more, *nothing_note(scope.only, hits))
     if query.mended:
         more = (*more, "Understood as: " + ", ".join(f"“{better}” for “{typed}”" for typed, better in query.mended) + ".")
     parts = parts_of(meant, index, scope)
@@ -130,7 +132,7 @@ def replying(found: Found, budget: "Budget | None" = None, *, empty: bool = Fals
     took, enforcing = time.perf_counter() - began, drafts.enforcing
     steps = (found.searching, took - enforcing, enforcing, found.searching + took)
     timings = Timings(*(1000 * seconds for seconds in steps))
-    notes = (*found.notes, *drafts.notes, *untold)
+    notes = (*found.notes, *_undated(found, drafts.statements), *drafts.notes, *untold)
     if drafts.statements:
         statements = (*drafts.statements, *added)
         cited = [citation for statement in statements for citation in statement.citations]
@@ -139,6 +141,13 @@ def replying(found: Found, budget: "Budget | None" = None, *, empty: bool = Fals
     else:
         reason = _reason(found.hits, empty=empty, withheld=bool(drafts.withheld))
         yield Refusal(found.question, reason, _nearest(found.hits), notes, timings)
+
+
+def _undated(found: Found, statements: Sequence[Statement]) -> tuple[str, ...]:
+    """That no article is of the days that the question names, unless the answer itself speaks of them."""
+    asked, said = found.query.text, " ".join(statement.text for statement in statements)
+    named = {word for start, end in times(asked) for word in words(asked[start:end]) if not word[0].islower()}
+    return () if any(word in said for word in named) else unmatched_note(found.query.unmatched)
 
 
 def _differing(

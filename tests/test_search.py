@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.answerer import answer
 from bot.errors import QuestionError
-from bot.reply import Refusal
+from bot.reply import Answer, Refusal
 from bot.scope import Scope, parse_filter, shown
 from index.article import Article
 from index.dates import Days, named_days
@@ -143,6 +143,14 @@ def test_a_day_without_articles_is_told_and_dropped(harbor: Index) -> None:
     assert harbor.prepare("What did the council vote yesterday?", TODAY).unmatched == (days("2025-09-20", "2025-09-20"),)
     reply = answer("What did the council vote on yesterday?", harbor, scope=Scope(today=TODAY))
     assert "No article was published on 2025-09-20, so all were searched." in reply.notes
+
+
+def test_a_day_that_the_answer_speaks_of_needs_no_article_of_its_own(embedding: BundledEmbedding) -> None:
+    fire = Article("f", "Fire", "A fire destroyed the drying hall of the mill in Tarn on 4 March 1987.", published="2025-08-01")
+    with Index.of([fire], embedding) as index:
+        reply = answer("What destroyed the drying hall of the mill in 1987?", index)
+    assert isinstance(reply, Answer)
+    assert reply.notes == ()
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from typing import Literal
 
 from bot.enforce.verify import Place, contradicting, verified
 from bot.errors import QuestionError
+from bot.judge.support import CLAIMED
 from bot.judge.windows import claim_sentences
 from bot.reply import Citation
 from bot.scope import EVERYTHING, Scope
@@ -64,7 +65,7 @@ def check_against(claim: str, passage: str) -> Checked:
 
 
 def _judged(part: str, places: Sequence[Place]) -> _Judged:
-    found = verified(part, places)
+    found = verified(part, places, CLAIMED)
     if found.passed:
         return _Judged("supported", found.support, found.places)
     against = contradicting(part, places)

@@ -67,26 +67,29 @@ class Verified:
         return bool(self.places)
 
 
-def verified(sentence: str, places: Sequence[Place]) -> Verified:
-    """Check one sentence against stretches of articles, in the order in which they are preferred. It never raises."""
+def verified(sentence: str, places: Sequence[Place], least: float = THRESHOLD) -> Verified:
+    """Check one sentence against stretches of articles, in the order in which they are preferred. It never raises.
+
+    `least` is the support (0 to 1) from which it passes.
+    """
     try:
         bounded(judge, _LOADING)  # what loading takes is not the checks' time
-        found = bounded(lambda: _verified(sentence, places), PATIENCE)
+        found = bounded(lambda: _verified(sentence, places, least), PATIENCE)
     except CheckFailed as fault:
         return Verified(sentence, 0.0, (), (str(fault),), hung=isinstance(fault, CheckHung))
     sound = isinstance(found, Verified) and all(place.text.strip() for place in found.places)
     return found if sound else Verified(sentence, 0.0, (), ("a check returned nonsense",))
 
 
-def _verified(sentence: str, places: Sequence[Place]) -> Verified:
+def _verified(sentence: str, places: Sequence[Place], least: float) -> Verified:
     whole = _verbatim(sentence, places)
     # "He resigned.": who did?
     if whole and not _findings(sentence, whole.text, whole.article) and not _taken_back(sentence, whole):
         return Verified(sentence, 1.0, (whole,))
     if len(sentence) > _LONGEST:
         return Verified(sentence, 0.0, (), (f"it is longer than the {_LONGEST} characters that can be checked",))
-    found = _in_one_window(sentence, places)
-    each = [_in_one_window(part, places) for part in claims(sentence)]
+    found = _in_one_window(sentence, places, least)
+    each = [_in_one_window(part, places, least) for part in claims(sentence)]
     if not each:
         return found
     failed = next((one for one in each if not one.passed), None)
@@ -146,7 +149,7 @@ class _Looked:
         return self.place.text[self.window.start : self.window.end]
 
 
-def _in_one_window(sentence: str, places: Sequence[Place]) -> Verified:
+def _in_one_window(sentence: str, places: Sequence[Place], least: float) -> Verified:
     looked = _looked(sentence, places)
     agree = [one for one in looked if not one.findings][:_JUDGED]
     opinions = judge().supports([(one.text, sentence) for one in agree]) if agree else []
@@ -154,12 +157,12 @@ def _in_one_window(sentence: str, places: Sequence[Place]) -> Verified:
         _sound(support(opinion, one.words, nearest(sentence, one.text))) for opinion, one in zip(opinions, agree, strict=True)
     ]
     best = max(range(len(agree)), key=supports.__getitem__, default=None)
-    if best is not None and supports[best] >= THRESHOLD:
-        return Verified(sentence, supports[best], (_quote(sentence, agree[best]),))
+    if best is not None and supports[best] >= least:
+        return Verified(sentence, supports[best], (_quote(sentence, agree[best], least),))
     return Verified(sentence, max(supports, default=0.0), (), _reasons(looked, supports))
 
 
-def _quote(sentence: str, looked: _Looked) -> Place:
+def _quote(sentence: str, looked: _Looked, least: float) -> Place:
     """The fewest sentences of a window that support a sentence by themselves, as a person reads them; else the whole window."""
     place, parts = looked.place, looked.window.parts
     runs = [_fewest(sentence, looked)]
@@ -169,7 +172,7 @@ def _quote(sentence: str, looked: _Looked) -> Place:
         runs += [run for run in every[:2] if run not in runs and not _findings(sentence, run.text, place.article)]
     opinions = judge().supports([(run.text, sentence) for run in runs])
     for run, opinion in zip(runs, opinions, strict=True):
-        if _sound(support(opinion, evidence(sentence, run.text), nearest(sentence, run.text))) >= THRESHOLD:
+        if _sound(support(opinion, evidence(sentence, run.text), nearest(sentence, run.text))) >= least:
             return run
     return _within(place, looked.window.start, looked.window.end)
 

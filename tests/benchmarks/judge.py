@@ -23,13 +23,14 @@ from pathlib import Path
 import numpy as np
 import psutil
 
+from bot.check import check_against
 from bot.enforce import verify
 from bot.judge.evidence import Evidence, evidence
 from bot.judge.figures import area_under_curve, balanced_accuracy
 from bot.judge.model import MODEL, Judge
 from bot.judge.near import Nearest, nearest
 from bot.judge.pairs import answer_rows, reserved_contrasts, support_rows
-from bot.judge.support import THRESHOLD, WEIGHTS, signals, support
+from bot.judge.support import CLAIMED, THRESHOLD, WEIGHTS, signals, support
 from bot.judge.windows import claim_sentences, windows
 from bot.judge.written import questions, twins
 from tests.benchmarks.cases import cases
@@ -50,12 +51,19 @@ class Claim:
 
     group: str
     supported: bool
+    passage: str
+    text: str
     judged: tuple[tuple[tuple[Opinion, Evidence, Nearest], ...], ...]  # each sentence's windows
 
     @property
     def score(self) -> float:
-        """The support of its least supported sentence, as `footnote check` gives it."""
+        """The support of its least supported sentence, before the checks of the words."""
         return min(max((support(*window) for window in sentence), default=0.0) for sentence in self.judged)
+
+    @property
+    def passed(self) -> bool:
+        """Whether `footnote check` says that its passage supports it: by the score, and by the checks of the words."""
+        return check_against(self.text, self.passage).verdict == "supported"
 
     @property
     def opinion(self) -> float:
@@ -83,7 +91,7 @@ def _claim(judge: Judge, group: str, passage: str, claim: tuple[str, bool]) -> C
         opinions = judge.supports([(one, sentence) for one in looked_at])
         words = [evidence(sentence, one) for one in looked_at]
         sentences.append(tuple(zip(opinions, words, (nearest(sentence, one) for one in looked_at), strict=True)))
-    return Claim(group, supported, tuple(sentences))
+    return Claim(group, supported, passage, text, tuple(sentences))
 
 
 def drafted(judge: Judge) -> list[Claim]:
@@ -97,7 +105,7 @@ def drafted(judge: Judge) -> list[Claim]:
         opinions = judge.supports([(one.text, case.sentence) for one in looked])
         beside = [nearest(case.sentence, one.text) for one in looked]
         windows = tuple(zip(opinions, (one.words for one in looked), beside, strict=True))
-        found += [Claim(case.category, case.true, (windows,))] if windows else []
+        found += [Claim(case.category, case.true, looked[0].text, case.sentence, (windows,))] if windows else []
     return found
 
 
@@ -140,27 +148,30 @@ def draw(thresholds: list[float], accepted: dict[str, list[float]]) -> None:
 
 
 def support_figures(name: str, found: list[Claim], *, short: bool) -> None:
-    """Print the figures for each group, or for all alone."""
+    """Print the figures for each group, or for all alone; with the checks of the words, as `footnote check` has them, unless short."""
     groups: defaultdict[str, list[Claim]] = defaultdict(list)
     for claim in found:
         groups[claim.group].append(claim)
-    print(f"{name}: {len(found)} claims\n  {'':24} claims  area  area of the judge alone  balanced accuracy  accepted")
+    print(f"{name}: {len(found)} claims\n  {'':24} claims   area  judge alone  balanced accuracy  with the checks  then accepted")
     balanced = []
+    passed = {id(claim): claim.passed for claim in found} if not short else {}
     for group, some in [*sorted(groups.items()), ("all", found)]:
         scores = np.array([claim.score for claim in some])
         labels = np.array([int(claim.supported) for claim in some])
         alone = np.array([claim.opinion for claim in some])
-        accepted = f"{(scores >= THRESHOLD).mean():.3f}"
+        checked = np.array([float(passed.get(id(claim), claim.score >= CLAIMED)) for claim in some])
+        row = f"  {group:24} {len(some):6} "
         if 0 < labels.sum() < len(labels):
-            accuracy = balanced_accuracy(scores, labels, THRESHOLD)
-            balanced += [] if group == "all" else [accuracy]
-            areas = f"{area_under_curve(scores, labels):6.3f} {area_under_curve(alone, labels):24.3f} {accuracy:18.3f}"
-            if not short or group == "all":
-                print(f"  {group:24} {len(some):6} {areas} {accepted:>9}")
-        elif not short:
-            print(f"  {group:24} {len(some):6} {'all ' + ('supported' if labels.all() else 'others'):>50} {accepted:>9}")
+            accuracies = balanced_accuracy(scores, labels, CLAIMED), balanced_accuracy(checked, labels, 0.5)
+            balanced += [] if group == "all" else [accuracies]
+            row += f"{area_under_curve(scores, labels):6.3f} {area_under_curve(alone, labels):12.3f} "
+            row += f"{accuracies[0]:18.3f} {accuracies[1]:16.3f}"
+        else:
+            row += f"{'all ' + ('supported' if labels.all() else 'others'):>55}"
+        if not short or group == "all":
+            print(f"{row} {checked.mean():14.3f}")
     if balanced:
-        print(f"  mean balanced accuracy of the sets {np.mean(balanced):.3f}")
+        print("  mean balanced accuracy of the sets {:.3f}, with the checks {:.3f}".format(*np.mean(balanced, axis=0)))
 
 
 def answer_figures(judge: Judge) -> None:

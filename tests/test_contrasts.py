@@ -1,8 +1,9 @@
-"""Contrasts: a fact changed, or the same facts in other words, from true sentences; and twins, which are written so."""
+"""Contrasts: a fact changed, or the same facts in other words, from true sentences; and the claims and questions that are written."""
 
 import random
 import re
 from statistics import fmean
+from typing import get_args
 
 import pytest
 
@@ -10,8 +11,8 @@ from bot.judge.contrasts import FALSE, TRUE, Contrast, contrasts
 from bot.judge.names import names
 from bot.judge.questions import answer_contrasts
 from bot.judge.scene import Scene
-from bot.judge.written import Twin, twins
-from index.words import words
+from bot.judge.written import Asked, Kind, Twin, questions, twins
+from index.words import STOP_WORDS, words
 
 PASSAGES = [
     "John Baker said on Monday that the council will open 14 new schools by 2027. Mary Holt said: \"We are proud of the plan.\" "
@@ -209,3 +210,25 @@ def test_a_false_twin_is_as_near_to_its_passage_as_a_true_one() -> None:
     written = twins(reserved=False)
     true, false = ([one for one in written if one.supported == supported] for supported in (True, False))
     assert abs(shared(true) - shared(false)) < 0.02
+
+
+@pytest.mark.parametrize("kind", get_args(Kind))
+def test_every_written_question_names_sentences_of_its_passage_and_no_passage_is_both_trained_on_and_measured(kind: Kind) -> None:
+    kept, trained = questions(kind, reserved=True), questions(kind, reserved=False)
+    assert {one.sentences for one in kept}.isdisjoint(one.sentences for one in trained)
+    for some in (kept, trained):
+        answered = sum(bool(one.answers) for one in some)
+        assert 0.4 < answered / len(some) < 0.65
+        assert len({(one.question, one.sentences) for one in some}) == len(some)
+
+
+def test_half_of_the_pages_questions_cannot_be_answered_by_shared_words() -> None:
+    """Else the judge learns to count words."""
+
+    def is_misled(one: Asked) -> bool:
+        asked = set(words(one.question.lower())) - STOP_WORDS
+        shared = [len(asked & set(words(sentence.lower()))) for sentence in one.sentences]
+        return max(shared) > max(shared[number] for number in one.answers)
+
+    answered = [one for one in questions("pages", reserved=False) if one.answers]
+    assert fmean(map(is_misled, answered)) > 0.4

@@ -16,7 +16,7 @@ from bot.judge.questions import answer_contrasts
 from bot.judge.rows import rows
 from bot.judge.texts import passages
 from bot.judge.windows import windows
-from bot.judge.written import questions, twins
+from bot.judge.written import Asked, questions, twins
 from index.words import words
 
 _SUPPORT = {"supported": 0, "refuted": 1, "neutral": 2, "not_supported": 3}
@@ -50,6 +50,9 @@ _WINDOW_SHARES = {
 }
 _LONG = 130  # words; of a longer passage the window nearest to the claim is taken
 _ANSWER_SHARES = {"selqa": 0.35, "clapnq": 0.6}  # of the negatives of sets that have far too many easy ones
+_GROUP_SHARES = {"squad2": 0.5, "selqa": 0.3, "clapnq": 0.3, "qnli": 0.3}  # of the published questions that are taken in groups
+_OF_REPORTS = 0.35  # of the written questions about reports
+_BESIDE_AN_ANSWER, _BESIDE_NONE, _ANOTHER = 4, 3, 0.5  # sentences in a group that do not answer; the chance of one more
 _CONTRASTS = 30_000
 _A_RESERVED = 20  # one passage in so many is kept for measuring
 _NO_CONTEXT, _WITH_OPENING = 0.15, 0.3  # chances that a sentence is shown without, or with the page's first sentence too
@@ -99,14 +102,53 @@ def question_pairs(dice: random.Random, *, reserved: bool = False) -> list[Pair]
     Those are the one that shares most words with it, which is what deceives, and another.
     """
     found = []
-    for one in questions(reserved=reserved):
-        forms = {word.lower() for word in words(one.question)}
-        near = sorted(range(len(one.sentences)), key=lambda n: -len(forms & {word.lower() for word in words(one.sentences[n])}))
-        wrong = [number for number in near if number not in one.answers]
-        for number in sorted({*one.answers, *wrong[:1], *dice.sample(wrong, min(1, len(wrong)))}):
-            before = f"{one.title}. {one.sentences[number - 1] if number else ''}".strip()
-            found.append(Pair(one.question, one.sentences[number], "answers", int(number in one.answers), before))
+    for one in questions("reports", reserved=reserved):
+        wrong = [number for number in _nearest(one.question, one.sentences) if number not in one.answers]
+        found += [_asked(one, number) for number in sorted({*one.answers, *wrong[:1], *dice.sample(wrong, min(1, len(wrong)))})]
     return found
+
+
+def question_groups(folder: Path, dice: random.Random) -> list[list[Pair]]:
+    """Questions each with the sentences that answer it and those that share most words with it, to be told apart.
+
+    All those written about pages, some of those about reports, and some of the published.
+    """
+    reports = questions("reports", reserved=False)
+    asked = [*questions("pages", reserved=False), *dice.sample(reports, int(_OF_REPORTS * len(reports)))]
+    return [*(_group(one, dice) for one in asked), *_published_groups(folder, dice)]
+
+
+def _group(one: Asked, dice: random.Random) -> list[Pair]:
+    order = [number for number in _nearest(one.question, one.sentences) if number not in one.answers]
+    most = _BESIDE_AN_ANSWER if one.answers else _BESIDE_NONE
+    wrong, others = order[:most], order[most:]
+    if others and dice.random() < _ANOTHER:
+        wrong.append(dice.choice(others))
+    return [_asked(one, number) for number in sorted({*one.answers, *wrong})]
+
+
+def _asked(one: Asked, number: int) -> Pair:
+    """A question with a sentence of its passage, and what stands before that."""
+    before = f"{one.title}. {one.sentences[number - 1] if number else ''}".strip()
+    return Pair(one.question, one.sentences[number], "answers", int(number in one.answers), before)
+
+
+def _published_groups(folder: Path, dice: random.Random) -> Iterator[list[Pair]]:
+    """The published questions, each with one or two answers and the sentences that share most words with it."""
+    groups: dict[tuple[str, str], list[Pair]] = {}
+    for dataset, pair in answer_rows(folder, "answers_train", dice):
+        groups.setdefault((dataset, pair.first), []).append(pair)
+    for (dataset, question), pairs in groups.items():
+        if dice.random() < _share(_GROUP_SHARES, dataset):
+            right, wrong = ([pair for pair in pairs if pair.label == label] for label in (1, 0))
+            near = [wrong[number] for number in _nearest(question, [pair.second for pair in wrong])]
+            yield [*right[:2], *near[: _BESIDE_AN_ANSWER if right else _BESIDE_NONE]]
+
+
+def _nearest(question: str, sentences: Sequence[str]) -> list[int]:
+    """The numbers of the sentences, those first that share most words with the question."""
+    forms = {word.lower() for word in words(question)}
+    return sorted(range(len(sentences)), key=lambda n: -len(forms & {word.lower() for word in words(sentences[n])}))
 
 
 def support_rows(folder: Path, name: str = "support_dev") -> list[tuple[str, Pair]]:

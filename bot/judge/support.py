@@ -12,7 +12,8 @@ from bot.judge.near import Nearest
 WEIGHTS = {"judge": 0.71, "covered": 0.85, "ordered": -0.44, "lacking": -0.39, "near": 1.74, "denies": -0.51}
 BIAS = -1.44
 THRESHOLD = 0.55  # of the support; below it a drafted sentence is not shown
-CLAIMED = 0.25  # the same for a claim that a person asks about: told as supported with the words beside it, it errs either way alike
+# The same for a claim that a person asks about, who has the words beside it: here it errs either way alike.
+CLAIMED = 0.25
 
 
 def support(opinion: tuple[float, float, float], words: Evidence, sentence: Nearest) -> float:

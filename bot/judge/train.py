@@ -6,17 +6,18 @@ SOURCE_DIR holds the published all-MiniLM-L6-v2 (see `index/minilm/make.py`), DA
 `judge` and `multihop`). OUT_DIR gets `losses.tsv`, a checkpoint every few minutes (a second run goes on from it) and at the
 end `judge.pt`; the figures on the development rows are printed. The seed is fixed.
 
-There are four stages: all that there is; then windows of long passages, and fewer edits of sentences, so that not every rewording
+There are five stages: all that there is; then windows of long passages, and fewer edits of sentences, so that not every rewording
 is taken for a change; then claims that were written in pairs, a true one and the same with one thing changed; then questions that
-were written about the same passages. The judge is an average of the second stage's weights and the last's.
+were written about the same passages. The last starts from an average of the second and the fourth, and asks more: of several
+sentences the one that answers must come first.
 """
 
 import json
 import random
 import sys
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -34,6 +35,7 @@ from bot.judge.pairs import (
     answer_pairs,
     answer_rows,
     contrast_pairs,
+    question_groups,
     question_pairs,
     support_pairs,
     support_rows,
@@ -46,6 +48,7 @@ _SEED = 20250919
 _WARM_UP = 200  # steps, at most a tenth of a stage's
 _TOKENS_A_BATCH = 3500
 _CHECKPOINT = 200  # steps
+_RANKING = 2.0  # weight of a question's order of sentences, beside 1 for each of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,32 +58,45 @@ class Stage:
     name: str
     rate: float  # of learning, at its height
     most: int  # steps
-    pairs: Callable[[Path, random.Random], list[Pair]]
+    groups: Callable[[Path, random.Random], list[list[Pair]]]  # what is learnt together: the sentences of a question, or one pair
+    start: dict[str, float] = field(default_factory=dict)  # shares of earlier stages' weights; none: those of the stage before
 
 
-def _everything(data: Path, dice: random.Random) -> list[Pair]:
-    return answer_pairs(data / "judge", dice) + support_pairs(data / "judge", dice) + contrast_pairs(data, dice)
+def _everything(data: Path, dice: random.Random) -> list[list[Pair]]:
+    return _singly(answer_pairs(data / "judge", dice) + support_pairs(data / "judge", dice) + contrast_pairs(data, dice))
 
 
-def _windows(data: Path, dice: random.Random) -> list[Pair]:
+def _windows(data: Path, dice: random.Random) -> list[list[Pair]]:
     """Half of the claims, of long passages the window; with some of the questions and of the contrasts."""
     asked = dice.sample(answer_pairs(data / "judge", dice), 4000)
     edited = dice.sample(contrast_pairs(data, dice), 3000)
-    return window_pairs(data / "judge", dice, 0.5) + asked + edited
+    return _singly(window_pairs(data / "judge", dice, 0.5) + asked + edited)
 
 
-def _twins(data: Path, dice: random.Random) -> list[Pair]:
+def _twins(data: Path, dice: random.Random) -> list[list[Pair]]:
     """The claims written in pairs, twice; with a little of all that went before, so that it is not forgotten."""
     asked = dice.sample(answer_pairs(data / "judge", dice), 2500)
     edited = dice.sample(contrast_pairs(data, dice), 1500)
-    return twin_pairs() * 2 + window_pairs(data / "judge", dice, 0.1) + asked + edited
+    return _singly(twin_pairs() * 2 + window_pairs(data / "judge", dice, 0.1) + asked + edited)
 
 
-def _questions(data: Path, dice: random.Random) -> list[Pair]:
+def _questions(data: Path, dice: random.Random) -> list[list[Pair]]:
     """The questions written about the same passages, with a part of the claims and of all that went before."""
     asked = dice.sample(answer_pairs(data / "judge", dice), 3000)
     claims = twin_pairs()
-    return question_pairs(dice) + dice.sample(claims, len(claims) // 4) + window_pairs(data / "judge", dice, 0.03) + asked
+    some = dice.sample(claims, len(claims) // 4)
+    return _singly(question_pairs(dice) + some + window_pairs(data / "judge", dice, 0.03) + asked)
+
+
+def _ranks(data: Path, dice: random.Random) -> list[list[Pair]]:
+    """Questions with sentences that look alike, most of them written; with some claims, so that these are not forgotten."""
+    claims = twin_pairs()
+    some = dice.sample(claims, int(0.35 * len(claims))) + dice.sample(contrast_pairs(data, dice), 1400)
+    return question_groups(data / "judge", dice) + _singly(some + window_pairs(data / "judge", dice, 0.07))
+
+
+def _singly(pairs: Sequence[Pair]) -> list[list[Pair]]:
+    return [[pair] for pair in pairs]
 
 
 STAGES = (
@@ -88,8 +104,9 @@ STAGES = (
     Stage("windows", 4e-5, 10_000, _windows),
     Stage("twins", 4e-5, 10_000, _twins),
     Stage("questions", 3e-5, 10_000, _questions),
+    # Wortsman et al. 2022, "Model soups": what news taught, and all the rest
+    Stage("ranks", 3e-5, 10_000, _ranks, {"windows": 0.25, "questions": 0.75}),
 )
-SHARES = {"windows": 0.25, "questions": 0.75}  # of the stages' weights in those of the judge
 
 Item = tuple[list[int], list[int], Pair]  # token ids, segments, and what they are of
 
@@ -108,21 +125,22 @@ def main() -> None:
         if not done.exists():
             torch.manual_seed(_SEED + number)
             dice = random.Random(_SEED + number)
-            items = [encoded(tokenizer, pair) for pair in stage.pairs(data, dice)]
-            train(net, items, batches(items, dice)[: stage.most], stage, out)
+            groups = [[encoded(tokenizer, pair) for pair in group] for group in stage.groups(data, dice)]
+            if stage.start:
+                net.load_state_dict(averaged(out, stage.start))
+            train(net, groups, batches(groups, dice)[: stage.most], stage, out)
             torch.save(net.state_dict(), done)
         net.load_state_dict(torch.load(done))
-    net.load_state_dict(averaged(out))
     torch.save(net.state_dict(), out / "judge.pt")
     evaluate(net, tokenizer, data)
 
 
-def averaged(out: Path) -> dict[str, Tensor]:
-    """The weights of two stages, averaged (Wortsman et al. 2022, "Model soups"): what news taught, and all the rest."""
-    stages = {name: torch.load(out / f"{name}.pt") for name in SHARES}
+def averaged(out: Path, shares: dict[str, float]) -> dict[str, Tensor]:
+    """The weights of stages, averaged by their shares."""
+    stages = {name: torch.load(out / f"{name}.pt") for name in shares}
     return {
-        key: sum((share * stages[name][key] for name, share in SHARES.items()), torch.zeros(()))
-        for key in stages[next(iter(SHARES))]
+        key: sum((share * stages[name][key] for name, share in shares.items()), torch.zeros(()))
+        for key in stages[next(iter(shares))]
     }
 
 
@@ -131,24 +149,27 @@ def encoded(tokenizer: Tokenizer, pair: Pair) -> Item:
     return (*encode(tokenizer, pair.first, pair.second, pair.before), pair)
 
 
-def batches(items: list[Item], dice: random.Random) -> list[list[int]]:
-    """All items once, as numbers, in batches of items of like length and these in random order."""
-    order = list(range(len(items)))
+def batches(groups: list[list[Item]], dice: random.Random) -> list[list[int]]:
+    """All groups once, as numbers, in batches of groups of like length and these in random order."""
+    order = list(range(len(groups)))
     dice.shuffle(order)
+    longest = [max(len(ids) for ids, _, _ in group) for group in groups]
     found: list[list[int]] = []
     for at in range(0, len(order), 4000):
         batch: list[int] = []
-        for number in sorted(order[at : at + 4000], key=lambda n: len(items[n][0])):
-            if batch and (len(batch) + 1) * len(items[number][0]) > _TOKENS_A_BATCH:
+        items = 0
+        for number in sorted(order[at : at + 4000], key=longest.__getitem__):
+            if batch and (items + len(groups[number])) * longest[number] > _TOKENS_A_BATCH:
                 found.append(batch)
-                batch = []
+                batch, items = [], 0
             batch.append(number)
+            items += len(groups[number])
         found.append(batch)
     dice.shuffle(found)
     return found
 
 
-def train(net: Net, items: list[Item], order: list[list[int]], stage: Stage, out: Path) -> None:
+def train(net: Net, groups: list[list[Item]], order: list[list[int]], stage: Stage, out: Path) -> None:
     """Run through the batches of a stage once; the learning rate rises, then falls to a small part of it."""
     trained = [weight for weight in net.parameters() if weight.requires_grad]
     optimiser = torch.optim.AdamW(trained, lr=stage.rate, weight_decay=0.01)
@@ -164,10 +185,9 @@ def train(net: Net, items: list[Item], order: list[list[int]], stage: Stage, out
     began, smooth = time.monotonic(), 0.0
     with (out / "losses.tsv").open("a") as log:
         for step in range(step, len(order)):  # noqa: B020  # goes on where the checkpoint stopped
-            for group in optimiser.param_groups:
-                group["lr"] = stage.rate * min(1.0, (step + 1) / warm_up) * (1 - (1 - _LAST_RATE) * step / len(order))
-            chosen = [items[number] for number in order[step]]
-            loss = loss_of(net, chosen)
+            for weights in optimiser.param_groups:
+                weights["lr"] = stage.rate * min(1.0, (step + 1) / warm_up) * (1 - (1 - _LAST_RATE) * step / len(order))
+            loss = loss_of(net, [groups[number] for number in order[step]])
             loss.backward()  # type: ignore[no-untyped-call]  # torch
             nn.utils.clip_grad_norm_(trained, 1.0)
             optimiser.step()
@@ -192,14 +212,23 @@ def tensors(items: list[Item]) -> tuple[Tensor, Tensor, Tensor]:
     return ids, types, mask
 
 
-def loss_of(net: Net, items: list[Item]) -> Tensor:
-    """Cross-entropy of both tasks, the mean over the items; `not supported` asks only that it be one of the two others."""
+def loss_of(net: Net, groups: list[list[Item]]) -> Tensor:
+    """Cross-entropy of both tasks, the mean over the items; `not supported` asks only that it be one of the two others.
+
+    To it comes, for each question with sentences that answer and others, how far the former are from coming first (ListNet's
+    top-one probability; Cao et al. 2007).
+    """
+    items = [item for group in groups for item in group]
     answers, supports = net(*tensors(items))
     total = torch.zeros(())
     asked = [row for row, item in enumerate(items) if item[2].task == "answers"]
     if asked:
         labels = torch.tensor([float(items[row][2].label) for row in asked])
         total = total + functional.binary_cross_entropy_with_logits(answers[asked], labels, reduction="sum")
+        for scores, group in zip(answers.split(list(map(len, groups))), groups, strict=True):
+            right = torch.tensor([item[2].task == "answers" and item[2].label == 1 for item in group])
+            if right.any() and not right.all():
+                total = total + _RANKING * (torch.logsumexp(scores, 0) - torch.logsumexp(scores[right], 0))
     claimed = [row for row, item in enumerate(items) if item[2].task == "supports"]
     if claimed:
         labels = torch.tensor([items[row][2].label for row in claimed])

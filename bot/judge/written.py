@@ -1,22 +1,23 @@
-"""What was written for the judge: passages, invented and in the style of news, with claims and with questions.
+"""What was written for the judge: passages, invented, with claims and with questions.
 
-They stand in `data/`, a JSON object a line: a passage with its title, its groups of claims, and its questions. In a group, the
-false claims have the wording of a true one with one thing changed (`Twin`), so that nothing is to be learnt from how many words a
-claim shares with its passage. Of the questions about half have no answer in the passage, though they look as if they had. None of
-it is part of the wheel.
+They stand in `data/`, a JSON object a line. `reports/` are passages in the style of news, each with its title, its groups of
+claims, and its questions. In a group, the false claims have the wording of a true one with one thing changed (`Twin`), so that
+nothing is to be learnt from how many words a claim shares with its passage. `pages/` are longer ones in many styles, with
+questions alone; for half of these another sentence shares more words with the question than the one that answers it. Of all
+questions about half have no answer in the passage, though they look as if they had. None of it is part of the wheel. What is
+`kept` is not trained on.
 """
 
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-from zlib import crc32
+from typing import Any, Literal
 
 from index.sentences import sentences
 
 _FOLDER = Path(__file__).parent / "data"
-_A_RESERVED = 8  # one passage in so many is kept for measuring and for choosing thresholds
+Kind = Literal["reports", "pages"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +43,17 @@ class Asked:
 def twins(*, reserved: bool) -> list[Twin]:
     """The claims of the passages that are kept for measuring, or of all others."""
     found = []
-    for row in _rows(reserved=reserved):
+    for row in _rows("reports", reserved=reserved):
         for group in row["groups"]:
             found += [Twin(row["passage"], claim, supported=True) for claim in group["true"]]
             found += [Twin(row["passage"], claim, supported=False, change=change) for change, claim in group["false"]]
     return found
 
 
-def questions(*, reserved: bool) -> list[Asked]:
-    """The questions about the passages that are kept for measuring, or about all others."""
+def questions(kind: Kind, *, reserved: bool) -> list[Asked]:
+    """The questions about the passages of a kind that are kept for measuring, or about all others."""
     found = []
-    for row in _rows(reserved=reserved):
+    for row in _rows(kind, reserved=reserved):
         text = row["passage"]
         each = tuple(one for start, end in sentences(text) if (one := text[start:end].strip()))
         for asked in row.get("asked", ()):
@@ -61,9 +62,9 @@ def questions(*, reserved: bool) -> list[Asked]:
     return found
 
 
-def _rows(*, reserved: bool) -> Iterator[dict[str, Any]]:
-    for file in sorted(_FOLDER.glob("*.jsonl")):
+def _rows(kind: Kind, *, reserved: bool) -> Iterator[dict[str, Any]]:
+    for file in sorted((_FOLDER / kind).glob("*.jsonl")):
         for line in file.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
-            if (crc32(row["passage"].encode()) % _A_RESERVED == 0) == reserved:
+            if row.get("kept", False) == reserved:
                 yield row

@@ -51,7 +51,8 @@ def cases() -> list[Case]:
     ]
     found += [
         Case(one.question, ("\n\n".join(one.sentences),), frozenset(one_line(one.sentences[n]) for n in one.answers))
-        for one in questions(reserved=True)[::3]
+        for kind in ("reports", "pages")
+        for one in questions(kind, reserved=True)[::3]
     ]
     dice = random.Random(2)
     found += [Case(dice.choice(found).question, dice.choice(found).texts, frozenset(), off_topic=True) for _ in range(_OFF_TOPIC)]

@@ -19,6 +19,7 @@ from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
 
 import numpy as np
 import psutil
@@ -32,7 +33,7 @@ from bot.judge.near import Nearest, nearest
 from bot.judge.pairs import answer_rows, reserved_contrasts, support_rows
 from bot.judge.support import CLAIMED, THRESHOLD, WEIGHTS, signals, support
 from bot.judge.windows import claim_sentences, windows
-from bot.judge.written import questions, twins
+from bot.judge.written import Kind, questions, twins
 from tests.benchmarks.cases import cases
 from tests.benchmarks.data import path
 from tests.benchmarks.fit import regression
@@ -180,8 +181,14 @@ def answer_figures(judge: Judge) -> None:
     scores = np.array(judge.answers([(pair.first, pair.second, pair.before) for pair in pairs]))
     labels = np.array([pair.label for pair in pairs])
     print(f"answers_dev: {len(pairs)} pairs, area under the curve {area_under_curve(scores, labels):.3f}")
+    for kind in get_args(Kind):
+        written_figures(judge, kind)
+
+
+def written_figures(judge: Judge, kind: Kind) -> None:
+    """Print the figures on the written questions that were kept."""
     best, right = [], []
-    asked = questions(reserved=True)
+    asked = questions(kind, reserved=True)
     for one in asked:
         before = ["", *one.sentences]
         given = [(one.question, text, f"{one.title}. {before[n]}".strip()) for n, text in enumerate(one.sentences)]
@@ -191,7 +198,7 @@ def answer_figures(judge: Judge) -> None:
             right.append(found.index(best[-1]) in one.answers)
     area = area_under_curve(np.array(best), np.array([int(bool(one.answers)) for one in asked]))
     print(
-        f"written questions: {len(asked)}, best sentence answers {np.mean(right):.3f}, answerable or not, area under curve {area:.3f}"
+        f"written questions about {kind}: {len(asked)}, best sentence answers {np.mean(right):.3f}, answerable or not, area {area:.3f}"
     )
 
 

@@ -8,6 +8,7 @@ import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from bot.compound import questions_in
 from bot.errors import ModelFailed
 from bot.followup import leans, resolved
 from bot.reply import Turn
@@ -28,7 +29,19 @@ def stands_alone(question: str, history: Sequence[Turn]) -> tuple[str, tuple[str
     A question that does not lean on what was said is left as it is.
     """
     former = _former(history)
-    return _noted(question, resolved(question.strip(), former) if former else question)
+    return _noted(question, _resolved(question.strip(), former) if former else question)
+
+
+def _resolved(question: str, former: str) -> str:
+    """By rules, what a question asks; of several in one only the first leans on the former, and the others on that."""
+    pieces = questions_in(question)
+    if not pieces:
+        return resolved(question, former)
+    first = pieces[0].text.removesuffix("?")
+    if not question.startswith(first) or not leans(pieces[0].text):
+        return question
+    whole = resolved(pieces[0].text, former)
+    return whole.removesuffix("?").replace("? (", " (") + question[len(first) :]
 
 
 def understood(question: str, history: Sequence[Turn], budget: "Budget | None" = None) -> tuple[str, tuple[str, ...]]:
@@ -59,7 +72,7 @@ def _former(history: Sequence[Turn]) -> str | None:
     for turn in history[-_MOST_TURNS:]:
         asked = " ".join(turn.text.split())
         if turn.role == "user" and asked:
-            asked = resolved(asked, former) if former else asked
+            asked = _resolved(asked, former) if former else asked
             former = as_question(asked) or asked
     return former
 

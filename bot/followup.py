@@ -27,10 +27,19 @@ _ITSELF = frozenset(
 _CONNECTS = re.compile(r"^\W*(?:and |but |or |so |then )?(?:(?:what|how) about|what of)\b|^\W*(?:and|but|or|so)\b", re.IGNORECASE)
 _ASKS_FOR = re.compile(r"^\W*(?:when|where|who|how \w+)\b", re.IGNORECASE)
 _ASKS_BARELY = re.compile(rf"^\W*(?:(?:by|in|at|on|for|from|to|with) )?(?:{_ASKING.replace(' ', '|')})\b", re.IGNORECASE)
+_DEFINES = re.compile(  # "What is ragweed?", "Who is Ada Lovelace?"
+    r"^\W*(?:what (?:is|are|was|were) (?:an? )?(?!(?:the|his|her|its|their|this|that)\b)[\w-]+"
+    r"|who (?:is|was) (?-i:[A-Z])[\w' -]+)\W*$",
+    re.IGNORECASE,
+)
 _POINTS = re.compile(
     r"\b(?:he|she|it|they|them|him|these|those|this)\b|(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )\bthere\b|\bthen\W*$"
     r"|\bthat\b(?=\W*$)|\b(?:is|was|did|does|will|about|of|for|to|by|in|on|at|with|from|do|why|how|when) that\b"
     r"|^(?:(?!\bthe \w|(?<=\s)(?-i:[A-Z])\w* ).)*\b(?:his|her|its|their)\b",  # but for one whose owner is in the question
+    re.IGNORECASE,
+)
+_OF_ITS_OWN = re.compile(  # "Why did Kestrel say that it made a loss?"
+    r"(?<=\s)(?-i:[A-Z])\w*\b.*?\b(?:that|because|when|if|whether|after|before|while|as|than|where|why|how) (?:he|she|it|they)\b",
     re.IGNORECASE,
 )
 _POINTS_AT_A_PERSON = re.compile(r"\b(?:he|she|him|her|his)\b", re.IGNORECASE)
@@ -62,8 +71,8 @@ def leans(question: str) -> bool:
     content = [word for word in meaning(question) if word.lower() not in _ITSELF]
     return bool(
         _CONNECTS.search(question)
-        or _POINTS.search(question)
-        or (_ASKS_BARELY.search(question) and len(content) <= 1)
+        or _POINTS.search(_OF_ITS_OWN.sub("", question))
+        or (_ASKS_BARELY.search(question) and len(content) <= 1 and not _DEFINES.search(question))
         or not (content or ARTICLES.union(PREPOSITIONS).issuperset(found))
         or question.lower().strip(" ?.!") in SMALL_TALK
     )

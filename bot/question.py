@@ -42,10 +42,13 @@ _GIVES = {
         re.IGNORECASE,
     ),
     "number": re.compile(rf"\d[\d.,:]*|\b(?:{_NUMBER_WORDS})\b", re.IGNORECASE),
-    "person": re.compile(r"[A-Z]"),
+    "person": re.compile(  # a name, or what opens a sentence or stands behind "by": "The union criticised"
+        r"\b[A-Z]|(?:(?<=^The )|(?<=^A )|(?<=^An )|(?<=^Some )|(?<=\bby the )|(?<=\bby a )|(?<=\bby an ))[a-z]"
+    ),
     "place": re.compile(r"[A-Z]|\b(?:in|at|on|near|from|to|across|outside|inside)\b"),
 }
 
+_YEAR = re.compile(rf"\b(?:in|since|until|by|from|during|before|after|{_MONTHS}) (?:\d\d?,? )?(?:1[5-9]|20)\d\d\b", re.IGNORECASE)
 
 _SAME_NAMES = tuple(
     frozenset(group.split())
@@ -97,9 +100,12 @@ def lacks_answer(question: Question, sentence: str) -> bool:
     """Whether a sentence has nothing of the kind that the question asks for, beyond what the question itself says."""
     if question.asks is None:
         return False
-    given = (match for match in _GIVES[question.asks].finditer(sentence))
     known = {word.lower() for word in words(question.text)}
-    return all(_word_at(sentence, match.start()).lower() in known for match in given)
+    if question.asks == "number":
+        sentence = _YEAR.sub("", sentence)
+    elif question.asks == "person":
+        known |= STOP_WORDS
+    return all(_word_at(sentence, match.start()).lower() in known for match in _GIVES[question.asks].finditer(sentence))
 
 
 def covered(question: Question, stems: frozenset[str]) -> float:

@@ -7,14 +7,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.compound import questions_in
+from bot.enforce.checks.reading import meaning
 from bot.extract import Candidate, Drafted, candidates, draft, one_line
 from bot.question import lacks_answer, parse
 from bot.relevance import THRESHOLD, relevance
 from bot.reply import Citation
 from bot.scope import Scope
+from bot.synonyms import in_words_of
 from index.article import Hit
 from index.index import Index
 
+_VAGUE = "happen matter mean work important importance reason cause thing kind"
 _TOLD = 0.5  # of the threshold, from which a sentence that is shown is taken to tell a part; a part has fewer words to go by
 
 
@@ -46,15 +49,17 @@ def parts_of(question: str, index: Index, scope: Scope) -> tuple[Part, ...]:
 
 
 def drafted_for(parts: Sequence[Part], whole: Sequence[Drafted]) -> list[Drafted]:
-    """The sentences that answer the parts, each part's best in their order; what answers the whole, where they leave one open."""
-    chosen: list[Drafted] = []
-    for part in parts:
-        best = draft(part.asked, part.sentences, part.scores, THRESHOLD)
-        best = [one for one in best if one.score == best[0].score]  # a quotation that follows has that of what it follows
-        chosen += [one for one in best if one.text not in {other.text for other in chosen}]
-    if left_open(parts, [place for one in chosen for place in one.places]):
-        chosen += [one for one in whole[:1] if one.text not in {other.text for other in chosen}]
-    return chosen
+    """The sentences that answer the parts, each part's best in their order; where none has one, those that answer the whole."""
+    chosen = {one.text: one for part in parts for one in _best(part)}
+    return list(chosen.values()) or list(whole)
+
+
+def _best(part: Part) -> list[Drafted]:
+    """The best sentence for a part, of those that have a word of its own; with the quotation that follows it."""
+    scores = part.scores
+    own = [score if _speaks_of(part, one) else 0.0 for score, one in zip(scores, part.sentences, strict=True)]
+    best = draft(part.asked, part.sentences, own, THRESHOLD) or draft(part.asked, part.sentences, scores, THRESHOLD)
+    return [one for one in best if one.score == best[0].score]  # a quotation that follows has that of what it follows
 
 
 def left_open(parts: Sequence[Part], places: Iterable[Candidate | Citation]) -> list[Part]:
@@ -75,6 +80,14 @@ def _tells(one: Candidate, score: float, part: Part, places: Sequence[Candidate 
     """Whether a sentence stands at one of the places, and could answer a part."""
     return (
         score >= _TOLD * THRESHOLD
+        and _speaks_of(part, one)
         and not lacks_answer(parse(part.asked), one_line(one.text))
         and any(place.article.id == one.article.id and place.start < one.end and one.start < place.end for place in places)
     )
+
+
+def _speaks_of(part: Part, one: Candidate) -> bool:
+    """Whether a sentence has a word of what a part asks by itself; what it takes from another part does not count."""
+    sentence = one_line(one.text)
+    own = meaning(in_words_of(part.text, sentence)) - meaning(_VAGUE)
+    return not own or not own.isdisjoint(meaning(sentence))

@@ -38,6 +38,8 @@ def after(*questions: str) -> list[Turn]:
             "and between May 2 and May 8, 2023?",
             "How many otters were counted in Lantern Bay between May 2 and May 8, 2023?",
         ),
+        # of several questions in one the first leans, and the others on that
+        (DEADLINE, "When is it, and why so late?", "When is it (deadline ByteDance), and why so late?"),
         # a thing that of a thing, a name that of a name
         (SOYBEANS, "what about sorghum?", "How much did sorghum sales fall?"),
         (SOYBEANS, "Sorghum?", "How much did Sorghum sales fall?"),
@@ -98,6 +100,10 @@ def test_a_follow_up_takes_what_it_lacks_from_the_question_before(former: str, q
         (GREENLAND, "Who leads the council?"),
         (GREENLAND, "Is there a deadline for TikTok?"),
         (GREENLAND, "What did the mayor tell her council?"),
+        (EXPORTS, "What is ragweed?"),
+        (EXPORTS, "Who is Ada Lovelace?"),
+        (EXPORTS, "What is ragweed and how can one get rid of it?"),
+        ("Who won the cup in Tarn?", "Why did Kestrel say that it made a loss?"),
     ],
 )
 def test_a_question_of_its_own_is_left_as_it_is(former: str, question: str) -> None:

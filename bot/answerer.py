@@ -145,9 +145,9 @@ def replying(found: Found, budget: "Budget | None" = None, *, empty: bool = Fals
 
 def _undated(found: Found, statements: Sequence[Statement]) -> tuple[str, ...]:
     """That no article is of the days that the question names, unless the answer itself speaks of them."""
-    asked, said = found.query.text, " ".join(statement.text for statement in statements)
+    asked, said = found.query.text, {word for statement in statements for word in words(statement.text)}
     named = {word for start, end in times(asked) for word in words(asked[start:end]) if not word[0].islower()}
-    return () if any(word in said for word in named) else unmatched_note(found.query.unmatched)
+    return unmatched_note(found.query.unmatched) if named.isdisjoint(said) else ()
 
 
 def _differing(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from bot import answerer
-from bot.answerer import answering, last
+from bot.answerer import answer, answering, last
 from bot.enforce import checks, verify
 from bot.enforce.checks.finding import Finding
 from bot.enforce.parts import claims
@@ -15,7 +15,7 @@ from bot.events import Event, Examined, Step
 from bot.extract import one_line
 from bot.reply import Answer, Refusal, Reply, Statement
 from index.article import Article
-from index.embedding import load_embedding
+from index.embedding import BundledEmbedding, load_embedding
 from index.index import Index
 from tests.model_server import Acts, Asked, Fails, ModelServer, Says, Script, Sends, Stalls
 
@@ -321,6 +321,26 @@ def test_what_is_true_and_answers_nothing_is_told_as_withheld(index: Index) -> N
 def test_what_the_next_sentence_takes_back_is_not_verified() -> None:
     text = "The mill at Tarn burned down on Monday. That report was false, the owner said."
     assert not verify.verified("The mill at Tarn burned down on Monday.", place_of(text)).passed
+
+
+def test_what_is_taken_back_behind_the_passage_is_not_verified_in_any_words() -> None:
+    told = "The mill at Tarn burned down on Monday, and forty workers lost their jobs."
+    article = Article("a", "The mill", f"{told}\n\nThat report turned out to be false.")
+    place = verify.Place(article, 0, len(told))
+    assert not verify.verified(told, [place]).passed
+    assert not verify.verified("On Monday the mill at Tarn burned down, and forty workers lost their jobs.", [place]).passed
+
+
+def test_an_articles_own_sentence_that_it_takes_back_is_no_answer(embedding: BundledEmbedding) -> None:
+    text = "The owners closed the old mill in Tarn in May and dismissed forty workers. That report turned out to be false."
+    with Index.of([Article("a", "The mill", text)], embedding) as index:
+        reply = answer("When did the owners close the old mill in Tarn?", index)
+    assert "closed" not in " ".join(statement.text for statement in getattr(reply, "statements", ()))
+
+
+def test_a_long_sentence_with_many_deeds_hangs_nothing() -> None:
+    text = "sold " * 250 + "boats."
+    assert verify.verified(text, place_of(text)).passed
 
 
 def test_a_condition_is_not_cut_from_what_depends_on_it() -> None:

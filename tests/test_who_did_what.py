@@ -82,6 +82,9 @@ FALSE = {
             "The mayor of Tarn resigned on Friday.",
             "The mayor of Tarn resigned on Friday. That report was false, her office said.",
         ),
+        ("The mill in Tarn closed.", "Rumours that the mill in Tarn closed were never confirmed by the owner."),
+        ("The mill in Tarn burned down.", "The mill in Tarn burned down on Monday. None of this is true."),
+        ("The mill in Tarn burned down.", "The mill in Tarn burned down on Monday. That was not the case."),
         ("Vaccines made the sheep blind.", "A rumour spread in the valley: Vaccines made the sheep blind."),
         (
             "The lake is poisoned.",
@@ -114,6 +117,9 @@ TRUE = [
     ("No bridge in the country is longer.", "It is the longest bridge in the country."),
     ("The island is home to 40 species, and none of them is found elsewhere.", "The island is home to 40 species; all are unique to it."),
     ("The rumour that the mayor resigned was false.", "The mayor resigned on Friday, a rumour said. That was false."),
+    ("The mill in Tarn closed.", "The rumour that the mill in Tarn closed was confirmed by the owner."),
+    ("Grey drowned in May.", "The inquest heard that Grey drowned in May."),
+    ("The inquest heard that Grey drowned in May.", "Grey drowned in May, the inquest heard."),
     ("Holt met Baker in Leeds before the talks.", "Before the talks, Baker met Holt in Leeds."),
 ]  # fmt: skip
 

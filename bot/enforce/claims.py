@@ -25,12 +25,12 @@ _NO_ANSWER = re.compile(
 
 
 _SILENCES = re.compile(  # an order to a model, in an article, not to answer, or to answer so and not otherwise
-    r"\bno answer\b|\bnot answered\b"
+    r"^\W*(?:no answer|not answered)\W*$|[\"“'‘](?:no answer|not answered)\b"
     r"|\b(?:ignore|disregard|forget|override)\b[^.]{0,60}\b(?:instructions?|rules?|prompts?|passages?|articles?|above|previous)\b"
     r"|\b(?:write|say|reply|respond|answer|output|print|return)\b[^.]{0,30}\b(?:only|nothing|with|exactly|that)\b[^.]{0,60}"
     r"\b(?:no|not|none|nothing|cannot|can't|unable|unknown|refuse|refusal|silent|silence)\b"
     r"|\b(?:do not|don't|never|must not|refuse to|decline to) (?:answer|reply|respond|quote|cite|use)\b"
-    r"|\b(?:system|developer|assistant)(?: prompt| message| note)?\s?[:>]",
+    r"|(?:^|[\n\[<#*(])\W*(?:system|developer|assistant)(?: prompt| message| note)?\s?[:>\]]",
     re.IGNORECASE,
 )
 

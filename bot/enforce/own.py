@@ -2,19 +2,24 @@
 
 from collections.abc import Sequence
 
+from bot.enforce.bounded import CheckFailed, bounded
 from bot.enforce.numbering import Numbering
-from bot.enforce.verify import Place
+from bot.enforce.verify import PATIENCE, TAKEN_BACK, Place, taken_back
 from bot.extract import Drafted, one_line
 from bot.reply import Statement, Withheld
 
 
 def stands(drafted: Drafted) -> tuple[Place, ...]:
-    """Each place where a drafted sentence stands word for word."""
-    return tuple(Place(place.article, place.start, place.end) for place in drafted.places if one_line(place.text) == drafted.text)
+    """Each place where a drafted sentence stands word for word, and is not taken back beside it."""
+    there = [Place(place.article, place.start, place.end) for place in drafted.places if one_line(place.text) == drafted.text]
+    try:
+        return bounded(lambda: tuple(place for place in there if not taken_back(drafted.text, place)), PATIENCE)
+    except CheckFailed:
+        return ()
 
 
 def own_words(drafts: Sequence[Drafted], numbering: Numbering) -> tuple[list[Statement], list[Withheld]]:
-    """Drafts as statements; one whose words do not stand where it was drafted from is withheld, with the reason."""
+    """Drafts as statements; one whose words do not stand where it was drafted from, or are taken back, is withheld."""
     statements: list[Statement] = []
     withheld: list[Withheld] = []
     for drafted in drafts:
@@ -22,5 +27,5 @@ def own_words(drafts: Sequence[Drafted], numbering: Numbering) -> tuple[list[Sta
         if places:
             statements.append(numbering.statement(drafted.text, places, 1.0))
         else:
-            withheld.append(Withheld(drafted.text, "its words do not stand in the article that it was drafted from"))
+            withheld.append(Withheld(drafted.text, f"its words do not stand where it was drafted from, or {TAKEN_BACK}"))
     return statements, withheld

@@ -8,6 +8,7 @@ pass, and may rest on a window of its own. Whatever raises, hangs or returns non
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from bot.enforce.bounded import CheckFailed, CheckHung, bounded
 from bot.enforce.checks import findings
@@ -24,6 +25,7 @@ from bot.judge.windows import Window, windows
 from index.article import Article
 from index.sentences import sentences
 
+TAKEN_BACK = "the article's own words take it back, or call it a rumour"
 _LOADING = 60.0  # seconds
 PATIENCE = 5.0  # seconds for all checks of one sentence; they take some hundredths
 _READ = 8  # windows whose words are compared, those that share most with the sentence first
@@ -73,7 +75,7 @@ def verified(sentence: str, places: Sequence[Place], least: float = THRESHOLD) -
     `least` is the support (0 to 1) from which it passes.
     """
     try:
-        bounded(judge, _LOADING)  # what loading takes is not the checks' time
+        bounded(_load, _LOADING)  # what loading takes is not the checks' time
         found = bounded(lambda: _verified(sentence, places, least), PATIENCE)
     except CheckFailed as fault:
         return Verified(sentence, 0.0, (), (str(fault),), hung=isinstance(fault, CheckHung))
@@ -83,8 +85,10 @@ def verified(sentence: str, places: Sequence[Place], least: float = THRESHOLD) -
 
 def _verified(sentence: str, places: Sequence[Place], least: float) -> Verified:
     whole = _verbatim(sentence, places)
+    if whole and taken_back(sentence, whole):
+        return Verified(sentence, 0.0, (), (TAKEN_BACK,))
     # "He resigned.": who did?
-    if whole and not _findings(sentence, whole.text, whole.article) and not _taken_back(sentence, whole):
+    if whole and (len(sentence) > _LONGEST or not _findings(sentence, whole.text, whole.article)):
         return Verified(sentence, 1.0, (whole,))
     if len(sentence) > _LONGEST:
         return Verified(sentence, 0.0, (), (f"it is longer than the {_LONGEST} characters that can be checked",))
@@ -118,11 +122,18 @@ def _contradicting(sentence: str, places: Sequence[Place]) -> Place | None:
     return None
 
 
-def _taken_back(sentence: str, whole: Place) -> bool:
-    """Whether the sentences beside one call it a rumour, or false."""
-    text = whole.article.text
-    start, end = max(0, whole.start - _BESIDE), min(len(text), whole.end + _BESIDE)
+def taken_back(sentence: str, told: Place) -> bool:
+    """Whether the words beside those that tell a sentence call it a rumour, or false."""
+    text = told.article.text
+    start, end = max(0, told.start - _BESIDE), min(len(text), told.end + _BESIDE)
     return bool(retracted(sentence, text[start:end], Where()))
+
+
+@cache
+def _load() -> None:
+    """Load the models that support is judged by."""
+    judge().supports([("a", "a")])
+    nearest("a", "a")
 
 
 def _verbatim(sentence: str, places: Sequence[Place]) -> Place | None:
@@ -158,6 +169,8 @@ def _in_one_window(sentence: str, places: Sequence[Place], least: float) -> Veri
     ]
     best = max(range(len(agree)), key=supports.__getitem__, default=None)
     if best is not None and supports[best] >= least:
+        if taken_back(sentence, _within(agree[best].place, agree[best].window.start, agree[best].window.end)):
+            return Verified(sentence, 0.0, (), (TAKEN_BACK,))
         return Verified(sentence, supports[best], (_quote(sentence, agree[best], least),))
     return Verified(sentence, max(supports, default=0.0), (), _reasons(looked, supports))
 

@@ -23,7 +23,7 @@ def _words(*parts: str) -> re.Pattern[str]:
 
 _HIGHEST = (  # what ends like a superlative and is one
     r"(?!(?:(?:lo|har|re)?v|(?:mid|north|south)?w|(?:con|pro|de)?t|inter|requ|harv|gu|arr|inv|sugg|mod|hon|lat|for|b|n|ch|j|r|cr|conqu"
-    r"|dig|att|dom|unr)est\b)[a-z]{2,}est|best|worst"
+    r"|dig|att|dom|unr|\w*for|\w*qu|temp|manif|budap|buchar|pinter)est\b)[a-z]{2,}est|best|worst"
 )
 _RECORD = _words(
     _HIGHEST,

@@ -87,12 +87,11 @@ def _denied(claim: str, words: tuple[Word, ...], window: str) -> Finding | None:
 
 def _undone(claim: str, window: str) -> Finding | None:
     """The same deed of the same people or things: done in the words and denied in the claim, or the other way round."""
+    told = [(one, places) for other in by_sentence(window) for places in [_denied_places(other)] for one in deeds(other)]
     for sentence in by_sentence(claim):
         mine = _denied_places(sentence)
         for deed in deeds(sentence):
-            there = [
-                (one, _denied_places(other)) for other in by_sentence(window) for one in deeds(other) if _same_deed(deed, one)
-            ]
+            there = [(one, places) for one, places in told if _same_deed(deed, one)]
             deny = deed.verb.start in mine
             if there and all((one.verb.start in places) != deny for one, places in there):
                 return Finding("polarity", f"{_DENIES[deny]}", conflict=True)

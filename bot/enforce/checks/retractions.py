@@ -21,6 +21,9 @@ _ANNOUNCES = re.compile(  # and the sentence behind it is what is meant
     re.IGNORECASE | re.DOTALL,
 )
 _AFTER_ALL = re.compile(r"\b(?<!not )true\b|\bconfirm", re.IGNORECASE)  # "the rumours are true"
+_UNCONFIRMED = re.compile(
+    r"\bunconfirmed\b|(?:\b(?:not|never|no one|nobody|neither|yet to|without)|n['’]t)\b[^.;]{0,40}\bconfirm", re.IGNORECASE
+)
 _RUMOUR = re.compile(
     r"\b(?:rumou?rs?|hoax|myth|conspiracy theory|urban legend|false claims?|debunked|unfounded|baseless)\b",
     re.IGNORECASE,
@@ -31,9 +34,10 @@ _TAKES_BACK = re.compile(
     r"|the (?:claim|report|rumou?r|story|statement|figure|allegation|account|assertion)s?"
     r"|such (?:claim|report|rumou?r)s)\b[^.;,]{0,60}\b(?:is|are|was|were|has been|have been|proved"
     r"|turned out(?: to be)?|later)\b[^.;]{0,30}\b"
-    rf"(?:{_DOUBTED}|not true|wrong|incorrect|mistaken|denied|withdrawn|no longer true|never happened|not correct|a joke"
-    r"|a lie|invented)\b"
+    rf"(?:{_DOUBTED}|not true|not the case|wrong|incorrect|mistaken|denied|withdrawn|no longer true|never happened|not correct"
+    r"|a joke|a lie|invented)\b"
     r"|(?:that|this|it)\s(?:never happened|did not happen|is not so|was not so|isn't true|wasn't true|is a lie|was a lie)\b"
+    r"|none of (?:this|that|it)\b[^.;,]{0,30}\b(?:is|was|were)\s(?:true|correct|so|the case)\b"
     r"|there (?:is|was) no (?:truth|evidence)\b)",
     re.IGNORECASE,
 )
@@ -44,7 +48,7 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
     if _DOUBTS.search(claim):
         return None
     told = [window[one[0].start : one[-1].end] for one in by_sentence(window) if shared(claim, one) >= _SPOKEN_OF]
-    if any(_RUMOUR.search(text) and not _AFTER_ALL.search(text) for text in told):
+    if any(_RUMOUR.search(text) and (_UNCONFIRMED.search(text) or not _AFTER_ALL.search(text)) for text in told):
         return Finding("retractions", "the cited words call it a rumour, or untrue")
     there = [(window[one[0].start : one[-1].end + 1], shared(claim, one) >= _SPOKEN_OF) for one in by_sentence(window)]
     for (text, tells), (after, said) in pairwise(there):

@@ -18,7 +18,7 @@ from tests.slack.nouns import Call, Json, Refused, Trouble
 from tests.slack.office import Office, Settings
 from tests.slack.workspace import Workspace
 
-Hook = Callable[[Call], None]
+Hook = Callable[[Call], object]
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 T = TypeVar("T")
 

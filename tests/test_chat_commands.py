@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -407,7 +407,6 @@ HOSTILE = st.text(min_size=1, max_size=60) | st.sampled_from(
 )
 
 
-@settings(deadline=None)
 @given(HOSTILE, HOSTILE, HOSTILE)
 def test_nothing_in_a_conversation_is_taken_for_markup(question: str, title: str, url: str) -> None:
     reply = reply_object(REFUSAL)

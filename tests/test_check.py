@@ -124,7 +124,7 @@ def test_scores_are_the_same_on_every_run_and_beside_any_neighbour() -> None:
     assert asked == [judge.answers([one])[0] for one in questions]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.text(max_size=200), st.text(max_size=400))
 def test_no_text_breaks_the_comparison(claim: str, passage: str) -> None:
     found = evidence(claim, passage)

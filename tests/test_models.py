@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from llama_index.core.llms import LLM, MockLLM
 
@@ -208,7 +208,7 @@ def test_what_a_slow_reader_has_not_taken_does_not_pile_up(server: ModelServer) 
             assert not thread.is_alive()
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.binary(max_size=300), st.sampled_from([b"", b"data: ", b"event: message\ndata: "]))
 def test_whatever_bytes_come_there_is_text_or_one_sentence(server: ModelServer, body: bytes, before: bytes) -> None:
     server.script = lambda _: Sends(before + body + b"\n\n")

@@ -7,7 +7,7 @@ import zlib
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.article import Article
@@ -573,7 +573,7 @@ GARBAGE = st.binary(max_size=400) | st.lists(MARKS | st.binary(max_size=12), max
     "suffix",
     sorted({suffix for suffix in SUFFIXES if suffix not in (".text", ".markdown", ".htm", ".xhtml", ".ndjson", ".atom")}),
 )
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=5000)
+@settings(max_examples=60)
 @given(content=GARBAGE)
 def test_any_bytes_are_articles_or_a_fault_that_names_the_file(tmp_path: Path, suffix: str, content: bytes) -> None:
     path = tmp_path / f"garbage{suffix}"

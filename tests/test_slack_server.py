@@ -266,7 +266,7 @@ json_values = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(blocks=json_values, surface=st.sampled_from(sorted(rules.ALLOWED)))
 def test_whatever_stands_in_blocks_is_judged(blocks: Any, surface: str) -> None:
     assert all(fault.startswith("[ERROR] ") for fault in rules.faults(blocks, surface))
@@ -729,7 +729,7 @@ def test_a_person_talks_with_the_app_in_a_browser() -> None:
         assert slack.modal("ada") is None
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(text=st.text(alphabet="<>|&;*_~`@#!\"'ab \n:/", max_size=60) | st.text(max_size=30))
 def test_no_text_makes_a_tag_of_its_own(text: str) -> None:
     for made in (markup.mrkdwn(text, {}), markup.markdown(text)):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index import search
@@ -253,7 +253,7 @@ def stories(there: dict[str, Article]) -> list[list[Article]]:
 
 
 @given(st.lists(st.tuples(st.sampled_from(DRAFTS), st.booleans()), max_size=25))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25)
 def test_versions_follow_every_change(steps: list[tuple[Article, bool]]) -> None:
     catalogue = Catalogue.create(None)
     there: dict[str, Article] = {}

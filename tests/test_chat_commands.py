@@ -5,6 +5,7 @@ import html
 import json
 import re
 import sqlite3
+import threading
 import webbrowser
 from collections.abc import Iterator
 from dataclasses import replace
@@ -285,7 +286,7 @@ def test_a_task_that_is_stopped_ends_at_its_next_item_and_the_next_task_runs() -
             began.append(number)
             yield number
 
-    task = worker.begin(count)
+    task = worker.begin(count, writes=True)
     with pytest.raises(Stopped):
         for _ in task:
             task.stop()
@@ -293,6 +294,34 @@ def test_a_task_that_is_stopped_ends_at_its_next_item_and_the_next_task_runs() -
     assert len(list(worker.begin(lambda: range(3)))) == 3
     with pytest.raises(ZeroDivisionError):
         list(worker.begin(lambda: [1 / 0]))
+    worker.close()
+
+
+@pytest.mark.parametrize("writes", [False, True])
+def test_what_hangs_when_it_is_stopped_is_left_behind_unless_it_writes(writes: bool) -> None:
+    worker, gate = Worker(), threading.Event()
+    done: list[str] = []
+
+    def hangs() -> Iterator[None]:
+        yield
+        gate.wait()
+        done.append("what hung")
+
+    def follows() -> Iterator[int]:
+        done.append("the next")
+        yield 1
+
+    task = worker.begin(hangs, writes=writes)
+    with pytest.raises(Stopped):
+        for _ in task:
+            task.stop()
+    following = worker.begin(follows)
+    assert worker.is_ending == writes
+    if writes:
+        gate.set()
+    assert list(following) == [1]
+    assert done == ["what hung", "the next"] if writes else ["the next"]
+    gate.set()
     worker.close()
 
 

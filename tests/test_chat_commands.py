@@ -362,6 +362,18 @@ def test_a_conversation_is_exported_in_three_forms(chat: Chatting, tmp_path: Pat
     assert [one["reply"]["kind"] for one in exchanges] == ["answer", "refusal"]
 
 
+_LINES_OF_EACH_DAY = r"""
+    const lines = [], texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) for (const day of texts.currentNode.data.matchAll(/\d{4}-\d\d-\d\d/g)) {
+        const range = document.createRange();
+        range.setStart(texts.currentNode, day.index);
+        range.setEnd(texts.currentNode, day.index + 10);
+        lines.push(range.getClientRects().length);
+    }
+    lines
+"""
+
+
 @pytest.mark.skipif(PROGRAM is None, reason=MISSING)
 def test_the_page_opens_in_a_browser_on_a_telephone_and_in_print(tmp_path: Path) -> None:
     hostile = {"article_id": "a", "title": "<script>alert(1)</script>" + "w" * 300, "source": "S", "published": "2025-09-19"}
@@ -383,6 +395,8 @@ def test_the_page_opens_in_a_browser_on_a_telephone_and_in_print(tmp_path: Path)
         assert "The articles differ on sorghum" in page.value("document.body.textContent")
         side = "[...document.querySelectorAll('strong')].map(one => one.parentNode.nextElementSibling.textContent.trim())"
         assert page.value(side) == ["Sorghum\u2060[1]\nSorghum\u2060[1]"]
+        page.resize(120)
+        assert set(page.value(_LINES_OF_EACH_DAY)) == {1}
         page.media("print")
         assert page.value("getComputedStyle(document.querySelector('.back')).display") == "none"
         assert len(page.command("Page.printToPDF")["data"]) > 10_000

@@ -319,8 +319,9 @@ def test_pdfs_that_cannot_be_read_are_told(tmp_path: Path) -> None:
 def test_a_pdf_that_was_made_to_take_hours_is_left_and_the_next_one_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(PROCESS, "seconds", 2)
-    (fault,) = faults(tmp_path / "a.pdf", pdf(LINES).replace(b"BT /F1", b"BT " + b"[(a) 1 (b)] TJ " * 1_000_000 + b"/F1"))
+    with monkeypatch.context() as patch:
+        patch.setattr(PROCESS, "seconds", 2)
+        (fault,) = faults(tmp_path / "a.pdf", pdf(LINES).replace(b"BT /F1", b"BT " + b"[(a) 1 (b)] TJ " * 1_000_000 + b"/F1"))
     assert "a.pdf" in fault
     assert "takes more than" in fault
     assert found(tmp_path / "b.pdf", pdf(LINES))

@@ -45,11 +45,11 @@ def typing_ahead() -> Iterator[None]:
 
     former, fewer = termios.tcgetattr(sys.stdin), termios.tcgetattr(sys.stdin)
     fewer[6][termios.VEOF] = bytes([os.fpathconf(sys.stdin.fileno(), "PC_VDISABLE")])
-    termios.tcsetattr(sys.stdin, termios.TCSADRAIN, fewer)
+    termios.tcsetattr(sys.stdin, termios.TCSANOW, fewer)
     try:
         yield
     finally:
-        termios.tcsetattr(sys.stdin, termios.TCSADRAIN, former)
+        termios.tcsetattr(sys.stdin, termios.TCSANOW, former)
 
 
 def is_open(text: str) -> bool:

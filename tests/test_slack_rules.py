@@ -201,7 +201,7 @@ def test_the_queue_gives_each_asker_a_turn_and_each_thread_one_answer_at_a_time(
     ended = threading.Thread(target=queue.next)
     ended.start()
     queue.close()
-    ended.join(5)
+    ended.join(60)
     assert not ended.is_alive()
 
 

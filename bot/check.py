@@ -42,7 +42,7 @@ class _Judged:
 
 
 def check(claim: str, index: Index, scope: Scope = EVERYTHING) -> Checked:
-    """Check a claim against the articles. Raises `QuestionError` for a claim that is empty or too long."""
+    """Check a claim against the articles. Raises `QuestionError` for a claim that is empty, has no words, or is too long."""
     judged = []
     parts = _parts(claim)
     for before, part in zip(["", *parts], parts, strict=False):
@@ -80,7 +80,8 @@ def _parts(claim: str) -> list[str]:
         )
     parts = claim_sentences(claim)
     if not any(character.isalnum() for character in claim) or not parts:
-        raise QuestionError("empty_claim", "The claim is empty; write what is to be checked.")
+        what = "has no words" if claim.strip() else "is empty"
+        raise QuestionError("empty_claim", f"The claim {what}; write what is to be checked.")
     return parts
 
 

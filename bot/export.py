@@ -20,9 +20,11 @@ from bot.text import printable
 
 if TYPE_CHECKING:
     from jinja2 import Template
+    from markupsafe import Markup
 
 _TITLE = "A conversation with Footnote"
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~$&^=]|[.:](?=\S)|^[-+])")  # anywhere, within a word (an address), at the beginning
+_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _LISTED = re.compile(r"^(\d+)([.)])")  # the beginning of a numbered list
 
 
@@ -116,9 +118,16 @@ def _page() -> "Template":
     from jinja2 import Environment, StrictUndefined
 
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.filters |= {"line": _line, "known": _known, "differences": _differences, "citations": _citations}
+    environment.filters |= {"line": _html, "known": _known, "differences": _differences, "citations": _citations}
     environment.tests["address"] = is_linkable
     return environment.from_string(Path(__file__).with_name("export.html").read_text(encoding="utf-8"))
+
+
+def _html(text: str) -> "Markup":
+    """The text on one line, as HTML; no line breaks within a day such as 2025-09-19."""
+    from markupsafe import Markup, escape
+
+    return Markup(_DAY.sub(r'<span class="day">\g<0></span>', str(escape(_line(text)))))  # noqa: S704  # escaped
 
 
 _FORMS: dict[str, Callable[[Sequence[Exchange]], str]] = {".md": as_markdown, ".html": as_html, ".json": as_json}

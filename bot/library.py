@@ -1,6 +1,7 @@
 """The index that questions are asked of (the home's, or the bundled sample as long as that has no article), and the models."""
 
 import shlex
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
@@ -28,6 +29,7 @@ class Library:
         self._settings = settings
         self._home: Index | None = None
         self._sample: Index | None = None
+        self._opening = threading.Lock()  # by one thread at a time
 
     @property
     def settings(self) -> Settings:
@@ -108,15 +110,16 @@ class Library:
         """
         from index.index import Index
 
-        if self._settings.home_is_named or self.has_index():
-            home = self.home()
-            if not home.is_empty():
-                return home, ()
-        if self._sample is None:
-            from index.sample import articles
+        with self._opening:
+            if self._settings.home_is_named or self.has_index():
+                home = self.home()
+                if not home.is_empty():
+                    return home, ()
+            if self._sample is None:
+                from index.sample import articles
 
-            self._sample = Index.of(articles(), self.embedding)
-        return self._sample, (SAMPLE_NOTE,)
+                self._sample = Index.of(articles(), self.embedding)
+            return self._sample, (SAMPLE_NOTE,)
 
     def close(self) -> None:
         """Close what was opened."""

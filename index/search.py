@@ -146,21 +146,31 @@ def _nearest(
 ) -> dict[str, float]:
     """The nearest passages that the filter lets through and no newer version supersedes.
 
-    Where a filter lets through many, but few of those that are nearest, the words must find the rest.
+    Where a filter lets through many, but few of those that are nearest, the words must find the rest. From among many copies
+    of one text, the graph that Chroma follows from vector to vector does not lead to every other; where it gives fewer than it
+    was asked for, all are compared.
     """
     allowed = catalogue.passage_ids(only) if only else None
     if allowed is not None and len(allowed) <= _EXACT:
-        found = store.cosines(vector, sorted(allowed - catalogue.superseded(allowed, only)))
-        return dict(sorted(found.items(), key=lambda one: -one[1])[:limit])
+        return _compared(vector, allowed - catalogue.superseded(allowed, only), store, limit)
     asked = limit
     while True:
         found = store.nearest(vector, asked)
         out = catalogue.superseded(found, only)
         if allowed is not None:
             out |= found.keys() - allowed
+        if len(found) < asked and len(found) < catalogue.counts()[1] <= _EXACT:  # Chroma's graph leads no further
+            every = catalogue.passage_ids()
+            return _compared(vector, every - catalogue.superseded(every), store, limit)
         if len(found) < asked or asked >= _FARTHEST or len(found) - len(out) >= limit:
             return {passage_id: cosine for passage_id, cosine in found.items() if passage_id not in out}
         asked *= 4
+
+
+def _compared(vector: Sequence[float], passage_ids: set[str], store: Store | MemoryStore, limit: int) -> dict[str, float]:
+    """The nearest of these passages, each of them compared with the question."""
+    found = store.cosines(vector, sorted(passage_ids))
+    return dict(sorted(found.items(), key=lambda one: -one[1])[:limit])
 
 
 def _together(words: Sequence[str], passages: Iterable[Passage], catalogue: Catalogue) -> dict[str, float]:

@@ -29,8 +29,8 @@ class Page:
 
     def open(self, path: Path) -> None:
         """Go to a file, and wait until it is loaded."""
-        self.command("Page.navigate", url=path.resolve().as_uri())
-        self._browser.until("Page.loadEventFired")
+        loader = self.command("Page.navigate", url=path.resolve().as_uri())["loaderId"]
+        self._browser.until("Page.lifecycleEvent", loaderId=loader, name="load")
 
     def value(self, expression: str) -> Any:
         """What a JavaScript expression gives."""
@@ -78,8 +78,8 @@ class _Browser:
                 return told["result"]
             self.events.append(told)
 
-    def until(self, method: str) -> None:
-        while not any(one["method"] == method for one in self.events):
+    def until(self, method: str, **params: str) -> None:
+        while not any(one["method"] == method and params.items() <= one["params"].items() for one in self.events):
             self.events.append(self._next())
 
     def _next(self) -> dict[str, Any]:
@@ -130,6 +130,7 @@ def chromium(profile: Path) -> Iterator[Page]:
         page = Page(browser, browser.command("Target.attachToTarget", targetId=target, flatten=True)["sessionId"])
         for domain in ("Page", "Runtime", "Log", "Network"):
             page.command(f"{domain}.enable")
+        page.command("Page.setLifecycleEventsEnabled", enabled=True)
         yield page
     finally:
         running.kill()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from bot.cli import commands
 from index.embedding import BUNDLED, BundledEmbedding, load_embedding
@@ -20,9 +20,11 @@ from tests.chroma import ChromaProcess, running
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
 
-# The same examples in every run; HYPOTHESIS_PROFILE=explore looks for new ones.
-settings.register_profile("steady", derandomize=True)
-settings.register_profile("explore", derandomize=False)
+# The same examples in every run; HYPOTHESIS_PROFILE=explore looks for new ones. How long one takes is the machine's affair, and
+# fixtures that are made once for all examples are meant to be.
+_UNCHECKED = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+settings.register_profile("steady", derandomize=True, deadline=None, suppress_health_check=_UNCHECKED)
+settings.register_profile("explore", settings.get_profile("steady"), derandomize=False)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 FOOTNOTE = Path(sys.executable).parent / "footnote"
 

@@ -8,15 +8,28 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any, Literal
 
 from bot.config import read_settings
 from bot.slack.channels import Rules
+from bot.slack.events import Asked
 from bot.slack.run import serving
 from bot.slack.settings import read_slack_settings
 from tests.conftest import FOOTNOTE
-from tests.slack_server import Message, Slack
+from tests.slack_server import TEAM, Message, Slack, slack_server
 
 MANIFEST = Path(__file__).parent.parent / "manifest.json"
+SORGHUM = "What share of sorghum sales was lost?"  # 97 %, the sample articles say
+_PATIENCE = 60.0  # seconds; Slack itself waits three, but a machine that is busy with other things is no fault of the bot
+
+
+@contextmanager
+def workspace(**settings: Any) -> Iterator[Slack]:
+    """A small Slack with the app in it; `settings` are fields of the server's `Settings`."""
+    with slack_server(patience=_PATIENCE, **settings) as slack:
+        slack.space.trigger_life = _PATIENCE
+        slack.install(MANIFEST)
+        yield slack
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +82,13 @@ def answers(slack: Slack, asked: Message) -> list[Message]:
     key = f"{asked.channel}:{asked.ts}"
     marks = [(message, (message.metadata or {}).get("event_payload", {})) for message in slack.thread(asked)]
     return [message for message, mark in marks if mark.get("question") == key and mark.get("stage") == "done"]
+
+
+def answer(slack: Slack, asked: Message) -> Message:
+    """The bot's answer to a question, as soon as it is finished."""
+    return slack.wait_for(lambda: answers(slack, asked), f"an answer to {asked.text}")[0]
+
+
+def heard(asked: Message, kind: Literal["mention", "reply"] = "mention") -> Asked:
+    """A question, put by this message, as the bot keeps it in its record."""
+    return Asked(f"{asked.channel}:{asked.ts}", kind, TEAM, asked.channel, asked.user, SORGHUM, asked.ts, asked.root)

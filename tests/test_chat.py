@@ -66,9 +66,10 @@ def test_a_chat_from_the_first_contact_to_the_end(tmp_path: Path) -> None:
 def test_ctrl_c_stops_an_answer_and_keeps_the_chat(tmp_path: Path) -> None:
     gate = threading.Event()
     first = "Sales of sorghum dropped by 97% [1].\n"
-    says = Says(first + "Nobody knows why [1].\n", size=len(first), gate=gate)
+    hangs = Says(first + "Nobody knows why [1].\n", size=len(first), gate=gate)
+    acts = [hangs, Says(first)]
     env = {"FOOTNOTE_LLM_JUDGE": "off"}
-    with ModelServer(says) as server, Terminal("chat", cwd=tmp_path, env={**server.environment, **env}) as chat:
+    with ModelServer(lambda _: acts.pop(0)) as server, Terminal("chat", cwd=tmp_path, env={**server.environment, **env}) as chat:
         chat.ready()
         assert "The language model openai-like:scripted drafts the answers" in chat.text
         chat.send(SORGHUM + "\r")
@@ -76,15 +77,28 @@ def test_ctrl_c_stops_an_answer_and_keeps_the_chat(tmp_path: Path) -> None:
         chat.send("\x03")
         chat.wait("^Stopped.$")
         chat.ready(2)
-        chat.send(SORGHUM + "\r")
-        chat.wait("Waiting for what was stopped to end")  # the model still holds its answer back
-        chat.send("\x03")
-        chat.ready(3)
+        assert "dropped by 97%. [1]" in chat.ask(SORGHUM)  # though the model still holds its first answer back
+        assert chat.ask("/undo") == f"Forgotten: {SORGHUM}"
         gate.set()
         assert "own sentences" in chat.ask("/model off")
         assert ANSWERED in chat.ask(SORGHUM)
         assert chat.ask("/undo") == f"Forgotten: {SORGHUM}"
         assert "Nothing has been asked yet" in chat.ask("/undo")  # what was stopped is not remembered
+
+
+def test_ctrl_d_in_the_middle_of_an_answer_leaves_after_it(tmp_path: Path) -> None:
+    gate = threading.Event()
+    first, second = "Sales of sorghum dropped by 97% [1].\n", "Few industries have been hit harder by the tariff dispute [1].\n"
+    says = Says(first + second, size=len(first), gate=gate)
+    env = {"FOOTNOTE_LLM_JUDGE": "off"}
+    with ModelServer(says) as server, Terminal("chat", cwd=tmp_path, env={**server.environment, **env}) as chat:
+        chat.ready()
+        chat.send(SORGHUM + "\r")
+        chat.wait(r"97%\. \[1\]")
+        chat.send("\x04")
+        gate.set()
+        assert chat.ends() == 0
+        assert "Few industries" in chat.text
 
 
 @pytest.mark.slow

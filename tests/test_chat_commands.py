@@ -5,6 +5,7 @@ import html
 import json
 import re
 import sqlite3
+import threading
 import webbrowser
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -285,7 +286,7 @@ def test_a_task_that_is_stopped_ends_at_its_next_item_and_the_next_task_runs() -
             began.append(number)
             yield number
 
-    task = worker.begin(count)
+    task = worker.begin(count, writes=True)
     with pytest.raises(Stopped):
         for _ in task:
             task.stop()
@@ -293,6 +294,34 @@ def test_a_task_that_is_stopped_ends_at_its_next_item_and_the_next_task_runs() -
     assert len(list(worker.begin(lambda: range(3)))) == 3
     with pytest.raises(ZeroDivisionError):
         list(worker.begin(lambda: [1 / 0]))
+    worker.close()
+
+
+@pytest.mark.parametrize("writes", [False, True])
+def test_what_hangs_when_it_is_stopped_is_left_behind_unless_it_writes(writes: bool) -> None:
+    worker, gate = Worker(), threading.Event()
+    done: list[str] = []
+
+    def hangs() -> Iterator[None]:
+        yield
+        gate.wait()
+        done.append("what hung")
+
+    def follows() -> Iterator[int]:
+        done.append("the next")
+        yield 1
+
+    task = worker.begin(hangs, writes=writes)
+    with pytest.raises(Stopped):
+        for _ in task:
+            task.stop()
+    following = worker.begin(follows)
+    assert worker.is_ending == writes
+    if writes:
+        gate.set()
+    assert list(following) == [1]
+    assert done == ["what hung", "the next"] if writes else ["the next"]
+    gate.set()
     worker.close()
 
 
@@ -333,6 +362,18 @@ def test_a_conversation_is_exported_in_three_forms(chat: Chatting, tmp_path: Pat
     assert [one["reply"]["kind"] for one in exchanges] == ["answer", "refusal"]
 
 
+_LINES_OF_EACH_DAY = r"""
+    const lines = [], texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) for (const day of texts.currentNode.data.matchAll(/\d{4}-\d\d-\d\d/g)) {
+        const range = document.createRange();
+        range.setStart(texts.currentNode, day.index);
+        range.setEnd(texts.currentNode, day.index + 10);
+        lines.push(range.getClientRects().length);
+    }
+    lines
+"""
+
+
 @pytest.mark.skipif(PROGRAM is None, reason=MISSING)
 def test_the_page_opens_in_a_browser_on_a_telephone_and_in_print(tmp_path: Path) -> None:
     hostile = {"article_id": "a", "title": "<script>alert(1)</script>" + "w" * 300, "source": "S", "published": "2025-09-19"}
@@ -354,6 +395,8 @@ def test_the_page_opens_in_a_browser_on_a_telephone_and_in_print(tmp_path: Path)
         assert "The articles differ on sorghum" in page.value("document.body.textContent")
         side = "[...document.querySelectorAll('strong')].map(one => one.parentNode.nextElementSibling.textContent.trim())"
         assert page.value(side) == ["Sorghum\u2060[1]\nSorghum\u2060[1]"]
+        page.resize(120)
+        assert set(page.value(_LINES_OF_EACH_DAY)) == {1}
         page.media("print")
         assert page.value("getComputedStyle(document.querySelector('.back')).display") == "none"
         assert len(page.command("Page.printToPDF")["data"]) > 10_000
@@ -407,7 +450,6 @@ HOSTILE = st.text(min_size=1, max_size=60) | st.sampled_from(
 )
 
 
-@settings(deadline=None)
 @given(HOSTILE, HOSTILE, HOSTILE)
 def test_nothing_in_a_conversation_is_taken_for_markup(question: str, title: str, url: str) -> None:
     reply = reply_object(REFUSAL)

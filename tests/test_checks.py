@@ -383,7 +383,7 @@ TEXT = st.text(max_size=200) | st.lists(
 ).map(" ".join)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(TEXT, TEXT, st.none() | st.dates())
 def test_no_text_makes_a_check_raise(claim: str, window: str, published: date | None) -> None:
     findings(claim, window, Where(claim, window, published))

@@ -4,6 +4,7 @@ import json
 import os
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -587,3 +588,12 @@ def test_ctrl_c_in_the_middle_of_an_add_keeps_what_was_done(home: Path, tmp_path
     added = process("index", "add", folder, "--home", home)
     assert "60" not in added.stdout.split("added")[0], "some were in already"
     assert json.loads(process("index", "status", "--json", "--home", home).stdout)["articles"] == 60
+
+
+@pytest.mark.parametrize("command", [[FOOTNOTE], [sys.executable, "-m", "bot"]], ids=["footnote", "python -m bot"])
+def test_ctrl_c_while_modules_are_imported_ends_without_a_word(tmp_path: Path, command: list[str | Path]) -> None:
+    pressed = "import os, signal\nsignal.signal(signal.SIGINT, signal.default_int_handler)\nos.kill(os.getpid(), signal.SIGINT)\n"
+    (tmp_path / "click.py").write_text(pressed)  # found before the real one; the handler is another where tests run unattended
+    environment = {**os.environ, "PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"}
+    done = subprocess.run([*command, "--version"], capture_output=True, text=True, env=environment, timeout=100, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")

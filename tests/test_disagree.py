@@ -89,7 +89,7 @@ def test_what_only_looks_different_is_not(question: str, one: str, other: str) -
     assert difference(question, Said(other), Said(one)) is None
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_any_texts_can_be_compared(one: str, other: str) -> None:
     assert differ(Said(one), Said(other)) == differ(Said(other), Said(one))

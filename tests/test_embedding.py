@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from llama_index.core import MockEmbedding
 
@@ -44,7 +44,7 @@ def test_known_cosines_of_the_published_model(embedding: BundledEmbedding) -> No
     assert vectors[0] @ vectors[2] == pytest.approx(0.011, abs=0.02)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.text(max_size=300), min_size=1, max_size=6))
 def test_a_texts_vector_does_not_depend_on_its_neighbours(embedding: BundledEmbedding, texts: list[str]) -> None:
     together = embedding.vectors(texts)

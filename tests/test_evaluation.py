@@ -89,7 +89,7 @@ VALUES = st.none() | st.booleans() | st.integers() | TEXT | st.lists(TEXT | st.l
 FIELDS = st.sampled_from(["question", "facts", "sources", "refusal", "note", "history", "articles", "filter", "else"])
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(TEXT | st.dictionaries(FIELDS, VALUES, max_size=4).map(json.dumps))
 def test_any_line_is_a_case_or_bad(line: str) -> None:
     assert all(isinstance(one, Case | BadLine) for one in read([line]))
@@ -120,7 +120,6 @@ def test_a_fact_stands_in_an_answer_word_for_word(text: str, fact: str, stands: 
     assert states(text, fact) is stands
 
 
-@settings(deadline=None)
 @given(TEXT, TEXT.filter(lambda text: text.replace("\u00ad", "").strip()))  # a soft hyphen is nothing
 def test_what_stands_in_a_text_stands_between_spaces_in_any_other(text: str, fact: str) -> None:
     assert states(f"{text} {fact} {text}", fact)
@@ -190,7 +189,6 @@ def test_the_counts_are_those_of_the_results() -> None:
     assert tally([]).median_ms is None
 
 
-@settings(deadline=None)
 @given(st.lists(st.floats(0, 1e6), min_size=1, max_size=40), st.floats(0.01, 1))
 def test_a_percentile_is_the_smallest_value_that_reaches_its_share(values: list[float], share: float) -> None:
     ordered = sorted(values)
@@ -203,7 +201,6 @@ def test_a_percentile_is_the_smallest_value_that_reaches_its_share(values: list[
 # The report
 
 
-@settings(deadline=None)
 @given(st.lists(st.floats(0.01, 1e6), min_size=1, max_size=40))
 def test_every_time_is_in_a_bar_of_the_histogram(values: list[float]) -> None:
     drawn = ET.fromstring(plots.times(values, [("median", values[0])]))
@@ -214,7 +211,6 @@ def test_every_time_is_in_a_bar_of_the_histogram(values: list[float]) -> None:
     assert all(0 <= float(bar.get("x", -1)) <= 360 for bar in bars)
 
 
-@settings(deadline=None)
 @given(
     st.dictionaries(
         st.tuples(st.sampled_from(["answer", "refusal", "either"]), st.sampled_from([v for v, _ in plots.VERDICTS])),

@@ -6,6 +6,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from typing import Any
@@ -30,9 +31,8 @@ def site() -> Iterator[Site]:
 
 @pytest.fixture
 def fetcher() -> Iterator[Fetcher]:
-    made = Fetcher(private=True, patience=Patience(connect=2, silence=1, total=1.5, longest_wait=2), largest=100_000)
-    yield made
-    made.close()
+    with closing(Fetcher(private=True, patience=Patience(longest_wait=2), largest=100_000)) as made:
+        yield made
 
 
 # What comes back
@@ -101,7 +101,14 @@ def test_an_endless_answer_ends(site: Site, fetcher: Fetcher) -> None:
         fetcher.fetch(f"{site.url}/a")
 
 
-def test_a_server_that_dribbles_is_left_when_the_time_is_over(site: Site, fetcher: Fetcher) -> None:
+@pytest.fixture
+def hasty() -> Iterator[Fetcher]:
+    """One whose time is over soon."""
+    with closing(Fetcher(private=True, patience=Patience(total=1.0))) as made:
+        yield made
+
+
+def test_a_server_that_dribbles_is_left_when_the_time_is_over(site: Site, hasty: Fetcher) -> None:
     over = threading.Event()
 
     def dribble() -> Iterator[bytes]:
@@ -109,14 +116,12 @@ def test_a_server_that_dribbles_is_left_when_the_time_is_over(site: Site, fetche
             yield b"a"
 
     site.pages["/a"] = Reply(pieces=dribble)
-    began = time.monotonic()
     with pytest.raises(FetchError, match="too long"):
-        fetcher.fetch(f"{site.url}/a")
+        hasty.fetch(f"{site.url}/a")
     over.set()
-    assert time.monotonic() - began < 5
 
 
-def test_a_header_that_dribbles_is_left_too(fetcher: Fetcher) -> None:
+def test_a_header_that_dribbles_is_left_too(hasty: Fetcher) -> None:
     """A server that sends its header byte by byte, each in time."""
     over = threading.Event()
     with socket.create_server(("127.0.0.1", 0)) as server:
@@ -134,7 +139,7 @@ def test_a_header_that_dribbles_is_left_too(fetcher: Fetcher) -> None:
         thread.start()
         try:
             with pytest.raises(FetchError, match="too long"):
-                fetcher.fetch(f"http://127.0.0.1:{server.getsockname()[1]}/")
+                hasty.fetch(f"http://127.0.0.1:{server.getsockname()[1]}/")
         finally:
             over.set()
             thread.join()
@@ -213,30 +218,26 @@ def test_why_a_server_cannot_be_reached_is_told_in_plain_words(fetcher: Fetcher)
 
 
 def test_the_delay_that_a_robots_txt_asks_for_is_kept(site: Site, fetcher: Fetcher) -> None:
-    came: list[float] = []
-
-    def answer(_: dict[str, str]) -> Reply:
-        came.append(time.monotonic())
-        return Reply("text")
-
-    site.pages |= {"/robots.txt": Reply("User-agent: *\nCrawl-delay: 0.3\n", kind="text/plain"), "/a": answer, "/b": answer}
+    robots = Reply("User-agent: *\nCrawl-delay: 0.3\n", kind="text/plain")
+    site.pages |= {"/robots.txt": robots, "/a": Reply("text"), "/b": Reply("text")}
+    began = time.monotonic()
     assert all(not isinstance(got, SourceError) for _, got in fetcher.fetch_all([f"{site.url}/a", f"{site.url}/b"], lambda _: ""))
-    assert came[1] - came[0] > 0.25
+    assert time.monotonic() - began >= 0.3
     assert fetcher.notes() == []
 
 
 def test_a_delay_that_is_too_long_is_shortened_and_told_once(site: Site) -> None:
-    hasty = Fetcher(private=True, patience=Patience(longest_delay=0.1))
+    brisk = Fetcher(private=True, patience=Patience(longest_delay=0.1))
     site.pages |= {f"/{name}": Reply("text") for name in "abc"}
     site.pages["/robots.txt"] = Reply("User-agent: *\nCrawl-delay: 3600\n", kind="text/plain")
     began = time.monotonic()
-    assert len(list(hasty.fetch_all([f"{site.url}/{name}" for name in "abc"], lambda _: ""))) == 3
+    assert len(list(brisk.fetch_all([f"{site.url}/{name}" for name in "abc"], lambda _: ""))) == 3
     assert 0.2 <= time.monotonic() - began < 60
-    ((host, told),) = hasty.notes()
+    ((host, told),) = brisk.notes()
     assert host == site.url
     assert told.startswith(f"{site.url}: its robots.txt asks for 3600 s between two requests")
-    assert hasty.notes() == []
-    hasty.close()
+    assert brisk.notes() == []
+    brisk.close()
 
 
 def test_robots_txt_is_kept_to_and_asked_once(site: Site, fetcher: Fetcher) -> None:
@@ -275,14 +276,15 @@ def test_a_busy_server_is_asked_again_when_it_says(site: Site, fetcher: Fetcher,
     assert form == "date" or told[1] - told[0] >= 1
 
 
-def test_a_server_that_does_not_answer_is_soon_left_alone(fetcher: Fetcher) -> None:
-    with socket.create_server(("127.0.0.1", 0), backlog=64) as server:  # which takes connections and says nothing
+def test_a_server_that_does_not_answer_is_soon_left_alone() -> None:
+    impatient = Fetcher(private=True, patience=Patience(silence=0.5))
+    with (
+        socket.create_server(("127.0.0.1", 0), backlog=64) as server,  # which takes connections and says nothing
+        closing(impatient),
+    ):
         urls = [f"http://127.0.0.1:{server.getsockname()[1]}/{number}" for number in range(40)]
-        began = time.monotonic()
-        got = [found for _, found in fetcher.fetch_all(urls, lambda _: "")]
-    assert all(isinstance(found, FetchError) for found in got)
-    assert "failed 3 times" in str(got[-1])
-    assert time.monotonic() - began < 8
+        got = [str(found) for _, found in impatient.fetch_all(urls, lambda _: "")]
+    assert sum("failed 3 times" in found for found in got) >= 40 - 3 - AT_ONCE_A_HOST
 
 
 def test_a_wait_that_is_too_long_is_left_to_the_next_run(site: Site, fetcher: Fetcher) -> None:
@@ -293,12 +295,15 @@ def test_a_wait_that_is_too_long_is_left_to_the_next_run(site: Site, fetcher: Fe
 
 
 def test_many_come_in_order_and_few_at_a_time(site: Site, fetcher: Fetcher) -> None:
-    lock, now, most = threading.Lock(), [0], [0]
+    lock, now, most, full = threading.Lock(), [0], [0], threading.Event()
 
     def answer(_: dict[str, str]) -> Reply:
         with lock:
             now[0] += 1
             most[0] = max(most[0], now[0])
+            if now[0] == AT_ONCE_A_HOST:
+                full.set()
+        full.wait(60)
         time.sleep(0.02)  # long enough for another to come in, if it may
         with lock:
             now[0] -= 1

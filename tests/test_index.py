@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from llama_index.core import MockEmbedding
 
@@ -141,7 +141,7 @@ def test_misspelt_words_are_mended_and_known_ones_left(index: Index, question: s
 
 
 @given(st.text(max_size=200))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_any_question_can_be_searched(index: Index, question: str) -> None:
     index.put(HARBOR)
     index.vectors.settle()

@@ -138,7 +138,7 @@ def test_time_is_linear_in_the_length(piece: str) -> None:
         return time.perf_counter() - began
 
     seconds(1000)
-    assert seconds(40_000) < 2.0  # a quadratic reader takes minutes
+    assert seconds(40_000) < 30  # a quadratic reader takes minutes
 
 
 def test_what_claims_nothing() -> None:
@@ -164,13 +164,13 @@ def test_what_claims_nothing() -> None:
 def test_noise_behind_an_introduction_is_read_quickly(noise: str) -> None:
     began = time.perf_counter()
     assert not claims_nothing("Here is" + noise * 2000 + "a")
-    assert time.perf_counter() - began < 2.0  # a cubic reader takes minutes, and holds up all threads
+    assert time.perf_counter() - began < 30  # a cubic reader takes minutes, and holds up all threads
 
 
 def test_empty_lines_in_json_are_read_quickly() -> None:
     began = time.perf_counter()
     assert list(written(["{" + "\n" * 30_000], KEYS)) == []
-    assert time.perf_counter() - began < 2.0
+    assert time.perf_counter() - began < 30
 
 
 def test_what_says_that_there_is_no_answer() -> None:

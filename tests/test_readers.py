@@ -7,7 +7,7 @@ import zlib
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.article import Article
@@ -319,8 +319,9 @@ def test_pdfs_that_cannot_be_read_are_told(tmp_path: Path) -> None:
 def test_a_pdf_that_was_made_to_take_hours_is_left_and_the_next_one_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(PROCESS, "seconds", 2)
-    (fault,) = faults(tmp_path / "a.pdf", pdf(LINES).replace(b"BT /F1", b"BT " + b"[(a) 1 (b)] TJ " * 1_000_000 + b"/F1"))
+    with monkeypatch.context() as patch:
+        patch.setattr(PROCESS, "seconds", 2)
+        (fault,) = faults(tmp_path / "a.pdf", pdf(LINES).replace(b"BT /F1", b"BT " + b"[(a) 1 (b)] TJ " * 1_000_000 + b"/F1"))
     assert "a.pdf" in fault
     assert "takes more than" in fault
     assert found(tmp_path / "b.pdf", pdf(LINES))
@@ -573,7 +574,7 @@ GARBAGE = st.binary(max_size=400) | st.lists(MARKS | st.binary(max_size=12), max
     "suffix",
     sorted({suffix for suffix in SUFFIXES if suffix not in (".text", ".markdown", ".htm", ".xhtml", ".ndjson", ".atom")}),
 )
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=5000)
+@settings(max_examples=60)
 @given(content=GARBAGE)
 def test_any_bytes_are_articles_or_a_fault_that_names_the_file(tmp_path: Path, suffix: str, content: bytes) -> None:
     path = tmp_path / f"garbage{suffix}"

@@ -22,18 +22,16 @@ from bot.slack.settings import read_slack_settings
 from bot.slack.web import Web
 from index.article import Article
 from tests.model_server import ModelServer, Says
-from tests.slack_bot import MANIFEST, Bot, answers, running
-from tests.slack_server import BOT_USER, TEAM, Message, Slack, View, slack_server
+from tests.slack_bot import SORGHUM, Bot, answer, answers, running, workspace
+from tests.slack_server import BOT_USER, TEAM, Message, Slack, View
 
-SORGHUM = "What share of sorghum sales was lost?"
 LISBON = "Who won the football match in Lisbon?"
 COURIER = "https://fallowfieldcourier.example/2025/09/19/farm-exports"
 
 
 @pytest.fixture(scope="module")
 def slack() -> Iterator[Slack]:
-    with slack_server() as made:
-        made.install(MANIFEST)
+    with workspace() as made:
         yield made
         assert made.space.unknown == []
         assert made.disturbed() == []
@@ -43,10 +41,6 @@ def slack() -> Iterator[Slack]:
 def bot(slack: Slack, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bot]:
     with running(slack, tmp_path_factory.mktemp("home")) as made:
         yield made
-
-
-def answer(slack: Slack, asked: Message) -> Message:
-    return slack.wait_for(lambda: answers(slack, asked), f"an answer to {asked.text}", 30)[0]
 
 
 def read(slack: Slack, message: Message) -> str:
@@ -244,8 +238,7 @@ def test_an_answer_that_slack_refuses_is_not_met_with_silence(slack: Slack, bot:
 
 
 def test_a_record_that_cannot_be_written_for_a_while_stops_nobody_for_good(tmp_path: Path) -> None:
-    with slack_server() as slack, running(slack, tmp_path), closing(sqlite3.connect(tmp_path / "slack.sqlite3")) as record:
-        slack.install(MANIFEST)
+    with workspace() as slack, running(slack, tmp_path), closing(sqlite3.connect(tmp_path / "slack.sqlite3")) as record:
         slack.channel("harbor", "ada")
         record.execute(
             "CREATE TRIGGER full BEFORE UPDATE ON questions WHEN OLD.state = 'running' AND NEW.state <> 'running' "
@@ -262,8 +255,7 @@ def test_a_record_that_cannot_be_written_for_a_while_stops_nobody_for_good(tmp_p
 def test_a_long_streamed_answer_keeps_to_the_blocks_of_a_message(tmp_path: Path) -> None:
     article = Article("id", "Tides", "The sea is wide.", url="https://coast.example/tides")
     said = tuple(Statement(f"Sentence {n}.", (Citation(n, article, "The sea is wide.", 0, 16),), 1.0) for n in range(1, 32))
-    with slack_server() as slack, closing(Ledger(None, "test")) as ledger:
-        slack.install(MANIFEST)
+    with workspace() as slack, closing(Ledger(None, "test")) as ledger:
         slack.channel("harbor", "ada")
         root = slack.say("ada", "harbor", "@footnote How wide is the sea?")
         asked = Asked(f"{root.channel}:{root.ts}", "mention", TEAM, root.channel, root.user, "", root.ts, root.ts)
@@ -328,8 +320,7 @@ def test_the_home_says_what_there_is_to_ask(slack: Slack, bot: Bot) -> None:
 
 
 def test_a_thread_from_before_the_record_goes_on_as_slack_remembers_it(tmp_path: Path) -> None:
-    with slack_server() as slack:
-        slack.install(MANIFEST)
+    with workspace() as slack:
         slack.channel("harbor", "ada")
         with running(slack, tmp_path / "lost"):
             asked = slack.say("ada", "harbor", f"@footnote {SORGHUM}")
@@ -344,13 +335,12 @@ def test_sentences_come_one_by_one_while_a_model_writes(tmp_path: Path, expires:
     gate = threading.Event()
     first, second = "Sales of sorghum dropped by 97% [1].\n", "Farmers were waiting anxiously for news of the call [1].\n"
     says = Says(first + second, size=len(first), gate=gate)
-    with slack_server() as slack, ModelServer(says) as server:
-        slack.install(MANIFEST)
+    with workspace() as slack, ModelServer(says) as server:
         slack.channel("harbor", "ada")
         with running(slack, tmp_path, None, None, **server.environment, FOOTNOTE_LLM_JUDGE="off"):
             asked = slack.say("ada", "harbor", f"@footnote {SORGHUM}")
             begun = slack.wait_for(
-                lambda: next((one for one in slack.thread(asked)[1:] if one.streaming == "open"), None), "a stream", 30
+                lambda: next((one for one in slack.thread(asked)[1:] if one.streaming == "open"), None), "a stream"
             )
             assert read(slack, begun).startswith("Sales of sorghum dropped by 97%. [1]")
             assert "Farmers" not in read(slack, begun)
@@ -367,8 +357,7 @@ def test_sentences_come_one_by_one_while_a_model_writes(tmp_path: Path, expires:
 def test_who_waits_sees_how_many_come_first(tmp_path: Path) -> None:
     gate = threading.Event()
     says = Says("Sales of sorghum dropped by 97% [1].\n", size=10, gate=gate)
-    with slack_server() as slack, ModelServer(says) as server:
-        slack.install(MANIFEST)
+    with workspace() as slack, ModelServer(says) as server:
         slack.channel("harbor", "ada", "bo", "cy")
         rules = Rules(at_once=1)
         with running(slack, tmp_path, rules, None, **server.environment, FOOTNOTE_LLM_JUDGE="off"):
@@ -376,7 +365,7 @@ def test_who_waits_sees_how_many_come_first(tmp_path: Path) -> None:
             for before, person in enumerate(("ada", "bo", "cy")):
                 asked.append(slack.say(person, "harbor", f"@footnote {SORGHUM}"))
                 text = ["Searching", "Waiting: 1 question before yours", "Waiting: 2 questions before yours"][before]
-                slack.wait_for(lambda: [one for one in slack.statuses(asked[-1]) if one.startswith(text)], text, 30)  # noqa: B023
+                slack.wait_for(lambda: [one for one in slack.statuses(asked[-1]) if one.startswith(text)], text)  # noqa: B023
             gate.set()
             for one in asked:
                 answer(slack, one)

@@ -83,7 +83,7 @@ def links(blocks: list[Block]) -> set[str]:
 
 
 @given(replies(), st.booleans(), st.booleans(), st.integers(0, 3))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_slack_takes_every_reply_and_nobody_is_disturbed(reply: Reply, ask: bool, share: bool, shown: int) -> None:
     blocks = reply_blocks(reply, "C0HARBOR:1758270000.000100", ask=ask, share=share, shown=shown)
     accepted(blocks)
@@ -97,7 +97,7 @@ def test_slack_takes_every_reply_and_nobody_is_disturbed(reply: Reply, ask: bool
 
 
 @given(replies())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_slack_takes_every_window_of_words(reply: Reply) -> None:
     view: dict[str, Any] = json.loads(json.dumps(words.window(words.words_of(reply))))
     assert list(views._faults(view, "modal")) == []

@@ -8,30 +8,26 @@ from typing import Literal
 
 import pytest
 
+from bot.slack import socket
 from bot.slack.channels import Rules
 from bot.slack.crew import Crew
-from tests.slack_bot import MANIFEST, Bot, answers, running
-from tests.slack_server import Message, Slack, slack_server
-
-SORGHUM = "What share of sorghum sales was lost?"
+from tests.slack_bot import SORGHUM, Bot, answer, answers, running, workspace
+from tests.slack_server import Slack
 
 
 @pytest.fixture(scope="module")
 def slack() -> Iterator[Slack]:
-    with slack_server(retries=(0.1, 0.2, 0.4)) as made:
-        made.install(MANIFEST)
+    with workspace(retries=(0.1, 0.2, 0.4)) as made:
         made.channel("harbor", "ada")
         yield made
 
 
 @pytest.fixture(scope="module")
 def bot(slack: Slack, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bot]:
-    with running(slack, tmp_path_factory.mktemp("home")) as made:
-        yield made
-
-
-def answered(slack: Slack, asked: Message) -> None:
-    slack.wait_for(lambda: answers(slack, asked), f"an answer to {asked.text}", 30)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket, "_PING", 600)  # else slack_sdk, too, sees after a few seconds that a connection is gone
+        with running(slack, tmp_path_factory.mktemp("home")) as made:
+            yield made
 
 
 @pytest.mark.parametrize("how", ["reset", "close", "hang up"])
@@ -39,8 +35,8 @@ def test_a_connection_that_breaks_is_made_again_at_once(
     slack: Slack, bot: Bot, how: Literal["reset", "close", "hang up"]
 ) -> None:
     slack.drop(how)
-    slack.wait_for(lambda: slack.connections == 1, "the connection", seconds=1.5)  # slack_sdk looks every two seconds
-    answered(slack, slack.say("ada", "harbor", f"@footnote {SORGHUM}"))
+    slack.wait_for(lambda: slack.connections == 1, "the connection")
+    answer(slack, slack.say("ada", "harbor", f"@footnote {SORGHUM}"))
 
 
 def test_a_slack_that_cannot_be_reached_for_a_while_is_come_back_to(slack: Slack, bot: Bot) -> None:
@@ -48,21 +44,20 @@ def test_a_slack_that_cannot_be_reached_for_a_while_is_come_back_to(slack: Slack
     slack.trouble("apps.connections.open", times=1, lost=True)
     slack.drop()
     asked = slack.say("ada", "harbor", f"@footnote {SORGHUM}")
-    answered(slack, asked)
+    answer(slack, asked)
 
 
 def test_what_a_button_does_cannot_keep_the_bot_from_ending(tmp_path: Path) -> None:
-    with slack_server() as slack:
-        slack.install(MANIFEST)
+    with workspace() as slack:
         slack.channel("harbor", "ada")
         with running(slack, tmp_path, Rules(finish_within=1)):
             asked = slack.say("ada", "harbor", f"@footnote {SORGHUM}")
-            answered(slack, asked)
+            answer(slack, asked)
             slack.trouble("views.open", seconds=60)
             slack.click("ada", answers(slack, asked)[0], "Show the words")
             slack.wait_for(lambda: [call for call in slack.calls if call.method == "views.open"], "the window's call")
             told = time.monotonic()
-        assert time.monotonic() - told < 10
+        assert time.monotonic() - told < 30  # half of what the call takes
 
 
 def test_a_crew_finishes_what_it_was_given_and_leaves_what_hangs() -> None:

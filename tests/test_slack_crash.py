@@ -13,19 +13,16 @@ from typing import Any
 import pytest
 from slack_sdk import WebClient
 
-from bot.slack.events import Asked
 from bot.slack.ledger import FILE, Ledger
-from tests.slack_bot import MANIFEST, answers, process, running
-from tests.slack_server import BOT_USER, TEAM, Call, Message, Slack, slack_server
+from tests.slack_bot import SORGHUM, answers, heard, process, running, workspace
+from tests.slack_server import BOT_USER, TEAM, Call, Message, Slack
 
 pytestmark = pytest.mark.timeout(300)  # they start three processes each, which takes long on a machine that has other work
-SORGHUM = "What share of sorghum sales was lost?"
 
 
 @pytest.fixture
 def slack() -> Iterator[Slack]:
-    with slack_server(patience=2.0, retries=(0.1, 0.2, 0.4)) as made:
-        made.install(MANIFEST)
+    with workspace(retries=(0.1, 0.2, 0.4)) as made:
         yield made
 
 
@@ -63,7 +60,7 @@ def test_ten_questions_and_two_kills_give_ten_answers(slack: Slack, tmp_path: Pa
         assert killed.wait(60)
         child.wait()
     with process(slack, tmp_path):
-        slack.wait_for(lambda: all(answers(slack, one) for one in asked), "ten answers", seconds=60)
+        slack.wait_for(lambda: all(answers(slack, one) for one in asked), "ten answers")
         slack.wait_quiet()
     assert [len(said(slack, one)) for one in asked] == [1] * 10
     assert [text for one in asked if "dropped by 97%" not in (text := slack.said(said(slack, one)[0]))] == []
@@ -78,14 +75,14 @@ def test_another_process_takes_over_and_one_told_to_stop_leaves_the_rest(slack: 
         killed = kill_when(slack, "chat.startStream", 1, partial(os.kill, one.pid, signal.SIGKILL))
         asked = [slack.say("ada", "room", f"@footnote {SORGHUM}") for _ in range(4)]
         assert killed.wait(60)
-        slack.wait_for(lambda: all(answers(slack, each) for each in asked), "four answers", seconds=60)
+        slack.wait_for(lambda: all(answers(slack, each) for each in asked), "four answers")
         begun = kill_when(slack, "chat.startStream", 1, two.terminate)
         asked += [slack.say("ada", "room", f"@footnote {SORGHUM}") for _ in range(5)]
         assert begun.wait(60)
         assert two.wait(60) == 0
         assert all(message.streaming == "ended" for each in asked for message in said(slack, each))
     with process(slack, tmp_path):
-        slack.wait_for(lambda: all(answers(slack, each) for each in asked), "the rest", seconds=60)
+        slack.wait_for(lambda: all(answers(slack, each) for each in asked), "the rest")
         slack.wait_quiet()
     assert [len(said(slack, each)) for each in asked] == [1] * 9
 
@@ -121,9 +118,8 @@ def test_what_a_dead_process_had_said_is_finished_or_taken_back(slack: Slack, tm
     questions = []
     for left in LEFT:
         asked = slack.say("ada", "room", f"@footnote {SORGHUM}")
-        heard = Asked(f"{asked.channel}:{asked.ts}", "mention", TEAM, asked.channel, asked.user, SORGHUM, asked.ts, asked.ts)
-        assert ledger.begin(heard, None, time.time())
-        assert ledger.take(heard.key)
+        assert ledger.begin(heard(asked), None, time.time())
+        assert ledger.take(heard(asked).key)
         for say in left:
             say(client, asked, {"channel": asked.channel, "thread_ts": asked.ts})
         questions.append(asked)

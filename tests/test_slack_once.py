@@ -9,35 +9,24 @@ from pathlib import Path
 import pytest
 
 from bot.slack.channels import Room, Rules
-from bot.slack.events import Asked
 from bot.slack.ledger import FILE, Ledger
 from bot.slack.streams import Streams
-from tests.slack_bot import MANIFEST, answers, running
-from tests.slack_server import TEAM, Message, Slack, slack_server
+from tests.slack_bot import SORGHUM, answer, heard, running, workspace
+from tests.slack_server import Message, Slack
 
-SORGHUM = "What share of sorghum sales was lost?"
 LISBON = "Who won the football match in Lisbon?"
 
 
 @pytest.fixture
 def slack() -> Iterator[Slack]:
-    with slack_server() as made:
-        made.install(MANIFEST)
+    with workspace() as made:
         made.channel("harbor", "ada", "hugo")
         yield made
-
-
-def answered(slack: Slack, asked: Message) -> Message:
-    return slack.wait_for(lambda: answers(slack, asked), f"an answer to {asked.text}", 30)[0]
 
 
 def whispers(slack: Slack, person: str, text: str) -> list[Message]:
     """What only this person sees, with this in it."""
     return [one for one in slack.ephemerals(person) if text in slack.said(one)]
-
-
-def heard(asked: Message) -> Asked:
-    return Asked(f"{asked.channel}:{asked.ts}", "mention", TEAM, asked.channel, asked.user, SORGHUM, asked.ts, asked.root)
 
 
 def test_restarts_are_no_failures(slack: Slack, tmp_path: Path) -> None:
@@ -48,7 +37,7 @@ def test_restarts_are_no_failures(slack: Slack, tmp_path: Path) -> None:
         with closing(Ledger(tmp_path / FILE, str(former + 1))) as ledger:
             assert [one.key for one in ledger.take_over(str(former))] == [heard(asked).key]
     with running(slack, tmp_path):
-        assert "97%" in slack.said(answered(slack, asked))
+        assert "97%" in slack.said(answer(slack, asked))
 
 
 def test_a_question_that_always_fails_is_given_up_with_a_word(slack: Slack, tmp_path: Path) -> None:
@@ -72,8 +61,8 @@ def test_a_private_answer_that_a_crash_left_out_is_given_and_none_is_given_twice
             assert ledger.take(heard(asked).key)
         assert ledger.first(heard(unknown).key, "whispered")
     with running(slack, tmp_path, rules):
-        slack.wait_for(lambda: whispers(slack, "ada", "97%"), "the answer to what nobody had answered", 30)
-        slack.wait_for(lambda: whispers(slack, "ada", "I cannot tell whether my answer has reached you."), "a word", 30)
+        slack.wait_for(lambda: whispers(slack, "ada", "97%"), "the answer to what nobody had answered")
+        slack.wait_for(lambda: whispers(slack, "ada", "I cannot tell whether my answer has reached you."), "a word")
         slack.wait_quiet()
         assert len(whispers(slack, "ada", "97%")) == 1
 
@@ -82,14 +71,14 @@ def test_a_question_is_passed_on_once_though_the_message_was_not_confirmed(slack
     hugo = slack.person("hugo")
     with running(slack, tmp_path, Rules(default=Room(ask=hugo), direct=Room(ask=hugo))):
         asked = slack.say("ada", "harbor", f"@footnote {LISBON}")
-        refused = answered(slack, asked)
+        refused = answer(slack, asked)
         slack.trouble("chat.postMessage", lost=True)
         for _ in range(3):
             slack.click("ada", refused, "Ask someone")
         slack.wait_for(lambda: len(slack.thread(asked)) == 3, "the question passed on")
         slack.wait_quiet()
         directly = slack.dm("ada", LISBON)
-        refused = answered(slack, directly)
+        refused = answer(slack, directly)
         slack.trouble("chat.postMessage", lost=True)
         slack.click("ada", refused, "Ask someone")
         slack.wait_for(lambda: whispers(slack, "ada", "I cannot tell whether your question was passed on"), "a word")
@@ -107,7 +96,7 @@ def test_a_command_whose_own_url_has_expired_is_answered_directly(slack: Slack, 
             replace(heard(message), key="command:1", kind="command", ts=None, thread=None, respond=url), None, 1.0
         )
     with running(slack, tmp_path):
-        slack.wait_for(lambda: [one for one in slack.messages("@ada") if "97%" in slack.said(one)], "the answer", 30)
+        slack.wait_for(lambda: [one for one in slack.messages("@ada") if "97%" in slack.said(one)], "the answer")
 
 
 def test_a_refused_stream_says_no_more_than_it_says() -> None:

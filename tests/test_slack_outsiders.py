@@ -5,17 +5,15 @@ from collections.abc import Iterator
 import pytest
 
 from bot.slack.channels import Room, Rules
-from tests.slack_bot import MANIFEST, Bot, answers, running
-from tests.slack_server import Message, Slack, slack_server
+from tests.slack_bot import SORGHUM, Bot, answer, running, workspace
+from tests.slack_server import Slack
 
-SORGHUM = "What share of sorghum sales was lost?"
 NO = "Sorry, here I answer only people of the organisation that set me up."
 
 
 @pytest.fixture(scope="module")
 def slack() -> Iterator[Slack]:
-    with slack_server() as made:
-        made.install(MANIFEST)
+    with workspace() as made:
         made.person("olga", team="T0OTHER")
         made.channel("partners", "ada", "olga", shared=True)
         made.channel("open", "ada", "olga", shared=True)
@@ -29,13 +27,9 @@ def bot(slack: Slack, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bot]
         yield made
 
 
-def answered(slack: Slack, asked: Message) -> str:
-    return slack.said(slack.wait_for(lambda: answers(slack, asked), f"an answer to {asked.text}", 30)[0])
-
-
 def test_an_outsider_gets_a_polite_no_that_nobody_else_sees(slack: Slack, bot: Bot) -> None:
     asked = slack.say("olga", "partners", f"@footnote {SORGHUM}")
-    slack.wait_for(lambda: [one for one in slack.ephemerals("olga") if NO in slack.said(one)], "a no", 30)
+    slack.wait_for(lambda: [one for one in slack.ephemerals("olga") if NO in slack.said(one)], "a no")
     claim = slack.say("ada", "partners", "Sales of sorghum dropped by 97%.")
     slack.shortcut("olga", claim, "check")
     window = slack.wait_for(lambda: slack.modal("olga"), "a window")
@@ -45,19 +39,20 @@ def test_an_outsider_gets_a_polite_no_that_nobody_else_sees(slack: Slack, bot: B
 
 def test_what_outsiders_may_not_ask_they_do_not_read_either(slack: Slack, bot: Bot) -> None:
     asked = slack.say("ada", "partners", f"@footnote {SORGHUM}")
-    slack.wait_for(lambda: [one for one in slack.ephemerals("ada") if "97%" in slack.said(one)], "a private answer", 30)
+    slack.wait_for(lambda: [one for one in slack.ephemerals("ada") if "97%" in slack.said(one)], "a private answer")
     assert slack.thread(asked) == [asked]
 
 
 def test_where_it_is_allowed_outsiders_are_answered_like_everybody(slack: Slack, bot: Bot) -> None:
     for person in ("olga", "ada"):
-        assert "97%" in answered(slack, slack.say(person, "open", f"@footnote {SORGHUM}"))
+        assert "97%" in slack.said(answer(slack, slack.say(person, "open", f"@footnote {SORGHUM}")))
 
 
 def test_a_talk_of_several_people_is_like_a_channel(slack: Slack, bot: Bot) -> None:
     talk = slack.talk("lunch", "ada", "bo")
     unasked = slack.say("ada", talk, SORGHUM)
     asked = slack.say("ada", talk, f"@footnote {SORGHUM}")
-    assert "97%" in answered(slack, asked)
-    assert "Understood as: What share of soybeans" in answered(slack, slack.say("bo", talk, "and of soybeans?", thread=asked))
+    assert "97%" in slack.said(answer(slack, asked))
+    follow_up = slack.say("bo", talk, "and of soybeans?", thread=asked)
+    assert "Understood as: What share of soybeans" in slack.said(answer(slack, follow_up))
     assert slack.thread(unasked) == [unasked]

@@ -17,8 +17,8 @@ from bot.slack.events import Asked
 from bot.slack.queue import FairQueue
 from bot.slack.settings import read_slack_settings
 from tests.conftest import Footnote, articles
-from tests.slack_bot import MANIFEST, Bot, answers, running
-from tests.slack_server import Message, Slack, slack_server
+from tests.slack_bot import SORGHUM, Bot, answer, running, workspace
+from tests.slack_server import Message, Slack
 
 FERRY = "When does the ferry to Tarn sail?"
 MILL = "Who bought the mill?"
@@ -48,8 +48,7 @@ collections = ["board"]
 
 @pytest.fixture(scope="module")
 def slack() -> Iterator[Slack]:
-    with slack_server() as made:
-        made.install(MANIFEST)
+    with workspace() as made:
         made.person("hugo")
         made.group("S0STAFF", "ada", "bo", "cy")
         made.group("S0BOARD", "bo")
@@ -84,8 +83,7 @@ def add(home: Path, folder: Path, collection: str) -> None:
 
 
 def reply(slack: Slack, asked: Message) -> str:
-    answered = slack.wait_for(lambda: answers(slack, asked), f"an answer to {asked.text}", 30)[0]
-    return slack.said(answered)
+    return slack.said(answer(slack, asked))
 
 
 def test_a_channel_sees_its_own_collections_alone(slack: Slack, bot: Bot) -> None:
@@ -125,7 +123,7 @@ def test_an_answer_may_be_private_and_limited(slack: Slack, bot: Bot) -> None:
 
 def test_a_question_without_an_answer_is_passed_on_once(slack: Slack, bot: Bot) -> None:
     asked = slack.say("ada", "harbor", "@footnote Who won the football match in Lisbon?")
-    refused = slack.wait_for(lambda: answers(slack, asked), "a refusal")[0]
+    refused = answer(slack, asked)
     for _ in range(2):
         slack.click("ada", refused, "Ask someone")
     slack.wait_for(lambda: len(slack.thread(asked)) == 3, "the question passed on")
@@ -134,7 +132,7 @@ def test_a_question_without_an_answer_is_passed_on_once(slack: Slack, bot: Bot) 
     assert slack.reading(passed).notified == (f"@{slack.person('hugo')}", f"@{asked.user}")
     assert "“Who won the football match in Lisbon?”" in slack.said(passed)
     directly = slack.dm("ada", "Who won the football match in Lisbon?")
-    slack.click("ada", slack.wait_for(lambda: answers(slack, directly), "a refusal")[0], "Ask someone")
+    slack.click("ada", answer(slack, directly), "Ask someone")
     slack.wait_for(lambda: slack.messages("@hugo"), "a message to Hugo")
     slack.wait_for(lambda: "Your question was passed on." in slack.transcript("@ada"), "a word to Ada")
 
@@ -165,17 +163,16 @@ def test_nothing_that_people_wrote_and_no_token_is_logged(slack: Slack, bot: Bot
 
 
 def test_requests_by_http_are_taken_when_they_are_signed(tmp_path: Path) -> None:
-    with slack_server() as slack:
-        slack.install(MANIFEST)
+    with workspace() as slack:
         slack.channel("harbor", "ada")
         secret = slack.server.settings.signing_secret
         with running(slack, tmp_path, port=0, SLACK_SIGNING_SECRET=secret) as made:
             assert made.port
             base = f"http://127.0.0.1:{made.port}"
             slack.listen(f"{base}/slack/events")
-            asked = slack.say("ada", "harbor", "@footnote What share of sorghum sales was lost?")
+            asked = slack.say("ada", "harbor", f"@footnote {SORGHUM}")
             assert "97%" in reply(slack, asked)
-            slack.click("ada", answers(slack, asked)[0], "Show the words")
+            slack.click("ada", answer(slack, asked), "Show the words")
             slack.wait_for(lambda: slack.modal("ada"), "the words")
             with urllib.request.urlopen(f"{base}/healthz") as told:
                 assert json.load(told) == {"ok": True}
@@ -204,7 +201,7 @@ def test_the_queue_gives_each_asker_a_turn_and_each_thread_one_answer_at_a_time(
     ended = threading.Thread(target=queue.next)
     ended.start()
     queue.close()
-    ended.join(5)
+    ended.join(60)
     assert not ended.is_alive()
 
 

@@ -1,5 +1,6 @@
 """The small Slack itself: the real slack_sdk client and a real Bolt app against it."""
 
+import asyncio
 import json
 import os
 import subprocess
@@ -8,7 +9,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import httpx
 import pytest
@@ -26,6 +27,7 @@ from slack_sdk.webhook import WebhookClient
 
 from tests.slack import markup, rules
 from tests.slack.live import live_server
+from tests.slack.office import Office
 from tests.slack_server import BOT_USER, TEAM, Call, Slack, slack_server
 
 MODAL = {"type": "modal", "callback_id": "why", "title": {"type": "plain_text", "text": "What was wrong?"}}
@@ -38,7 +40,7 @@ ASKING = {
 
 @pytest.fixture
 def slack() -> Iterator[Slack]:
-    with slack_server(patience=0.5, retries=(0.0, 0.1, 0.2)) as made:
+    with slack_server(patience=60, retries=(0.0, 0.1, 0.2)) as made:
         made.person("ada")
         made.person("ben")
         made.channel("harbor", "ada", "ben")
@@ -108,6 +110,22 @@ def test_a_mention_comes_twice_and_is_answered_in_its_thread(slack: Slack) -> No
     assert (own["user"], own["bot_id"][:1], own["thread_ts"]) == (BOT_USER, "B", asked.ts)
 
 
+@pytest.mark.parametrize("how", ["drop", "part"])
+def test_a_connection_that_is_gone_before_slack_is_told_is_let_go(slack: Slack, how: Literal["drop", "part"]) -> None:
+    async def gone(office: Office) -> None:
+        (connection,) = office.connections
+        connection.transport.abort()
+        while connection in office.connections:
+            await asyncio.sleep(0)
+        office.connections.append(connection)  # as it stands there for a moment, when its socket is closed and nobody was told
+        assert connection.transport.get_extra_info("socket").fileno() == -1
+        await (office.drop() if how == "drop" else office.part("refresh_requested"))
+        assert connection not in office.connections
+
+    with bolt(slack):
+        slack.server.do(gone(slack.server.office))
+
+
 @pytest.mark.slow
 def test_a_dropped_connection_is_made_again_and_loses_nothing(slack: Slack) -> None:
     seen: list[str] = []
@@ -122,8 +140,8 @@ def test_a_dropped_connection_is_made_again_and_loses_nothing(slack: Slack) -> N
         slack.wait_for(lambda: seen, "the message")
         slack.part()
         slack.say("ada", "harbor", "after a polite goodbye")
-        slack.wait_for(lambda: len(seen) == 2, "the second message")
-    assert seen == ["while nobody listens", "after a polite goodbye"]
+        slack.wait_for(lambda: "after a polite goodbye" in seen, "the second message")
+    assert list(dict.fromkeys(seen)) == ["while nobody listens", "after a polite goodbye"]  # once or, unconfirmed, again
 
 
 @contextmanager
@@ -249,7 +267,7 @@ json_values = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(blocks=json_values, surface=st.sampled_from(sorted(rules.ALLOWED)))
 def test_whatever_stands_in_blocks_is_judged(blocks: Any, surface: str) -> None:
     assert all(fault.startswith("[ERROR] ") for fault in rules.faults(blocks, surface))
@@ -498,6 +516,7 @@ def test_a_command_that_nobody_answers_fails_before_the_person(slack: Slack) -> 
 
 def test_one_message_a_second_a_channel(slack: Slack, client: WebClient) -> None:
     slack.server.rates.burst = 1
+    slack.server.rates.clock = iter([0.0, 0.5, 0.5, 1.5]).__next__  # a look for each call
     client.chat_postMessage(channel=slack.channel_id("harbor"), text="one")
     answer = refused(client.chat_postMessage, channel=slack.channel_id("harbor"), text="two")
     assert (answer["error"], answer.status_code, answer.headers["Retry-After"]) == ("ratelimited", 429, "1")
@@ -532,6 +551,7 @@ def test_trouble_on_demand(slack: Slack, client: WebClient) -> None:
 def test_calls_a_minute_are_counted_when_asked(slack: Slack, client: WebClient) -> None:
     made = client.chat_postMessage(channel=slack.channel_id("harbor"), text="one")
     slack.server.rates.tiers = True
+    slack.server.rates.clock = lambda: 0.0
     for number in range(50):
         client.chat_update(channel=made["channel"], ts=made["ts"], text=str(number))
     assert refused(client.chat_update, channel=made["channel"], ts=made["ts"], text="more").status_code == 429
@@ -630,7 +650,6 @@ SocketModeHandler(app, os.environ["SLACK_APP_TOKEN"]).start()
 
 def test_an_app_is_killed_between_acceptance_and_its_knowing(slack: Slack) -> None:
     slack.space.events = {"app_mention"}
-    slack.server.settings.patience = 10.0
     environment = os.environ | slack.environment()
     apps = [subprocess.Popen([sys.executable, "-c", CRASHING], env=environment)]
 
@@ -711,7 +730,7 @@ def test_a_person_talks_with_the_app_in_a_browser() -> None:
         assert slack.modal("ada") is None
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(text=st.text(alphabet="<>|&;*_~`@#!\"'ab \n:/", max_size=60) | st.text(max_size=30))
 def test_no_text_makes_a_tag_of_its_own(text: str) -> None:
     for made in (markup.mrkdwn(text, {}), markup.markdown(text)):

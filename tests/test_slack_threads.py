@@ -1,5 +1,6 @@
 """Threads from before the bot's record: what Slack remembers of them is asked for once, and nobody waits for it."""
 
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -14,16 +15,13 @@ from bot.slack.events import Asked
 from bot.slack.ledger import FILE, Ledger
 from bot.slack.thread import turns
 from index.article import Article
-from tests.slack_bot import MANIFEST, answers, running
-from tests.slack_server import BOT_USER, TEAM, Message, Slack, slack_server
-
-SORGHUM = "What share of sorghum sales was lost?"
+from tests.slack_bot import SORGHUM, answer, heard, running, workspace
+from tests.slack_server import BOT_USER, TEAM, Message, Slack
 
 
 @pytest.fixture
 def slack() -> Iterator[Slack]:
-    with slack_server() as made:
-        made.install(MANIFEST)
+    with workspace() as made:
         made.channel("harbor", "ada", "bo")
         yield made
 
@@ -33,44 +31,38 @@ def looks(slack: Slack, thread: Message) -> int:
     return len([call for call in slack.called("conversations.replies") if call.arguments["ts"] == thread.ts])
 
 
-def answered(slack: Slack, asked: Message) -> Message:
-    return slack.wait_for(lambda: answers(slack, asked), f"an answer to {asked.text}", 30)[0]
-
-
-def heard(asked: Message) -> Asked:
-    return Asked(f"{asked.channel}:{asked.ts}", "reply", TEAM, asked.channel, asked.user, SORGHUM, asked.ts, asked.root)
-
-
 def test_an_old_thread_of_others_is_read_once_and_slack_is_told_before(slack: Slack, tmp_path: Path) -> None:
     theirs = slack.say("ada", "harbor", "Lunch?")
     with running(slack, tmp_path):
-        slack.trouble("conversations.replies", seconds=1.0)
-        reply = slack.say("bo", "harbor", SORGHUM, thread=theirs)
+        told = threading.Event()
+        slack.before("conversations.replies", lambda _: told.wait(90))
+        (event,) = slack.delivered(slack.say("bo", "harbor", SORGHUM, thread=theirs))
+        slack.wait_for(lambda: event.acknowledged is not None, "word to Slack")
+        assert looks(slack, theirs) == 0
+        told.set()
         slack.wait_for(lambda: looks(slack, theirs), "a look at the thread")
-        (event,) = slack.delivered(reply)
-        assert event.acknowledged is not None and event.acknowledged < 0.5
         slack.wait_quiet()
         slack.say("bo", "harbor", SORGHUM, thread=theirs)
         slack.wait_quiet()
         assert looks(slack, theirs) == 1
         assert all(message.user != BOT_USER for message in slack.thread(theirs))
         mention = slack.say("bo", "harbor", f"@footnote {SORGHUM}", thread=theirs)
-        answered(slack, mention)
-        answered(slack, slack.say("ada", "harbor", SORGHUM, thread=theirs))  # now it is ours, too
+        answer(slack, mention)
+        answer(slack, slack.say("ada", "harbor", SORGHUM, thread=theirs))  # now it is ours, too
 
 
 def test_a_doubtful_reply_outlives_a_crash(slack: Slack, tmp_path: Path) -> None:
     with running(slack, tmp_path / "former"):
         ours = slack.say("ada", "harbor", f"@footnote {SORGHUM}")
-        answered(slack, ours)
+        answer(slack, ours)
     theirs = slack.say("ada", "harbor", "Lunch?")
     replies = [slack.say("bo", "harbor", SORGHUM, thread=thread) for thread in (ours, theirs)]
     home = tmp_path / "new"
     with closing(Ledger(home / FILE, "dead")) as ledger:
-        assert all(ledger.begin(heard(reply), None, time.time(), doubtful=True) for reply in replies)
+        assert all(ledger.begin(heard(reply, "reply"), None, time.time(), doubtful=True) for reply in replies)
         assert ledger.is_ours(theirs.channel, theirs.ts) is None  # a doubt makes no thread ours
     with running(slack, home):
-        answered(slack, replies[0])
+        answer(slack, replies[0])
         slack.wait_quiet()
         assert all(message.user != BOT_USER for message in slack.thread(theirs))
 
@@ -81,12 +73,12 @@ def test_what_is_forgotten_is_asked_of_slack_again() -> None:
         root, asked = f"{now + 10:.6f}", Message("C1", f"{now + 20:.6f}", "U1")
         asked.thread_ts = root
         assert ledger.is_ours("C1", root) is False  # nothing can have been said there before this record began
-        ledger.begin(heard(asked), None, now + 20)
-        ledger.done(heard(asked).key, answered=True)
+        ledger.begin(heard(asked, "reply"), None, now + 20)
+        ledger.done(heard(asked, "reply").key, answered=True)
         assert ledger.is_ours("C1", root) is True
         ledger.forget(now + 30)
         assert ledger.is_ours("C1", root) is None
-        ledger.settle(heard(asked), ours=False)
+        ledger.settle(heard(asked, "reply"), ours=False)
         assert ledger.is_ours("C1", root) is False
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.errors import SourceError
@@ -191,7 +191,7 @@ def test_a_folder_gives_its_texts_sorted_and_nothing_else(tmp_path: Path) -> Non
     ]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@settings(max_examples=60)
 @given(content=st.binary(max_size=600) | st.text(max_size=300).map(str.encode), suffix=st.sampled_from([".txt", ".md"]))
 def test_any_bytes_are_an_article_or_a_named_error(tmp_path: Path, content: bytes, suffix: str) -> None:
     path = write(tmp_path / f"garbage{suffix}", content)

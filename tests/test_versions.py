@@ -4,13 +4,15 @@ import dataclasses
 import itertools
 import random
 import re
+from datetime import date
 from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from index import search
 from index.article import Article
 from index.catalogue import Catalogue
 from index.embedding import BUNDLED, BundledEmbedding
@@ -18,6 +20,7 @@ from index.index import Index
 from index.likeness import WORTH, Text, are_versions, bands
 from index.passages import cut
 from index.sample import articles as sample_articles
+from index.store import Store
 from tests.conftest import Footnote, on_both
 
 STORIES = [article for article in sample_articles() if len(article.text.split()) >= 70]
@@ -250,7 +253,7 @@ def stories(there: dict[str, Article]) -> list[list[Article]]:
 
 
 @given(st.lists(st.tuples(st.sampled_from(DRAFTS), st.booleans()), max_size=25))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25)
 def test_versions_follow_every_change(steps: list[tuple[Article, bool]]) -> None:
     catalogue = Catalogue.create(None)
     there: dict[str, Article] = {}
@@ -308,6 +311,22 @@ def test_many_copies_do_not_crowd_out_the_rest(index: Index) -> None:
     assert len(hits) == 8
     assert len({hit.passage.article.id for hit in hits}) >= 3
     assert sum(hit.passage.article.title == STORY.title for hit in hits) <= len(cut(STORY))
+
+
+def test_behind_many_copies_that_came_at_once_everything_else_is_found(tmp_path: Path) -> None:
+    """Chroma's graph alone does not lead from the copies to all others."""
+    catalogue, store = Catalogue.create(None), Store(tmp_path / "vectors")
+    copies = [version(STORY, 1 + n % 28, id=f"copy {n}") for n in range(100)]
+    put(catalogue, *copies, *(Article(f"other {n}", f"Report {n}", f"Town {n} has a mill.") for n in range(30)))
+    passages = list(catalogue.passages(sorted(catalogue.passage_ids())).values())
+    dice = np.random.default_rng(3)
+    story, noise = dice.normal(size=32), {passage.id: dice.normal(size=32) for passage in passages}
+    store.add(
+        passages, [(story if one.article.id.startswith("copy") else story / 2 + noise[one.id]).tolist() for one in passages]
+    )
+    hits = search.search(search.prepare("fleet", catalogue, date(2025, 9, 1)), story.tolist(), catalogue, store, limit=50)
+    assert {f"other {n}" for n in range(30)} < {hit.passage.article.id for hit in hits}
+    store.close()
 
 
 def test_own_articles_in_memory_have_versions_too(embedding: BundledEmbedding) -> None:

@@ -40,7 +40,7 @@ def add(chat: Chat, argument: str) -> None:
         return outcomes
 
     try:
-        chat.follow(work, "Adding", show)
+        chat.follow(work, "Adding", show, writes=True)
     finally:
         for fault in faults:
             chat.screen.fault(fault)

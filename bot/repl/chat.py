@@ -12,6 +12,7 @@ from bot.events import Considered, Event, Examined, Step, Understood
 from bot.memory import FILE, Memory
 from bot.recall import recalled
 from bot.repl.names import Names
+from bot.repl.reading import typing_ahead
 from bot.repl.screen import Screen
 from bot.repl.worker import Worker, stopping
 from bot.reply import Answer, Refusal, Reply, Statement, Turn
@@ -114,11 +115,16 @@ class Chat:
         work: Callable[[], Iterable[Value]],
         what: str,
         show: Callable[[Value, Callable[[str], None]], None] = lambda _item, _tell: None,
+        *,
+        writes: bool = False,
     ) -> list[Value]:
-        """Do something in the background and show what comes of it; Ctrl-C stops it. Raises what it raises, and `Stopped`."""
-        task = self.worker.begin(work)
+        """Do something in the background and show what comes of it; Ctrl-C stops it. Raises what it raises, and `Stopped`.
+
+        What `writes` is not left behind when it is stopped: what is done next waits for its end.
+        """
+        task = self.worker.begin(work, writes=writes)
         found = []
-        with stopping(task), self.screen.working(_ENDING if self.worker.is_ending else what) as tell:
+        with stopping(task), typing_ahead(), self.screen.working(_ENDING if self.worker.is_ending else what) as tell:
             for item in task:
                 found.append(item)
                 show(item, tell)
@@ -176,7 +182,7 @@ class Chat:
             self.library.use(settings)
             yield
 
-        self.follow(use, "Loading the language model")
+        self.follow(use, "Loading the language model", writes=True)
 
     def learn_names(self) -> None:
         """Look up in the background what can be completed."""

@@ -1,6 +1,7 @@
 """Reading what a person types: on a terminal with history, completion and several lines, else line by line."""
 
 import contextlib
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -32,6 +33,23 @@ def lines(history: Path | None, names: Callable[[], Names], ready: Callable[[], 
 def is_typed() -> bool:
     """Whether a person sits before this; else the questions come from a file or a program."""
     return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+
+
+@contextlib.contextmanager
+def typing_ahead() -> Iterator[None]:
+    """Within this, Ctrl-D waits for the next prompt as other keys do; a terminal alone would take it, and leave nothing."""
+    if not is_typed() or sys.platform == "win32":
+        yield
+        return
+    import termios
+
+    former, fewer = termios.tcgetattr(sys.stdin), termios.tcgetattr(sys.stdin)
+    fewer[6][termios.VEOF] = bytes([os.fpathconf(sys.stdin.fileno(), "PC_VDISABLE")])
+    termios.tcsetattr(sys.stdin, termios.TCSANOW, fewer)
+    try:
+        yield
+    finally:
+        termios.tcsetattr(sys.stdin, termios.TCSANOW, former)
 
 
 def is_open(text: str) -> bool:

@@ -1,6 +1,5 @@
 """What answering in Slack needs, opened together: the articles, the memory, the ledger, the rules, and Slack itself."""
 
-import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -34,12 +33,10 @@ class Desk:
     at_once: int  # questions answered at a time
     queue: FairQueue = field(default_factory=FairQueue)
     suggestions: Suggestions = field(default_factory=Suggestions)
-    opening: threading.Lock = field(default_factory=threading.Lock)  # of the library, by one thread at a time
 
     def index(self) -> tuple[Index, tuple[str, ...]]:
         """The index, and the notes that an answer from it must carry. Raises `HomeError` when there is none."""
-        with self.opening:
-            return self.library.to_ask()
+        return self.library.to_ask()
 
     def history(self, asked: Asked) -> Sequence[Turn]:
         """What was said before a question: in its thread, else (in direct messages) in the thread before it.

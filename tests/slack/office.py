@@ -177,11 +177,11 @@ class Office:
     async def serve(self, request: web.Request) -> web.WebSocketResponse:
         """A connection of Socket Mode, from hello to its end."""
         wire = web.WebSocketResponse(timeout=0.2)  # of the closing handshake
-        await wire.prepare(request)
         assert isinstance(request.transport, asyncio.Transport)
         connection = Connection(wire, request.transport)
         hello = {"type": "hello", "num_connections": len(self.connections) + 1, "connection_info": {"app_id": APP}}
         try:
+            await wire.prepare(request)
             await wire.send_json(hello | {"debug_info": {"host": "applink-1", "approximate_connection_time": 18060}})
             self._join(connection)
             async for said in wire:
@@ -215,7 +215,8 @@ class Office:
     async def part(self, reason: str) -> None:
         """Ask every connection to come again: `warning`, `refresh_requested` or `link_disabled`."""
         for connection in list(self.connections):
-            await connection.wire.send_json({"type": "disconnect", "reason": reason, "debug_info": {"host": "applink-1"}})
+            with contextlib.suppress(ConnectionError):  # an app that was killed is gone before its connection is told
+                await connection.wire.send_json({"type": "disconnect", "reason": reason, "debug_info": {"host": "applink-1"}})
             if reason != "warning":  # a warning comes ten seconds ahead; the others end it
                 self.leave(connection)
                 connection.transport.close()
@@ -230,7 +231,7 @@ class Office:
                 connection.transport.close()
             else:
                 raw = connection.transport.get_extra_info("socket")
-                if raw.fileno() == -1:  # an app that was killed is gone before its connection is told
+                if raw.fileno() == -1:  # gone already, as in `part`
                     continue
                 raw.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
                 connection.transport.abort()

@@ -96,14 +96,14 @@ class Sight(Directory):
         """The seconds that the app took to acknowledge, a delivery each."""
         return [delivery.acknowledged for delivery in self.deliveries if delivery.acknowledged is not None]
 
-    def wait_for(self, condition: Callable[[], T | None], what: str = "what was waited for", seconds: float = 10) -> T:
+    def wait_for(self, condition: Callable[[], T | None], what: str = "what was waited for", seconds: float = 60) -> T:
         """Wait until a condition gives something true, and give that; AssertionError after so many seconds."""
         with self.space.changed:
             if found := self.space.changed.wait_for(condition, seconds):
                 return found
         raise AssertionError(f"{what} did not come within {seconds} s; last calls: {[call.method for call in self.calls[-8:]]}")
 
-    def wait_quiet(self, seconds: float = 0.3, most: float = 20) -> None:
+    def wait_quiet(self, seconds: float = 0.3, most: float = 60) -> None:
         """Wait until all is delivered, and nothing has changed for so many seconds."""
         deadline = time.monotonic() + most
         with self.space.changed:

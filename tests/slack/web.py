@@ -18,7 +18,7 @@ from tests.slack.nouns import Call, Json, Refused, Trouble
 from tests.slack.office import Office, Settings
 from tests.slack.workspace import Workspace
 
-Hook = Callable[[Call], None]
+Hook = Callable[[Call], object]
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 T = TypeVar("T")
 
@@ -38,6 +38,7 @@ class Rates:
 
     burst: int | None = None  # messages that a channel takes at once; 1 is strict
     tiers: bool = False  # whether each method's calls a minute are counted
+    clock: Callable[[], float] = time.monotonic  # by which they are counted
     buckets: dict[str, tuple[float, float]] = field(default_factory=dict)  # name -> what is left, when counted
 
     def wait(self, method: str, given: Json) -> int:
@@ -48,7 +49,7 @@ class Rates:
         return self._take(method, minute, minute / 60) if self.tiers and minute else 0
 
     def _take(self, name: str, most: float, a_second: float) -> int:
-        now = time.monotonic()
+        now = self.clock()
         left, counted = self.buckets.get(name, (most, now))
         left = min(most, left + (now - counted) * a_second)
         enough = left >= 1

@@ -315,6 +315,7 @@ def test_a_file_is_asked_counted_and_reported(filled: Path, footnote: Footnote, 
     assert "The answer does not have “Tuesday”." in report.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_the_first_question_is_not_charged_with_loading_the_models(filled: Path) -> None:
     """In a process of its own, which has nothing loaded yet."""
     lines = '{"question": "How much did repairs to the pier cost?"}\n' * 8

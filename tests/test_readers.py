@@ -210,6 +210,7 @@ def test_malformed_markup_is_read(tmp_path: Path) -> None:
     assert "3.5 million dollars" in article.text
 
 
+@pytest.mark.slow
 def test_a_page_of_30_mb_is_read_when_it_is_scripts_and_told_when_it_is_text(tmp_path: Path) -> None:
     weight = f"<script>{'x' * 15_000_000}</script><img src='data:image/png;base64,{'A' * 15_000_000}'>"
     (article,) = found(tmp_path / "a.html", page("Harbor reopens", more=weight))
@@ -316,6 +317,7 @@ def test_pdfs_that_cannot_be_read_are_told(tmp_path: Path) -> None:
         assert found(path, content) or (str(path) in told[0] and says in told[0])
 
 
+@pytest.mark.slow
 def test_a_pdf_that_was_made_to_take_hours_is_left_and_the_next_one_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -319,6 +319,7 @@ def test_the_home_says_what_there_is_to_ask(slack: Slack, bot: Bot) -> None:
     assert "*8 articles* to ask" in str(home.body)
 
 
+@pytest.mark.slow
 def test_a_thread_from_before_the_record_goes_on_as_slack_remembers_it(tmp_path: Path) -> None:
     with workspace() as slack:
         slack.channel("harbor", "ada")
@@ -354,6 +355,7 @@ def test_sentences_come_one_by_one_while_a_model_writes(tmp_path: Path, expires:
     assert text.count("97%. [1]") == 1
 
 
+@pytest.mark.slow
 def test_who_waits_sees_how_many_come_first(tmp_path: Path) -> None:
     gate = threading.Event()
     says = Says("Sales of sorghum dropped by 97% [1].\n", size=10, gate=gate)

@@ -47,6 +47,7 @@ def test_a_slack_that_cannot_be_reached_for_a_while_is_come_back_to(slack: Slack
     answer(slack, asked)
 
 
+@pytest.mark.slow
 def test_what_a_button_does_cannot_keep_the_bot_from_ending(tmp_path: Path) -> None:
     with workspace() as slack:
         slack.channel("harbor", "ada")
@@ -60,6 +61,7 @@ def test_what_a_button_does_cannot_keep_the_bot_from_ending(tmp_path: Path) -> N
         assert time.monotonic() - told < 30  # half of what the call takes
 
 
+@pytest.mark.slow
 def test_a_crew_finishes_what_it_was_given_and_leaves_what_hangs() -> None:
     done: list[int] = []
     gate = threading.Event()

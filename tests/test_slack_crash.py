@@ -111,6 +111,7 @@ def passed_on(client: WebClient, asked: Message, where: dict[str, Any]) -> None:
 LEFT = [(), (begun,), (streamed,), (begun, streamed), (whole,), (begun, whole), (whole, whole), (passed_on, begun)]
 
 
+@pytest.mark.slow
 def test_what_a_dead_process_had_said_is_finished_or_taken_back(slack: Slack, tmp_path: Path) -> None:
     slack.channel("room", "ada")
     client = WebClient(slack.server.tokens.bot, base_url=slack.url)

@@ -52,6 +52,7 @@ def test_a_question_that_always_fails_is_given_up_with_a_word(slack: Slack, tmp_
         assert slack.thread(asked) == [asked]
 
 
+@pytest.mark.slow
 def test_a_private_answer_that_a_crash_left_out_is_given_and_none_is_given_twice(slack: Slack, tmp_path: Path) -> None:
     rules = Rules(default=Room(answer="privately"))
     with closing(Ledger(tmp_path / FILE, "dead")) as ledger:
@@ -67,6 +68,7 @@ def test_a_private_answer_that_a_crash_left_out_is_given_and_none_is_given_twice
         assert len(whispers(slack, "ada", "97%")) == 1
 
 
+@pytest.mark.slow
 def test_a_question_is_passed_on_once_though_the_message_was_not_confirmed(slack: Slack, tmp_path: Path) -> None:
     hugo = slack.person("hugo")
     with running(slack, tmp_path, Rules(default=Room(ask=hugo), direct=Room(ask=hugo))):

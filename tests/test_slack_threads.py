@@ -31,6 +31,7 @@ def looks(slack: Slack, thread: Message) -> int:
     return len([call for call in slack.called("conversations.replies") if call.arguments["ts"] == thread.ts])
 
 
+@pytest.mark.slow
 def test_an_old_thread_of_others_is_read_once_and_slack_is_told_before(slack: Slack, tmp_path: Path) -> None:
     theirs = slack.say("ada", "harbor", "Lunch?")
     with running(slack, tmp_path):
@@ -51,6 +52,7 @@ def test_an_old_thread_of_others_is_read_once_and_slack_is_told_before(slack: Sl
         answer(slack, slack.say("ada", "harbor", SORGHUM, thread=theirs))  # now it is ours, too
 
 
+@pytest.mark.slow
 def test_a_doubtful_reply_outlives_a_crash(slack: Slack, tmp_path: Path) -> None:
     with running(slack, tmp_path / "former"):
         ours = slack.say("ada", "harbor", f"@footnote {SORGHUM}")

@@ -111,6 +111,10 @@ PASSES = {
         ("The birds are found in Spain and Portugal.", "The birds are found in Portugal and Spain."),
         ("Baker signed the bill in May.", "On Monday in Leeds, he signed the bill, which Baker had read in May."),
         ("The tariff was praised by Brazil.", "Brazil praised the tariff."),
+        ("Tarn Metals sued Mills over the dam.", "Tarn Metals sued Brindle Mills over the dam."),
+        ("Brindle Mills was sued by the firm Tarn Metals.", "Tarn Metals sued Brindle Mills over the dam."),
+        ("Rovers beat Wanderers in May.", "Rovers beat Wanderers in May. Wanderers beat Rovers in June."),
+        ("Ada Holt thanked Ben Holt.", "In Leeds, Ada Holt thanked Ben Holt and his son."),
     ],
     "kinds": [
         ("The woman swam to the island.", "The man lost his hat, and the woman swam to the island."),
@@ -133,6 +137,18 @@ PASSES = {
         ("Holt said the road was safe.", "Holt went on. She said the road was safe."),
         ("Police said the road was closed.", "The road was closed, police said."),
         ("Holt said the road was closed.", "Mary Holt was angry. The road was closed for a week."),
+    ],
+    "converses": [
+        ("A shipping company has bought the mill in Leeds for 9 million euros.", "Holt sold the mill in Leeds to a shipping company for 9 million euros."),
+        ("Tarn Metals bought Brindle Mills from the owner.", "In May the owner sold Brindle Mills to Tarn Metals."),
+        ("Brindle Mills was sold to Tarn Metals.", "In May Tarn Metals bought Brindle Mills."),
+        ("The museum borrowed the boat from Holt.", "Holt lent the boat to the museum."),
+        ("The city borrowed five million euros from the bank.", "The bank lent the city five million euros."),
+        ("Mirra received rice from the province.", "The province sent rice to Mirra."),
+        ("Wanderers lost to Rovers in the final.", "Rovers won against Wanderers in the final."),
+        ("Rovers beat Wanderers in the final.", "Wanderers lost to Rovers in the final."),
+        ("Wanderers were beaten by Rovers in the final.", "Rovers won the final against Wanderers."),
+        ("China exports rice to Brazil.", "Brazil imports rice from China."),
     ],
 }  # fmt: skip
 
@@ -221,6 +237,9 @@ FAILS = {
         ("China sued Brazil over the tariff.", "Brazil sued China over the tariff.", True),
         ("The song was recorded by Anna Berg in Leeds.", "The song was recorded by Paul Stone in Leeds. Anna Berg was ill.", True),
         ("On Sunday the mill in Ohio caught fire.", "On Sunday the mill in Texas caught fire; the one in Ohio is safe.", True),
+        ("Brindle Mills sued Tarn Metals over the dam.", "Tarn Metals sued Brindle Mills over the dam.", True),
+        ("Ben Holt thanked Ada Holt in Leeds.", "Ada Holt thanked Ben Holt in Leeds.", True),
+        ("Port Mirra was bombed by Fort Osk in May.", "Port Mirra bombed Fort Osk in May.", True),
     ],
     "kinds": [
         ("The king of Norway opened the bridge.", "The prime minister of Norway opened the bridge.", True),
@@ -241,6 +260,16 @@ FAILS = {
         ("Baker said the road was safe.", "Baker was there. Mary Holt said the road was safe.", True),
         ("Police said the road was closed.", "The road was closed, the council said.", True),
         ("Holt said the road was closed.", "The road was closed for a week. Mary Holt said that drivers were angry.", False),
+    ],
+    "converses": [
+        ("Holt lent Baker's boat to the museum.", "The museum lent Baker's boat to Holt.", True),
+        ("The museum bought Baker's boat from Holt.", "Holt bought Baker's boat from the museum.", True),
+        ("Tarn Metals sold Brindle Mills to Osk Holding in May.", "Osk Holding sold Brindle Mills to Tarn Metals in May.", True),
+        ("Brindle Mills bought Tarn Metals in May.", "In May the owner sold Brindle Mills to Tarn Metals.", True),
+        ("The province sent rice to Mirra in May.", "The province received rice from Mirra in May.", True),
+        ("Wanderers beat Rovers in the final in Leeds.", "Wanderers lost to Rovers in the final in Leeds.", True),
+        ("Wanderers won against Rovers in the cup.", "In the cup, Rovers defeated Wanderers.", True),
+        ("The mill sold its dam to the city.", "The mill bought its dam from the city.", True),
     ],
 }  # fmt: skip
 

@@ -70,7 +70,7 @@ def deeds(sentence: Words) -> tuple[Deed, ...]:
 
 def _deed(words: Words, at: int) -> Deed:
     verb = words[at]
-    behind = _behind(words, at)
+    behind = words_behind(words, at)
     if _is_inverted(words, at):
         return Deed(verb, _meant(behind), (), passive=False, inverted=True)
     subject = _subject(words, at)
@@ -174,7 +174,7 @@ def _is_inverted(words: Words, at: int) -> bool:
     )
 
 
-def _behind(words: Words, at: int) -> Words:
+def words_behind(words: Words, at: int) -> Words:
     """The words behind a verb to the end of its clause, and those of the clauses that go on with it without a verb."""
     end = at + 1
     while end < len(words):

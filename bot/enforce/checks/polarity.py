@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.enforce.checks.converses import converse
 from bot.enforce.checks.deeds import SPEECH, Deed, deeds
 from bot.enforce.checks.denials import denied, heads, negated, negates, negators
 from bot.enforce.checks.finding import Finding, Where
-from bot.enforce.checks.reading import Word, by_sentence, in_clause, meaning, near, opposite, read, same, shared
+from bot.enforce.checks.reading import Word, by_sentence, in_clause, meaning, near, opposite, read, same, sentence_of, shared
 from bot.enforce.checks.slots import slots
 
 _SPOKEN_OF = 0.6  # share of a claim in a sentence that says the contrary of it
@@ -44,7 +45,10 @@ def _exchanged(claim: str, window: str) -> Finding | None:
         turned = [
             slot.pair
             for slot in differences
-            if slot.pair and slot.pair[1].form in opposite(slot.pair[0].form) and not same(slot.pair[0].form) & there
+            if slot.pair
+            and slot.pair[1].form in opposite(slot.pair[0].form)
+            and not same(slot.pair[0].form) & there
+            and not converse(slot.pair[0], sentence_of(slot.pair[0], claim), slot.pair[1], sentence)
         ]
         if differ and mine != theirs and not turned and not _ABSENCE & meaning(claim):
             return Finding("polarity", f"{_DENIES[mine > theirs]}", conflict=True)
@@ -154,6 +158,8 @@ def _turned(claim: str, words: tuple[Word, ...], window: str) -> Finding | None:
             theirs = denied(sentence)
             for place, there in enumerate(sentence):
                 if there.form not in contrary and there.form not in same(word.form):
+                    continue
+                if converse(word, sentence_of(word, claim), there, sentence):
                     continue
                 fit = (
                     1

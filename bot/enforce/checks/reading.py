@@ -60,6 +60,11 @@ def by_sentence(text: str) -> tuple[tuple[Word, ...], ...]:
     return tuple(tuple(group) for group in groups.values())
 
 
+def sentence_of(word: Word, text: str) -> tuple[Word, ...]:
+    """The words of the sentence of a text in which a word of it stands."""
+    return next(sentence for sentence in by_sentence(text) if sentence[0].sentence == word.sentence)
+
+
 @lru_cache(maxsize=512)
 def meaning(text: str) -> frozenset[str]:
     """The forms of the words of a text that mean something."""

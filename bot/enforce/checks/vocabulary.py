@@ -44,7 +44,7 @@ IRREGULAR = (
     "hold held",
     "keep kept",
     "find found",
-    "beat beaten",
+    "beat beat beaten",
     "steal stole stolen",
     "write wrote written",
     "know knew known",

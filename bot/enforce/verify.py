@@ -32,7 +32,10 @@ _NEARLY = 0.7  # of what the window of an article tells that tells most of a sen
 _ENOUGH = 0.9  # of what a window has of a sentence; sentences that have so much are cited without the others
 _QUOTED = 3  # sentences in a row that are tried as a quote, before all of the window is
 _ABOUT = 0.5  # share of a sentence that stands in a window that speaks of the same thing
-_REFUTED = 0.5  # the judge's chance, from which a window says otherwise
+_DOUBTED = 0.4  # the judge's chance that a window says otherwise, from which a claim needs the support of a drafted sentence
+_REFUTED = 0.5  # the same, from which a window that has most of a claim's words says otherwise; it may also be silent
+_MOST = 0.75  # of a claim's words
+_SURELY = 0.8  # the same chance, from which a window does that speaks of the same thing
 _BESIDE = 300  # characters before and behind a sentence in which it may be taken back
 _LONGEST = 800  # characters; a longer sentence is compared with nothing: the time of some checks grows with the square
 
@@ -99,6 +102,20 @@ def _verified(sentence: str, places: Sequence[Place], least: float) -> Verified:
     return Verified(sentence, min(one.support for one in each), cited)
 
 
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """A window with what its words say of a sentence."""
+
+    place: Place
+    window: Window
+    words: Evidence
+    findings: tuple[Finding, ...]
+
+    @property
+    def text(self) -> str:
+        return self.place.text[self.window.start : self.window.end]
+
+
 def contradicting(sentence: str, places: Sequence[Place]) -> Place | None:
     """The words of an article that speak of the same thing and say otherwise; None also where a check fails. It never raises."""
     if len(sentence) > _LONGEST:
@@ -113,9 +130,16 @@ def _contradicting(sentence: str, places: Sequence[Place]) -> Place | None:
     looked = [one for one in _looked(sentence, places) if max(one.words.covered, _told(sentence, one.text)) >= _ABOUT][:_JUDGED]
     opinions = judge().supports([(one.text, sentence) for one in looked]) if looked else []
     for one, (_, refuted, _) in zip(looked, opinions, strict=True):
-        if any(finding.conflict for finding in one.findings) or refuted >= _REFUTED:
+        refutes = refuted >= _SURELY or (refuted >= _REFUTED and one.words.covered >= _MOST)
+        if refutes or any(_holds(finding, one, looked) for finding in one.findings):
             return _fewest(sentence, one, clean=False)
     return None
+
+
+def _holds(finding: Finding, of: _Looked, looked: Sequence[_Looked]) -> bool:
+    """Whether a finding tells that an article says otherwise: no window that has as much of the sentence lacks it."""
+    rivals = (one for one in looked if one.words.covered >= of.words.covered)
+    return finding.conflict and all(any(other.check == finding.check for other in one.findings) for one in rivals)
 
 
 def _taken_back(sentence: str, whole: Place) -> bool:
@@ -135,20 +159,6 @@ def _verbatim(sentence: str, places: Sequence[Place]) -> Place | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Looked:
-    """A window with what its words say of a sentence."""
-
-    place: Place
-    window: Window
-    words: Evidence
-    findings: tuple[Finding, ...]
-
-    @property
-    def text(self) -> str:
-        return self.place.text[self.window.start : self.window.end]
-
-
 def _in_one_window(sentence: str, places: Sequence[Place], least: float) -> Verified:
     looked = _looked(sentence, places)
     agree = [one for one in looked if not one.findings][:_JUDGED]
@@ -156,10 +166,25 @@ def _in_one_window(sentence: str, places: Sequence[Place], least: float) -> Veri
     supports = [
         _sound(support(opinion, one.words, nearest(sentence, one.text))) for opinion, one in zip(opinions, agree, strict=True)
     ]
-    best = max(range(len(agree)), key=supports.__getitem__, default=None)
-    if best is not None and supports[best] >= least:
-        return Verified(sentence, supports[best], (_quote(sentence, agree[best], least),))
-    return Verified(sentence, max(supports, default=0.0), (), _reasons(looked, supports))
+    passing = [n for n, value in enumerate(supports) if _passes(value, opinions[n], least)]
+    best = max(passing, key=supports.__getitem__, default=None)
+    if best is None:
+        return Verified(sentence, max(supports, default=0.0), (), _reasons(looked, supports))
+    against = _objection(looked, agree[best])
+    if against:
+        return Verified(sentence, supports[best], (), (against.why,))
+    return Verified(sentence, supports[best], (_quote(sentence, agree[best], least),))
+
+
+def _passes(value: float, opinion: tuple[float, float, float], least: float) -> bool:
+    """Whether a support is enough; where it is only just enough for a claim, the judge must not find it refuted."""
+    return value >= least and (value >= THRESHOLD or opinion[1] < _DOUBTED)
+
+
+def _objection(looked: Sequence[_Looked], best: _Looked) -> Finding | None:
+    """What a window says otherwise that has as much of the sentence as the one that supports it."""
+    rivals = (one for one in looked if one.words.covered >= best.words.covered)
+    return next((found for one in rivals for found in one.findings if found.conflict), None)
 
 
 def _quote(sentence: str, looked: _Looked, least: float) -> Place:
@@ -172,7 +197,8 @@ def _quote(sentence: str, looked: _Looked, least: float) -> Place:
         runs += [run for run in every[:2] if run not in runs and not _findings(sentence, run.text, place.article)]
     opinions = judge().supports([(run.text, sentence) for run in runs])
     for run, opinion in zip(runs, opinions, strict=True):
-        if _sound(support(opinion, evidence(sentence, run.text), nearest(sentence, run.text))) >= least:
+        value = _sound(support(opinion, evidence(sentence, run.text), nearest(sentence, run.text)))
+        if _passes(value, opinion, least):
             return run
     return _within(place, looked.window.start, looked.window.end)
 

@@ -55,7 +55,7 @@ def _sides() -> dict[str, _Side]:
 
 
 def check(claim: str, window: str, about: Where) -> Finding | None:
-    """Say that a claim exchanges the two sides of such a deed; None where it does not, or where the words do not tell who is who."""
+    """Say that a claim exchanges the two sides of such a deed; None where it does not, or nobody can tell."""
     for side, mine in _told(by_sentence(claim)):
         near = [one for one in by_sentence(window) if shared(claim, one, least=1) >= _SPOKEN_OF]
         there = [parts for other, parts in _told(near) if other.deed == side.deed]
@@ -118,14 +118,15 @@ def _phrases(words: Sequence[Word]) -> list[tuple[str, frozenset[str]]]:
 
 
 def _turned(mine: _Parts, theirs: _Parts) -> bool:
-    """Whether somebody or something has another part than in the words."""
-    pairs = (
-        (mine.first, theirs.other, theirs.first),
-        (mine.other, theirs.first, theirs.other),
-        (mine.thing, theirs.other, theirs.thing),
-        (mine.other, theirs.thing, theirs.other),
-    )
-    return any(_share(one, wrong) and not _share(one, right) for one, wrong, right in pairs)
+    """Whether two have exchanged their parts, the third being the same as far as it is told."""
+    crossed = _share(mine.first, theirs.other), _share(mine.other, theirs.first)
+    if all(crossed):
+        return not _share(mine.first, theirs.first)
+    if any(crossed) and _share(mine.thing, theirs.thing):
+        return not _share(mine.first, theirs.first) and not _share(mine.other, theirs.other)
+    crossed = _share(mine.thing, theirs.other), _share(mine.other, theirs.thing)
+    same = _share(mine.thing, theirs.thing) or _share(mine.other, theirs.other)
+    return not same and (all(crossed) or (any(crossed) and _share(mine.first, theirs.first)))
 
 
 def _agree(mine: _Parts, theirs: _Parts) -> bool:

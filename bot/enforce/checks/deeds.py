@@ -35,14 +35,7 @@ _RELATIVE = frozenset("who which that whose".split())
 _OPENS = frozenset(
     "that after before when if until because whether where while as what how why since unless although though".split()
 )
-SPEECH = frozenset(  # forms of verbs by which something is somebody's words or view
-    form_of(verb)
-    for verb in (
-        "say tell add announce argue claim write insist explain warn state note admit confirm suggest reply "
-        "declare predict testify believe "
-        "think expect fear hope stress repeat allege maintain contend complain"
-    ).split()
-)
+SPEECH = frozenset(map(form_of, vocabulary.SPEECH))  # forms of verbs by which something is somebody's words or view
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +82,8 @@ def _meant(words: Sequence[Word]) -> Words:
 
 
 @cache
-def _pasts() -> frozenset[str]:
+def pasts() -> frozenset[str]:
+    """The irregular past forms and participles."""
     rows = [row.split() for row in vocabulary.IRREGULAR]
     return frozenset(form for base, *forms in rows if base not in _NOUNS for form in forms if not form.endswith("s"))
 
@@ -97,7 +91,7 @@ def _pasts() -> frozenset[str]:
 def _is_verb(words: Words, at: int) -> bool:
     """Whether a word is a verb for sure, as its ending and the words before it tell; auxiliaries are none."""
     word = words[at]
-    past = word.low in _pasts() or (len(word.low) > 4 and word.low.endswith("ed"))
+    past = word.low in pasts() or (len(word.low) > 4 and word.low.endswith("ed"))
     if word.low in _HAVE:
         return _owns(words, at)
     before = _neighbour(words, at)
@@ -131,7 +125,7 @@ def _owns(words: Words, at: int) -> bool:
     after = next((n for n in range(at + 1, len(words)) if words[n].low not in _AROUND), None)
     if after is None or words[after].low in _BE | {"to"} | _HAVE:
         return False
-    return words[after].low in _BEFORE_NOUNS or not (words[after].low in _pasts() or words[after].low.endswith("ed"))
+    return words[after].low in _BEFORE_NOUNS or not (words[after].low in pasts() or words[after].low.endswith("ed"))
 
 
 def _neighbour(words: Words, at: int) -> Word | None:

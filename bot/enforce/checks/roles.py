@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.enforce.checks.deeds import pasts
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.names import FAMILIAR, KNOWN, english
 from bot.enforce.checks.places import called, capitals
@@ -46,7 +47,7 @@ def _turned(claim: str, window: str) -> Finding | None:
 
 
 def _meet(mine: _Triple, doer: frozenset[str], target: frozenset[str]) -> bool:
-    """Whether two names are those of a claim: what the two have in common tells neither, as in "North Korea" and "South Korea"."""
+    """Whether two names are those of a claim: what the two have in common tells neither ("North Korea", "South Korea")."""
     common = mine.doer & mine.target
     return bool((mine.doer - common) & (doer - target)) and bool((mine.target - common) & (target - doer))
 
@@ -129,7 +130,7 @@ def _triples(words: Sequence[Word]) -> list[_Triple]:
     """Each verb with a name before and one behind it; of a passive with "by", the name behind is the doer's."""
     made = []
     for at, word in enumerate(words):
-        if not word.means or word.form in MUTUAL or _named(words, at):
+        if word.form in MUTUAL or not _may_be_verb(words, at):
             continue
         before = next((place for place in range(at - 1, max(at - 1 - _NEAR, -1), -1) if _named(words, place)), None)
         behind = next((place for place in range(at + 1, min(at + 1 + _NEAR, len(words))) if _named(words, place)), None)
@@ -143,6 +144,14 @@ def _triples(words: Sequence[Word]) -> list[_Triple]:
         if one != other and (passive or not by):
             made.append(_Triple(other, word.form, one) if passive else _Triple(one, word.form, other))
     return made
+
+
+def _may_be_verb(words: Sequence[Word], at: int) -> bool:
+    """Whether a word may be a verb: "the Speyside distillery Glen Orrin" has none."""
+    if not words[at].means or _named(words, at):
+        return False
+    beside = at and at + 1 < len(words) and _named(words, at - 1) and _named(words, at + 1)
+    return not beside or words[at].low in pasts() or words[at].low.endswith(("ed", "s"))
 
 
 def _run(words: Sequence[Word], at: int) -> frozenset[str]:

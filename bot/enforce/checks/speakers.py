@@ -3,17 +3,15 @@
 import re
 from dataclasses import dataclass
 
+from bot.enforce.checks import vocabulary
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.quotations import quoted
-from bot.enforce.checks.reading import by_sentence, meaning, shared
+from bot.enforce.checks.reading import by_sentence, inflections, meaning, shared
 from bot.judge import tables
 from index.words import STOP_WORDS
 
 _SPOKEN_OF = 0.6  # share of what a claim reports in a sentence with another speaker
-_SAYS = (
-    "said|says|told|tells|added|adds|announced|argued|argues|claimed|claims|wrote|writes|insisted|insists|explained|explains|warned"
-    "|warns|stated|states|noted|notes|admitted|confirmed|denied|denies|suggested|tweeted|replied|asked|declared|predicted|testified"
-)
+_SAYS = "|".join(sorted(inflections((*vocabulary.SPEECH, *vocabulary.SPEAKS)), key=len, reverse=True))
 _NAME = r"[A-Z][\w.'’-]*(?:\s(?:of|the|de|van|von|bin|al)\s[A-Z][\w'’-]*|\s[A-Z][\w'’-]*)*"
 _BODIES = (
     "police|prosecutors|"
@@ -66,7 +64,9 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
         attributed = _attributions(text)
         others = [one for one in attributed if _another(one, asked)]
         told_before = _mentioned(asked, window[: sentence[-1].end]) or _mentioned(asked, about.outlet or "")
-        if is_one and asked.named and not attributed and not _QUOTE.search(text) and not told_before:
+        unsaid = not attributed and not _QUOTE.search(text)
+        earlier = bool(attributed) and all(one.key in ("he", "she") for one in attributed)  # somebody named before
+        if is_one and asked.named and (unsaid or earlier) and not told_before:
             early = early or Finding("speakers", f"the cited words do not say that {asked.who} says this")
         if others and not any(not _another(one, asked) for one in _attributions(text)):
             return Finding("speakers", f"in the cited words it is {others[0].who} who says this, not {asked.who}", conflict=True)

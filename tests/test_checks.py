@@ -103,6 +103,9 @@ PASSES = {
         ("The mill closed before the bridge.", "The mill closed before the bridge."),
         ("The bridge closed after the mill.", "The mill closed before the bridge."),
         ("Farmers export more wheat than rye.", "More wheat than rye is exported."),
+        ("The farmers voted for the dam.", "The farmers voted for the dam; the fishermen voted against it."),
+        ("The fishermen voted against the dam.", "The farmers voted for the dam; the fishermen voted against it."),
+        ("The farmers voted on Monday for the dam.", "The farmers voted for the dam on Monday."),
     ],
     "roles": [
         ("Rovers beat Wanderers in the final.", "Rovers beat Wanderers in the final."),
@@ -115,6 +118,7 @@ PASSES = {
         ("Brindle Mills was sued by the firm Tarn Metals.", "Tarn Metals sued Brindle Mills over the dam."),
         ("Rovers beat Wanderers in May.", "Rovers beat Wanderers in May. Wanderers beat Rovers in June."),
         ("Ada Holt thanked Ben Holt.", "In Leeds, Ada Holt thanked Ben Holt and his son."),
+        ("The Leeds brewery Tarn Hops hires forty people.", "Tarn Hops, a small family brewery which stands at the canal in Leeds, hires forty people."),
     ],
     "kinds": [
         ("The woman swam to the island.", "The man lost his hat, and the woman swam to the island."),
@@ -137,6 +141,10 @@ PASSES = {
         ("Holt said the road was safe.", "Holt went on. She said the road was safe."),
         ("Police said the road was closed.", "The road was closed, police said."),
         ("Holt said the road was closed.", "Mary Holt was angry. The road was closed for a week."),
+        ("Holt believes that the dam was too thin.", "Mary Holt, who built it, believes that the dam was too thin."),
+        ("Holt thinks that the dam was too thin.", "Mary Holt said that the dam was too thin."),
+        ("Holt promised that no farm would close.", "Mary Holt was asked. She promised that no farm would close."),
+        ("Baker thinks the dam is safe.", "Holt thinks the dam is unsafe. Baker thinks the dam is safe."),
     ],
     "converses": [
         ("A shipping company has bought the mill in Leeds for 9 million euros.", "Holt sold the mill in Leeds to a shipping company for 9 million euros."),
@@ -149,6 +157,12 @@ PASSES = {
         ("Rovers beat Wanderers in the final.", "Wanderers lost to Rovers in the final."),
         ("Wanderers were beaten by Rovers in the final.", "Rovers won the final against Wanderers."),
         ("China exports rice to Brazil.", "Brazil imports rice from China."),
+        ("Baker sold his mill in May.", "In May Holt sold his boat to Baker. Baker sold the mill in May, too."),
+    ],
+    "tallies": [
+        ("Rovers lost 2-4 to Wanderers in the cup.", "Wanderers beat Rovers 4-2 in the cup."),
+        ("The council passed the plan by 31 to 12.", "The council passed the plan by 31 votes to 12."),
+        ("Sales fell from 40 to 30.", "Sales fell from 40 to 30."),
     ],
 }  # fmt: skip
 
@@ -230,6 +244,9 @@ FAILS = {
         ("Exports moved from China to Brazil.", "Exports moved from Brazil to China.", True),
         ("The mill closed after the bridge opened.", "The mill closed before the bridge opened.", True),
         ("Farmers export less wheat than rye.", "Farmers export more wheat than rye.", True),
+        ("The farmers voted for the dam.", "The farmers voted against the dam, for fear of floods.", True),
+        ("Mary Holt argued for the tariff.", "Mary Holt argued against the tariff for an hour, and Paul Stone for it.", True),
+        ("The engine broke down.", "The engine broke up.", True),
     ],
     "roles": [
         ("Wanderers beat Rovers in the final.", "Rovers beat Wanderers in the final.", True),
@@ -260,6 +277,10 @@ FAILS = {
         ("Baker said the road was safe.", "Baker was there. Mary Holt said the road was safe.", True),
         ("Police said the road was closed.", "The road was closed, the council said.", True),
         ("Holt said the road was closed.", "The road was closed for a week. Mary Holt said that drivers were angry.", False),
+        ("Baker believes that the dam was too thin.", "Baker measured it. Mary Holt, who built it, believes that the dam was too thin.", True),
+        ("Baker promised that no farm would be flooded.", "Mary Holt promised that no farm would be flooded. Baker nodded.", True),
+        ("Baker doubts that the dam will hold.", "Baker left. Mary Holt doubts that the dam will hold.", True),
+        ("Baker hoped that no farm would close this year.", "“No farm will close this year,” he said. Baker nodded.", False),
     ],
     "converses": [
         ("Holt lent Baker's boat to the museum.", "The museum lent Baker's boat to Holt.", True),
@@ -270,6 +291,11 @@ FAILS = {
         ("Wanderers beat Rovers in the final in Leeds.", "Wanderers lost to Rovers in the final in Leeds.", True),
         ("Wanderers won against Rovers in the cup.", "In the cup, Rovers defeated Wanderers.", True),
         ("The mill sold its dam to the city.", "The mill bought its dam from the city.", True),
+    ],
+    "tallies": [
+        ("The council rejected the dam by 31 votes to 12.", "The council rejected the dam by 12 votes to 31.", True),
+        ("Wanderers won 2-4 in Leeds.", "Wanderers won 4–2 in Leeds.", True),
+        ("Rovers of Tarn won the match 2 to 4.", "Rovers of Tarn won the match 4-2.", True),
     ],
 }  # fmt: skip
 

@@ -24,6 +24,7 @@ from bot.enforce.checks import (
     roles,
     scope,
     speakers,
+    tallies,
 )
 from bot.enforce.checks.finding import NOWHERE, Check, Finding, Where
 
@@ -40,6 +41,7 @@ CHECKS: dict[str, Check] = {
         polarity,
         modality,
         comparison,
+        tallies,
         scope,
         roles,
         converses,

@@ -88,6 +88,9 @@ PASSES = {
         ("The mine is not only old but dangerous.", "The mine is old and dangerous."),
         ("No deal was reached.", "A deal was not reached."),
         ("The firm closed its plant in Ohio and opened one in Texas.", "The bridge opened a plant in Texas after it closed one in Ohio."),
+        ("Nobody was hurt on the island.", "Forty people left the island. Nobody was hurt."),
+        ("Paul Stone said that no farms will be flooded this year.", "“No farms will be flooded this year,” Paul Stone, the mayor of Tarn, added."),
+        ("According to Mary Holt, the mill will not be closed.", "“The mill will never be closed,” Mary Holt wrote to the council."),
     ],
     "modality": [
         ("The minister may resign.", "The minister may resign."),
@@ -134,6 +137,8 @@ PASSES = {
         ("All of the farms closed.", "Every one of the farms closed."),
         ("The trains are often late.", "The trains are always late."),
         ("All three farms closed.", "The three farms closed."),
+        ("Mould was found in one barn.", "Mould was found in just one barn, the oldest."),
+        ("Few barns had mould.", "Only one barn had mould."),
     ],
     "speakers": [
         ("Holt said the road was safe.", "“The road is safe,” Mary Holt said."),
@@ -229,6 +234,9 @@ FAILS = {
         ("The bridge at Tarn was opened on Monday.", "The bridge at Tarn was closed on Monday.", True),
         ("Rice prices fell.", "Wheat prices fell while rice prices rose.", True),
         ("The highest tower is in Leeds.", "The lowest tower is in Leeds.", True),
+        ("Paul Stone said that farms will be flooded this year.", "“No farms will be flooded this year,” Paul Stone, the mayor of Tarn, added.", True),
+        ("Mary Holt said that the mill will be closed.", "“The mill will never be closed,” Mary Holt wrote to the council.", True),
+        ("Nobody was evacuated from the island.", "Soldiers evacuated forty people from the island.", True),
     ],
     "modality": [
         ("The minister resigned on Monday.", "The minister may resign on Monday.", False),
@@ -272,6 +280,8 @@ FAILS = {
         ("None of the farms closed.", "Most of the farms closed.", True),
         ("The trains are always late.", "The trains are often late.", True),
         ("It is the only bank that failed.", "It is one of the banks that failed.", True),
+        ("Mould was found in all barns.", "Mould was found in just one barn, the oldest.", True),
+        ("Mould was found in most of the barns.", "Mould was found in only one of the barns.", True),
     ],
     "speakers": [
         ("Baker said the road was safe.", "Baker was there. Mary Holt said the road was safe.", True),

@@ -109,6 +109,8 @@ PASSES = {
         ("The farmers voted for the dam.", "The farmers voted for the dam; the fishermen voted against it."),
         ("The fishermen voted against the dam.", "The farmers voted for the dam; the fishermen voted against it."),
         ("The farmers voted on Monday for the dam.", "The farmers voted for the dam on Monday."),
+        ("Brindle Mills was bought by the city after it went bankrupt.", "The firm Brindle Mills was bought by the city after it went bankrupt in May."),
+        ("After it went bankrupt, Brindle Mills was bought by the city.", "The firm Brindle Mills was bought by the city after it went bankrupt in May."),
     ],
     "roles": [
         ("Rovers beat Wanderers in the final.", "Rovers beat Wanderers in the final."),
@@ -255,6 +257,7 @@ FAILS = {
         ("The farmers voted for the dam.", "The farmers voted against the dam, for fear of floods.", True),
         ("Mary Holt argued for the tariff.", "Mary Holt argued against the tariff for an hour, and Paul Stone for it.", True),
         ("The engine broke down.", "The engine broke up.", True),
+        ("Brindle Mills went bankrupt after it was bought by the city.", "The firm Brindle Mills was bought by the city after it went bankrupt in May.", True),
     ],
     "roles": [
         ("Wanderers beat Rovers in the final.", "Rovers beat Wanderers in the final.", True),

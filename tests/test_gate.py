@@ -386,3 +386,15 @@ def test_the_judge_alone_contradicts_where_it_is_sure_or_nearly_all_is_spoken_of
     monkeypatch.setattr(verify, "judge", lambda: judge)
     text = "The mill of Tarn grinds wheat for the bakers of the town, and oats."
     assert (verify.contradicting(claim, place_of(text)) is not None) == against
+
+
+def test_the_year_of_a_day_is_that_of_the_articles() -> None:
+    text = "The mill of Tarn was sold on 8 January to a firm in Brindle."
+    assert verify.verified("The mill of Tarn was sold in 2025.", place_of(text), CLAIMED).passed
+    assert not verify.verified("The mill of Tarn was sold in 2023.", place_of(text), CLAIMED).passed
+
+
+def test_a_name_that_stands_elsewhere_in_the_article_contradicts_nothing() -> None:
+    filler = "The hall was full, the band played until late, and the buses ran all night to the villages of the valley. " * 5
+    text = f"Brindle Mills was founded by two brothers in 1912. {filler}It is the last brewery of Osk."
+    assert verify.contradicting("The Osk brewery was founded by two brothers in 1912.", place_of(text)) is None

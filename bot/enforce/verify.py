@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.enforce.bounded import CheckFailed, CheckHung, bounded
-from bot.enforce.checks import findings
+from bot.enforce.checks import findings, names
 from bot.enforce.checks.finding import Finding, Where
+from bot.enforce.checks.moments import moments
 from bot.enforce.checks.reading import meaning, read
 from bot.enforce.checks.retractions import check as retracted
 from bot.enforce.parts import claims
@@ -128,18 +129,21 @@ def contradicting(sentence: str, places: Sequence[Place]) -> Place | None:
 
 def _contradicting(sentence: str, places: Sequence[Place]) -> Place | None:
     looked = [one for one in _looked(sentence, places) if max(one.words.covered, _told(sentence, one.text)) >= _ABOUT][:_JUDGED]
-    opinions = judge().supports([(one.text, sentence) for one in looked]) if looked else []
+    opinions = judge().supports([(_dated(sentence, one.text, one.place.article), sentence) for one in looked]) if looked else []
     for one, (_, refuted, _) in zip(looked, opinions, strict=True):
         refutes = refuted >= _SURELY or (refuted >= _REFUTED and one.words.covered >= _MOST)
-        if refutes or any(_holds(finding, one, looked) for finding in one.findings):
+        if refutes or any(_holds(finding, sentence, one, looked) for finding in one.findings):
             return _fewest(sentence, one, clean=False)
     return None
 
 
-def _holds(finding: Finding, of: _Looked, looked: Sequence[_Looked]) -> bool:
+def _holds(finding: Finding, sentence: str, of: _Looked, looked: Sequence[_Looked]) -> bool:
     """Whether a finding tells that an article says otherwise: no window that has as much of the sentence lacks it."""
+    article = of.place.article
+    if not finding.conflict or (finding.check == "names" and not names.check(sentence, article.text, _where(article))):
+        return False  # the name stands elsewhere in the article
     rivals = (one for one in looked if one.words.covered >= of.words.covered)
-    return finding.conflict and all(any(other.check == finding.check for other in one.findings) for one in rivals)
+    return all(any(other.check == finding.check for other in one.findings) for one in rivals)
 
 
 def _taken_back(sentence: str, whole: Place) -> bool:
@@ -162,7 +166,7 @@ def _verbatim(sentence: str, places: Sequence[Place]) -> Place | None:
 def _in_one_window(sentence: str, places: Sequence[Place], least: float) -> Verified:
     looked = _looked(sentence, places)
     agree = [one for one in looked if not one.findings][:_JUDGED]
-    opinions = judge().supports([(one.text, sentence) for one in agree]) if agree else []
+    opinions = judge().supports([(_dated(sentence, one.text, one.place.article), sentence) for one in agree]) if agree else []
     supports = [
         _sound(support(opinion, one.words, nearest(sentence, one.text))) for opinion, one in zip(opinions, agree, strict=True)
     ]
@@ -195,9 +199,10 @@ def _quote(sentence: str, looked: _Looked, least: float) -> Place:
         every = [_within(place, parts[at][0], parts[at + length - 1][1]) for at in range(len(parts) - length + 1)]
         every.sort(key=lambda run: -evidence(sentence, run.text).covered)
         runs += [run for run in every[:2] if run not in runs and not _findings(sentence, run.text, place.article)]
-    opinions = judge().supports([(run.text, sentence) for run in runs])
-    for run, opinion in zip(runs, opinions, strict=True):
-        value = _sound(support(opinion, evidence(sentence, run.text), nearest(sentence, run.text)))
+    texts = [_dated(sentence, run.text, place.article) for run in runs]
+    opinions = judge().supports([(text, sentence) for text in texts])
+    for run, text, opinion in zip(runs, texts, opinions, strict=True):
+        value = _sound(support(opinion, evidence(sentence, text), nearest(sentence, text)))
         if _passes(value, opinion, least):
             return run
     return _within(place, looked.window.start, looked.window.end)
@@ -206,7 +211,7 @@ def _quote(sentence: str, looked: _Looked, least: float) -> Place:
 def _looked(sentence: str, places: Sequence[Place]) -> list[_Looked]:
     """The windows that have most of the sentence, with what their words say, the most first."""
     known = [
-        (place, window, evidence(sentence, place.text[window.start : window.end]))
+        (place, window, evidence(sentence, _dated(sentence, place.text[window.start : window.end], place.article)))
         for place in places
         for window in windows(sentence, place.text)
     ]
@@ -222,6 +227,17 @@ def _looked(sentence: str, places: Sequence[Place]) -> list[_Looked]:
     ]
 
 
+def _dated(sentence: str, text: str, article: Article) -> str:
+    """A text with the year of publication behind its dates, where a sentence names that year and the text does not."""
+    year = str(article.day.year) if article.day else ""
+    if not year or year in text or year not in sentence:
+        return text
+    for one in reversed(moments(text, article.day)):
+        if any(days.first and str(days.first.year) == year for days in one.days):
+            text = f"{text[: one.end]}, {year}{text[one.end :]}"
+    return text
+
+
 def _told(sentence: str, text: str) -> float:
     """The share of what a sentence says in a text, names and numbers left out: who is meant may stand elsewhere."""
     said = {
@@ -232,8 +248,12 @@ def _told(sentence: str, text: str) -> float:
     return len(said & meaning(text)) / max(len(said), 1)
 
 
+def _where(article: Article) -> Where:
+    return Where(article.title, article.source, article.day)
+
+
 def _findings(sentence: str, text: str, article: Article) -> tuple[Finding, ...]:
-    found = findings(sentence, text, Where(article.title, article.source, article.day))
+    found = findings(sentence, text, _where(article))
     if not isinstance(found, tuple) or not all(isinstance(one, Finding) for one in found):
         raise TypeError("findings are a tuple of findings")
     return found

@@ -98,7 +98,8 @@ def _pivot(claim: str, window: str) -> Finding | None:
             same = next((place for place, there in enumerate(sentence) if there.low == word.low), None)
             if same is not None:
                 before, behind = _forms(sentence[:same]), _forms(sentence[same + 1 :])
-                if _kept(left, right, behind, before):
+                stays = _names(words[:at]) & _names(sentence[:same])  # the subject of both, which a pronoun repeats
+                if _kept(left, right, behind, before) or (stays and _kept(left - stays, right, behind, before - stays)):
                     return Finding("comparison", f"the cited words have the two sides of “{word.low}” exchanged", conflict=True)
                 break
             for place, there in enumerate(sentence):
@@ -109,6 +110,10 @@ def _pivot(claim: str, window: str) -> Finding | None:
 
 def _forms(words: tuple[Word, ...]) -> frozenset[str]:
     return frozenset(word.form for word in words if word.means)
+
+
+def _names(words: tuple[Word, ...]) -> frozenset[str]:
+    return frozenset(word.form for word in words if word.means and word.text[0].isupper())
 
 
 def _kept(left: frozenset[str], right: frozenset[str], before: frozenset[str], behind: frozenset[str]) -> bool:

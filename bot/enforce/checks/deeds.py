@@ -74,7 +74,9 @@ def _with_gapped(words: Words, at: int) -> list[Deed]:
         return [deed]
     rest = tuple(word for word in words[joint + 1 :] if word.clause == words[joint].clause)
     other = next((n for n, word in enumerate(rest) if word.low[0].isdigit()), 0)
-    named = rest[:other] and (rest[0].low in _DETERMINERS or _is_name(rest[0])) and not {word.low for word in rest} & _PREPOSITIONS
+    named = (
+        rest[:other] and (rest[0].low in _DETERMINERS or _is_name(rest[0])) and not {word.low for word in rest} & _PREPOSITIONS
+    )
     if not named or not _meant(rest[:other]):
         return [deed]
     first = replace(deed, objects=_meant(words[at + 1 : joint]), gapped=True)

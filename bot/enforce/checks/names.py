@@ -125,7 +125,7 @@ def _names(text: str) -> tuple[_Name, ...]:
         )
         first = _STARTS.search(text[: run.start()]) is not None and parts[:1] == list(kept[:1])
         if kept and len("".join(kept)) > 1:
-            found.append(_Name(run[0].strip("."), kept, first))
+            found.append(_Name(run[0].strip(".").removeprefix("The "), kept, first))
     return tuple(found)
 
 

@@ -124,7 +124,9 @@ def _nobody(claim: str, window: str) -> Finding | None:
             continue
         there = [(one, _denied_places(other)) for other in by_sentence(window) for one in deeds(other) if one.form == deed.form]
         if there and not any(one.verb.start in places for one, places in there):
-            return Finding("polarity", f"the cited words tell “{there[0][0].verb.text}”, the claim says of nobody", conflict=bool(rest))
+            return Finding(
+                "polarity", f"the cited words tell “{there[0][0].verb.text}”, the claim says of nobody", conflict=bool(rest)
+            )
     return None
 
 

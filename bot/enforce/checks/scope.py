@@ -63,7 +63,7 @@ def _there(claim: str, words: tuple[Word, ...], at: int, window: str, table: dic
     for sentence in by_sentence(window):
         turned = any(opposite(form) & {there.form for there in sentence} for form in meaning(claim))  # none lived: all died
         told = shared(claim, sentence) >= _SPOKEN_OF and not turned
-        for place, there in enumerate(sentence):
+        for place in range(len(sentence)):
             low = _quantifier(sentence, place)
             if low not in table or (not told and _weaker(table[low], mine)):
                 continue

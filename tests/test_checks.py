@@ -100,6 +100,10 @@ PASSES = {
         ("Readers can report errors.", "Readers may report errors."),
         ("The minister wants to open the plant in May.", "The minister plans to open the plant in May."),
         ("The man allegedly stole a car.", "The man is accused of stealing a car."),
+        ("The tunnel was closed in May 2024.", "Closure was planned for March; in May 2024 the tunnel was closed."),
+        ("The tunnel reopened in May 2024.", "Demolition was planned for May 2024, but the tunnel reopened then."),
+        ("The closure was planned for May 2024.", "Closure of the tunnel was planned for May 2024."),
+        ("The tunnel will be closed in May 2024.", "Closure of the tunnel is planned for May 2024."),
     ],
     "comparison": [
         ("The price rose from $5 to $7.", "The price went up from $5 to $7."),
@@ -248,6 +252,9 @@ FAILS = {
         ("The plant will open in May.", "The plant could open in May.", False),
         ("The new plant was too small for the firm.", "Apparently the new plant was too small for the firm.", False),
         ("Prices rise in the winter.", "If the plan fails, prices rise in the winter.", False),
+        ("The tunnel was closed in May 2024.", "Closure was scheduled for May 2024, but the tunnel is still in use.", False),
+        ("The council demolished the mill in 2020.", "Demolition of the mill was planned for 2020. Nobody has touched it.", False),
+        ("The two banks of Tarn merged in spring.", "Plans for a merger of the two banks were drawn up in spring.", False),
     ],
     "comparison": [
         ("The price went from $7 to $5.", "The price went from $5 to $7.", True),

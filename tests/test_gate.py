@@ -394,7 +394,7 @@ def test_the_year_of_a_day_is_that_of_the_articles() -> None:
     assert not verify.verified("The mill of Tarn was sold in 2023.", place_of(text), CLAIMED).passed
 
 
-def test_a_name_that_stands_elsewhere_in_the_article_contradicts_nothing() -> None:
+def test_a_name_by_which_a_thing_is_only_described_contradicts_nothing() -> None:
     filler = "The hall was full, the band played until late, and the buses ran all night to the villages of the valley. " * 5
     text = f"Brindle Mills was founded by two brothers in 1912. {filler}It is the last brewery of Osk."
     assert verify.contradicting("The Osk brewery was founded by two brothers in 1912.", place_of(text)) is None

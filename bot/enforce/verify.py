@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.enforce.bounded import CheckFailed, CheckHung, bounded
-from bot.enforce.checks import findings, names
+from bot.enforce.checks import findings
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.moments import moments
 from bot.enforce.checks.reading import meaning, read
@@ -132,18 +132,15 @@ def _contradicting(sentence: str, places: Sequence[Place]) -> Place | None:
     opinions = judge().supports([(_dated(sentence, one.text, one.place.article), sentence) for one in looked]) if looked else []
     for one, (_, refuted, _) in zip(looked, opinions, strict=True):
         refutes = refuted >= _SURELY or (refuted >= _REFUTED and one.words.covered >= _MOST)
-        if refutes or any(_holds(finding, sentence, one, looked) for finding in one.findings):
+        if refutes or any(_holds(finding, one, looked) for finding in one.findings):
             return _fewest(sentence, one, clean=False)
     return None
 
 
-def _holds(finding: Finding, sentence: str, of: _Looked, looked: Sequence[_Looked]) -> bool:
+def _holds(finding: Finding, of: _Looked, looked: Sequence[_Looked]) -> bool:
     """Whether a finding tells that an article says otherwise: no window that has as much of the sentence lacks it."""
-    article = of.place.article
-    if not finding.conflict or (finding.check == "names" and not names.check(sentence, article.text, _where(article))):
-        return False  # the name stands elsewhere in the article
     rivals = (one for one in looked if one.words.covered >= of.words.covered)
-    return all(any(other.check == finding.check for other in one.findings) for one in rivals)
+    return finding.conflict and all(any(other.check == finding.check for other in one.findings) for one in rivals)
 
 
 def _taken_back(sentence: str, whole: Place) -> bool:

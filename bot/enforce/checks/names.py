@@ -185,7 +185,10 @@ def _person(parts: tuple[str, ...], missing: list[str], there: _There) -> bool:
 
 
 def _conflicts(claim: str, name: _Name, window: str) -> bool:
-    """Whether a sentence says the rest of the claim of another name."""
+    """Whether a sentence says the rest of the claim of another name; "the Tarn brewery" only describes what has one."""
+    behind = re.search(rf"\b[Tt]he {re.escape(name.text)} ([a-z]{{3,}})\b", claim)
+    if behind and len(name.parts) == 1 and behind[1] not in STOP_WORDS and not behind[1].endswith(("ed", "s")):
+        return False
     own = frozenset(name.parts)
     for sentence in by_sentence(window):
         others = [

@@ -13,6 +13,7 @@ from bot.enforce.checks.finding import Finding
 from bot.enforce.parts import claims
 from bot.events import Event, Examined, Step
 from bot.extract import one_line
+from bot.judge.support import CLAIMED, THRESHOLD
 from bot.reply import Answer, Refusal, Reply, Statement
 from index.article import Article
 from index.embedding import BundledEmbedding, load_embedding
@@ -360,3 +361,60 @@ def test_the_quote_is_the_sentence_that_supports_by_itself() -> None:
 
 def test_another_year_contradicts() -> None:
     assert verify.contradicting("The treaty was signed in 2023.", place_of("The treaty was signed in 2024.")) is not None
+
+
+def test_another_window_does_not_outvote_one_that_says_otherwise() -> None:
+    filler = "The hall was full, the band played until late, and the buses ran all night to the villages of the valley. " * 5
+    text = f"Tarn beat Brindle in the cup on Saturday. {filler}In the cup before, Brindle had been beaten at home, far from Tarn."
+    assert verify.verified("Tarn beat Brindle in the cup.", place_of(text), CLAIMED).passed
+    assert not verify.verified("Brindle beat Tarn in the cup.", place_of(text), 0.05).passed
+
+
+class Leaning:
+    """A judge with one opinion."""
+
+    def __init__(self, *opinion: float) -> None:
+        self.opinion = opinion
+
+    def supports(self, pairs: list[tuple[str, str]]) -> list[tuple[float, ...]]:
+        """As `Judge.supports`."""
+        return [self.opinion for _ in pairs]
+
+
+@pytest.mark.parametrize(("refuted", "passes"), [(0.1, True), (0.45, False)])
+def test_a_claim_that_the_judge_doubts_needs_more_support(refuted: float, passes: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    judge = Leaning(0.2, refuted, 0.8 - refuted)
+    monkeypatch.setattr(verify, "judge", lambda: judge)
+    claim, text = "The mill of Tarn was moved upstream by ox carts.", "Ox carts pulled the mill of Tarn up the river in 1901."
+    found = verify.verified(claim, place_of(text), CLAIMED)
+    assert CLAIMED <= found.support < THRESHOLD
+    assert found.passed == passes
+
+
+@pytest.mark.parametrize(
+    ("refuted", "claim", "against"),
+    [
+        (0.6, "The mill of Tarn grinds rye for the bakers of three valleys.", False),
+        (0.85, "The mill of Tarn grinds rye for the bakers of three valleys.", True),
+        (0.6, "The mill of Tarn grinds wheat for bakers.", True),
+    ],
+)
+def test_the_judge_alone_contradicts_where_it_is_sure_or_nearly_all_is_spoken_of(
+    refuted: float, claim: str, against: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judge = Leaning(0.05, refuted, 0.95 - refuted)
+    monkeypatch.setattr(verify, "judge", lambda: judge)
+    text = "The mill of Tarn grinds wheat for the bakers of the town, and oats."
+    assert (verify.contradicting(claim, place_of(text)) is not None) == against
+
+
+def test_the_year_of_a_day_is_that_of_the_articles() -> None:
+    text = "The mill of Tarn was sold on 8 January to a firm in Brindle."
+    assert verify.verified("The mill of Tarn was sold in 2025.", place_of(text), CLAIMED).passed
+    assert not verify.verified("The mill of Tarn was sold in 2023.", place_of(text), CLAIMED).passed
+
+
+def test_a_name_by_which_a_thing_is_only_described_contradicts_nothing() -> None:
+    filler = "The hall was full, the band played until late, and the buses ran all night to the villages of the valley. " * 5
+    text = f"Brindle Mills was founded by two brothers in 1912. {filler}It is the last brewery of Osk."
+    assert verify.contradicting("The Osk brewery was founded by two brothers in 1912.", place_of(text)) is None

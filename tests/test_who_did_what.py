@@ -30,6 +30,8 @@ FALSE = {
         ("Ivan Petrov had hidden losses from regulators.", TRIAL),
         ("Wholesale deposits fell by 12 percent.", TRIAL),
         ("Stahl was sued by Olin.", "Stahl sued Olin in May."),
+        ("The museum lent 30 boats and the navy 12.", "The navy lent 30 boats and the museum 12."),
+        ("The navy lent 12 boats.", "The navy lent 30 boats and the museum 12."),
         ("The guards attacked two visitors.", "The guards were attacked by two visitors."),
         ("Two boys rescued a nurse.", "Two boys were rescued by a nurse."),
     ],
@@ -120,6 +122,10 @@ TRUE = [
     ("The mill in Tarn closed.", "The rumour that the mill in Tarn closed was confirmed by the owner."),
     ("Grey drowned in May.", "The inquest heard that Grey drowned in May."),
     ("The inquest heard that Grey drowned in May.", "Grey drowned in May, the inquest heard."),
+    ("The museum lent 12 boats and the navy 30.", "There are 42 boats, of which the navy lent 30 and the museum 12."),
+    ("The museum lent 12 boats.", "The navy lent 30 boats and the museum 12."),
+    ("The navy lent 30 boats.", "The navy lent 30 boats and the museum 12."),
+    ("The navy lent 30 boats and 12 flags.", "The navy lent 30 boats and 12 flags."),
     ("Holt met Baker in Leeds before the talks.", "Before the talks, Baker met Holt in Leeds."),
 ]  # fmt: skip
 

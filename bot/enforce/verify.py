@@ -13,6 +13,7 @@ from functools import cache
 from bot.enforce.bounded import CheckFailed, CheckHung, bounded
 from bot.enforce.checks import findings
 from bot.enforce.checks.finding import Finding, Where
+from bot.enforce.checks.moments import moments
 from bot.enforce.checks.reading import meaning, read
 from bot.enforce.checks.retractions import check as retracted
 from bot.enforce.parts import claims
@@ -34,7 +35,10 @@ _NEARLY = 0.7  # of what the window of an article tells that tells most of a sen
 _ENOUGH = 0.9  # of what a window has of a sentence; sentences that have so much are cited without the others
 _QUOTED = 3  # sentences in a row that are tried as a quote, before all of the window is
 _ABOUT = 0.5  # share of a sentence that stands in a window that speaks of the same thing
-_REFUTED = 0.5  # the judge's chance, from which a window says otherwise
+_DOUBTED = 0.4  # the judge's chance that a window says otherwise, from which a claim needs the support of a drafted sentence
+_REFUTED = 0.5  # the same, from which a window that has most of a claim's words says otherwise; it may also be silent
+_MOST = 0.75  # of a claim's words
+_SURELY = 0.8  # the same chance, from which a window does that speaks of the same thing
 _BESIDE = 300  # characters before and behind a sentence in which it may be taken back
 _LONGEST = 800  # characters; a longer sentence is compared with nothing: the time of some checks grows with the square
 
@@ -103,6 +107,20 @@ def _verified(sentence: str, places: Sequence[Place], least: float) -> Verified:
     return Verified(sentence, min(one.support for one in each), cited)
 
 
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """A window with what its words say of a sentence."""
+
+    place: Place
+    window: Window
+    words: Evidence
+    findings: tuple[Finding, ...]
+
+    @property
+    def text(self) -> str:
+        return self.place.text[self.window.start : self.window.end]
+
+
 def contradicting(sentence: str, places: Sequence[Place]) -> Place | None:
     """The words of an article that speak of the same thing and say otherwise; None also where a check fails. It never raises."""
     if len(sentence) > _LONGEST:
@@ -115,11 +133,18 @@ def contradicting(sentence: str, places: Sequence[Place]) -> Place | None:
 
 def _contradicting(sentence: str, places: Sequence[Place]) -> Place | None:
     looked = [one for one in _looked(sentence, places) if max(one.words.covered, _told(sentence, one.text)) >= _ABOUT][:_JUDGED]
-    opinions = judge().supports([(one.text, sentence) for one in looked]) if looked else []
+    opinions = judge().supports([(_dated(sentence, one.text, one.place.article), sentence) for one in looked]) if looked else []
     for one, (_, refuted, _) in zip(looked, opinions, strict=True):
-        if any(finding.conflict for finding in one.findings) or refuted >= _REFUTED:
+        refutes = refuted >= _SURELY or (refuted >= _REFUTED and one.words.covered >= _MOST)
+        if refutes or any(_holds(finding, one, looked) for finding in one.findings):
             return _fewest(sentence, one, clean=False)
     return None
+
+
+def _holds(finding: Finding, of: _Looked, looked: Sequence[_Looked]) -> bool:
+    """Whether a finding tells that an article says otherwise: no window that has as much of the sentence lacks it."""
+    rivals = (one for one in looked if one.words.covered >= of.words.covered)
+    return finding.conflict and all(any(other.check == finding.check for other in one.findings) for one in rivals)
 
 
 def taken_back(sentence: str, told: Place) -> bool:
@@ -146,33 +171,35 @@ def _verbatim(sentence: str, places: Sequence[Place]) -> Place | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Looked:
-    """A window with what its words say of a sentence."""
-
-    place: Place
-    window: Window
-    words: Evidence
-    findings: tuple[Finding, ...]
-
-    @property
-    def text(self) -> str:
-        return self.place.text[self.window.start : self.window.end]
-
-
 def _in_one_window(sentence: str, places: Sequence[Place], least: float) -> Verified:
     looked = _looked(sentence, places)
     agree = [one for one in looked if not one.findings][:_JUDGED]
-    opinions = judge().supports([(one.text, sentence) for one in agree]) if agree else []
+    opinions = judge().supports([(_dated(sentence, one.text, one.place.article), sentence) for one in agree]) if agree else []
     supports = [
         _sound(support(opinion, one.words, nearest(sentence, one.text))) for opinion, one in zip(opinions, agree, strict=True)
     ]
-    best = max(range(len(agree)), key=supports.__getitem__, default=None)
-    if best is not None and supports[best] >= least:
-        if taken_back(sentence, _within(agree[best].place, agree[best].window.start, agree[best].window.end)):
-            return Verified(sentence, 0.0, (), (TAKEN_BACK,))
-        return Verified(sentence, supports[best], (_quote(sentence, agree[best], least),))
-    return Verified(sentence, max(supports, default=0.0), (), _reasons(looked, supports))
+    passing = [n for n, value in enumerate(supports) if _passes(value, opinions[n], least)]
+    best = max(passing, key=supports.__getitem__, default=None)
+    if best is None:
+        return Verified(sentence, max(supports, default=0.0), (), _reasons(looked, supports))
+    chosen = agree[best]
+    if taken_back(sentence, _within(chosen.place, chosen.window.start, chosen.window.end)):
+        return Verified(sentence, 0.0, (), (TAKEN_BACK,))
+    against = _objection(looked, chosen)
+    if against:
+        return Verified(sentence, supports[best], (), (against.why,))
+    return Verified(sentence, supports[best], (_quote(sentence, chosen, least),))
+
+
+def _passes(value: float, opinion: tuple[float, float, float], least: float) -> bool:
+    """Whether a support is enough; where it is only just enough for a claim, the judge must not find it refuted."""
+    return value >= least and (value >= THRESHOLD or opinion[1] < _DOUBTED)
+
+
+def _objection(looked: Sequence[_Looked], best: _Looked) -> Finding | None:
+    """What a window says otherwise that has as much of the sentence as the one that supports it."""
+    rivals = (one for one in looked if one.words.covered >= best.words.covered)
+    return next((found for one in rivals for found in one.findings if found.conflict), None)
 
 
 def _quote(sentence: str, looked: _Looked, least: float) -> Place:
@@ -183,9 +210,11 @@ def _quote(sentence: str, looked: _Looked, least: float) -> Place:
         every = [_within(place, parts[at][0], parts[at + length - 1][1]) for at in range(len(parts) - length + 1)]
         every.sort(key=lambda run: -evidence(sentence, run.text).covered)
         runs += [run for run in every[:2] if run not in runs and not _findings(sentence, run.text, place.article)]
-    opinions = judge().supports([(run.text, sentence) for run in runs])
-    for run, opinion in zip(runs, opinions, strict=True):
-        if _sound(support(opinion, evidence(sentence, run.text), nearest(sentence, run.text))) >= least:
+    texts = [_dated(sentence, run.text, place.article) for run in runs]
+    opinions = judge().supports([(text, sentence) for text in texts])
+    for run, text, opinion in zip(runs, texts, opinions, strict=True):
+        value = _sound(support(opinion, evidence(sentence, text), nearest(sentence, text)))
+        if _passes(value, opinion, least):
             return run
     return _within(place, looked.window.start, looked.window.end)
 
@@ -193,7 +222,7 @@ def _quote(sentence: str, looked: _Looked, least: float) -> Place:
 def _looked(sentence: str, places: Sequence[Place]) -> list[_Looked]:
     """The windows that have most of the sentence, with what their words say, the most first."""
     known = [
-        (place, window, evidence(sentence, place.text[window.start : window.end]))
+        (place, window, evidence(sentence, _dated(sentence, place.text[window.start : window.end], place.article)))
         for place in places
         for window in windows(sentence, place.text)
     ]
@@ -209,6 +238,17 @@ def _looked(sentence: str, places: Sequence[Place]) -> list[_Looked]:
     ]
 
 
+def _dated(sentence: str, text: str, article: Article) -> str:
+    """A text with the year of publication behind its dates, where a sentence names that year and the text does not."""
+    year = str(article.day.year) if article.day else ""
+    if not year or year in text or year not in sentence:
+        return text
+    for one in reversed(moments(text, article.day)):
+        if any(days.first and str(days.first.year) == year for days in one.days):
+            text = f"{text[: one.end]}, {year}{text[one.end :]}"
+    return text
+
+
 def _told(sentence: str, text: str) -> float:
     """The share of what a sentence says in a text, names and numbers left out: who is meant may stand elsewhere."""
     said = {
@@ -219,8 +259,12 @@ def _told(sentence: str, text: str) -> float:
     return len(said & meaning(text)) / max(len(said), 1)
 
 
+def _where(article: Article) -> Where:
+    return Where(article.title, article.source, article.day)
+
+
 def _findings(sentence: str, text: str, article: Article) -> tuple[Finding, ...]:
-    found = findings(sentence, text, Where(article.title, article.source, article.day))
+    found = findings(sentence, text, _where(article))
     if not isinstance(found, tuple) or not all(isinstance(one, Finding) for one in found):
         raise TypeError("findings are a tuple of findings")
     return found

@@ -8,6 +8,7 @@ from bot.enforce.checks import (
     additions,
     beside,
     comparison,
+    converses,
     dates,
     doers,
     extremes,
@@ -23,6 +24,7 @@ from bot.enforce.checks import (
     roles,
     scope,
     speakers,
+    tallies,
 )
 from bot.enforce.checks.finding import NOWHERE, Check, Finding, Where
 
@@ -39,8 +41,10 @@ CHECKS: dict[str, Check] = {
         polarity,
         modality,
         comparison,
+        tallies,
         scope,
         roles,
+        converses,
         doers,
         beside,
         links,

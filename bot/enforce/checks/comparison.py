@@ -1,12 +1,15 @@
 """What is compared stands the right way round: "from X to Y", "before" and "after", "more than" and "less than"."""
 
 import re
+from collections.abc import Iterator
 
+from bot.enforce.checks.deeds import Deed, deeds, words_behind
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.quantities import quantities
 from bot.enforce.checks.reading import Word, by_sentence, meaning, read, shared
 from bot.enforce.checks.slots import every_slot
 
+_ABOUT = 0.5  # share of a claim in a sentence that tells the same deed
 _SPOKEN_OF = 0.6  # share of a claim in a sentence that has it the other way round
 _FROM_TO = re.compile(
     r"\bfrom\s(?P<one>[^,;.]{1,40}?|[^,;]{1,30}?)\s(?:in [\w ]{2,20} )?to\s(?P<other>[^,;]{1,40})", re.IGNORECASE
@@ -21,12 +24,19 @@ _CONTRARY = {
     for mine, others in (pair.split("/"), pair.split("/")[::-1])
     for one in mine.split()
 }  # fmt: skip
+_LEANS = frozenset("for against up down with without".split())
 _THAN = {"more": "less", "less": "more", "fewer": "more"}
 
 
 def check(claim: str, window: str, about: Where) -> Finding | None:
     """Say what the cited words have the other way round; None where they agree, or do not tell."""
-    return _from_to(claim, window) or _exchanged(claim, window) or _pivot(claim, window) or _than(claim, window)
+    return (
+        _from_to(claim, window)
+        or _leant(claim, window)
+        or _exchanged(claim, window)
+        or _pivot(claim, window)
+        or _than(claim, window)
+    )
 
 
 def _exchanged(claim: str, window: str) -> Finding | None:
@@ -35,6 +45,26 @@ def _exchanged(claim: str, window: str) -> Finding | None:
         if slot.pair and slot.pair[1].low in _CONTRARY.get(slot.pair[0].low, ()):
             return Finding("comparison", f"the cited words say “{slot.pair[1].text}”, not “{slot.pair[0].text}”", conflict=True)
     return None
+
+
+def _leant(claim: str, window: str) -> Finding | None:
+    """Find "voted for" where the words have "voted against": the word right behind a verb turns it round."""
+    for sentence in by_sentence(claim):
+        for mine, word in _leanings(sentence):
+            near = [one for one in by_sentence(window) if shared(claim, one, least=1) >= _ABOUT]
+            there = [(one, lean) for other in near for one, lean in _leanings(other) if one.form == mine.form]
+            of_same = [lean for one, lean in there if _forms(one.doers) & _forms(mine.doers)] or [lean for _, lean in there]
+            if of_same and all(lean in _CONTRARY[word] for lean in of_same):
+                return Finding("comparison", f"the cited words say “{mine.verb.text} {of_same[0]}”, not “{word}”", conflict=True)
+    return None
+
+
+def _leanings(sentence: tuple[Word, ...]) -> Iterator[tuple[Deed, str]]:
+    """The verbs of a sentence with such a word right behind them."""
+    for deed in deeds(sentence):
+        after = next(iter(words_behind(sentence, sentence.index(deed.verb))), None)
+        if after and after.low in _LEANS:
+            yield deed, after.low
 
 
 def _from_to(claim: str, window: str) -> Finding | None:
@@ -68,7 +98,8 @@ def _pivot(claim: str, window: str) -> Finding | None:
             same = next((place for place, there in enumerate(sentence) if there.low == word.low), None)
             if same is not None:
                 before, behind = _forms(sentence[:same]), _forms(sentence[same + 1 :])
-                if _kept(left, right, behind, before):
+                stays = _names(words[:at]) & _names(sentence[:same])  # the subject of both, which a pronoun repeats
+                if _kept(left, right, behind, before) or (stays and _kept(left - stays, right, behind, before - stays)):
                     return Finding("comparison", f"the cited words have the two sides of “{word.low}” exchanged", conflict=True)
                 break
             for place, there in enumerate(sentence):
@@ -79,6 +110,10 @@ def _pivot(claim: str, window: str) -> Finding | None:
 
 def _forms(words: tuple[Word, ...]) -> frozenset[str]:
     return frozenset(word.form for word in words if word.means)
+
+
+def _names(words: tuple[Word, ...]) -> frozenset[str]:
+    return frozenset(word.form for word in words if word.means and word.text[0].isupper())
 
 
 def _kept(left: frozenset[str], right: frozenset[str], before: frozenset[str], behind: frozenset[str]) -> bool:

@@ -4,7 +4,7 @@ It errs towards too many words on a side: what is compared are sets of words, an
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from bot.enforce.checks import vocabulary
@@ -29,20 +29,14 @@ _NOUNS = frozenset("man woman child person loss".split())  # of the table of irr
 _PREPOSITIONS = frozenset(
     "of in on at by for from with into over under about against as through after before during towards to".split()
 )
+_DETERMINERS = frozenset("the its his her their our my your".split())
 _PERSONS = frozenset("he she they it we i who which you".split())
 _WITH_ING = frozenset(form_of(verb) for verb in "consider start begin stop keep finish avoid risk deny admit suggest".split())
 _RELATIVE = frozenset("who which that whose".split())
 _OPENS = frozenset(
     "that after before when if until because whether where while as what how why since unless although though".split()
 )
-SPEECH = frozenset(  # forms of verbs by which something is somebody's words or view
-    form_of(verb)
-    for verb in (
-        "say tell add announce argue claim write insist explain warn state note admit confirm suggest reply "
-        "declare predict testify believe "
-        "think expect fear hope stress repeat allege maintain contend complain"
-    ).split()
-)
+SPEECH = frozenset(map(form_of, vocabulary.SPEECH))  # forms of verbs by which something is somebody's words or view
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +49,7 @@ class Deed:
     passive: bool
     direct: bool = False  # an object follows the verb, and no preposition
     inverted: bool = False  # "said Marsh"
+    gapped: bool = False  # one of two deeds by a verb that stands once: "the city paid 9 million and the state 4 million"
 
     @property
     def form(self) -> str:
@@ -64,13 +59,33 @@ class Deed:
 
 @lru_cache(maxsize=512)
 def deeds(sentence: Words) -> tuple[Deed, ...]:
-    """The deeds of a sentence, in order."""
-    return tuple(_deed(sentence, at) for at in range(len(sentence)) if _is_verb(sentence, at))
+    """The deeds of a sentence, in order; one whose verb is left out stands behind that with the verb."""
+    return tuple(deed for at in range(len(sentence)) if _is_verb(sentence, at) for deed in _with_gapped(sentence, at))
+
+
+def _with_gapped(words: Words, at: int) -> list[Deed]:
+    """A deed, and the second one that "and" joins to it without a verb, where both have a number."""
+    deed = _deed(words, at)
+    number = next((n for n in range(at + 1, len(words)) if words[n].low[0].isdigit()), None)
+    joint = next((n for n in range(at + 1, len(words)) if words[n].low in ("and", "while", "but")), None)
+    if deed.passive or number is None or joint is None or not number < joint or words[number].clause != words[at].clause:
+        return [deed]
+    if words[joint].clause != words[number].clause + 1 or _has_verb(words, words[joint].clause):
+        return [deed]
+    rest = tuple(word for word in words[joint + 1 :] if word.clause == words[joint].clause)
+    other = next((n for n, word in enumerate(rest) if word.low[0].isdigit()), 0)
+    named = (
+        rest[:other] and (rest[0].low in _DETERMINERS or _is_name(rest[0])) and not {word.low for word in rest} & _PREPOSITIONS
+    )
+    if not named or not _meant(rest[:other]):
+        return [deed]
+    first = replace(deed, objects=_meant(words[at + 1 : joint]), gapped=True)
+    return [first, replace(deed, doers=_meant(rest[:other]), objects=_meant(rest[other:]), gapped=True)]
 
 
 def _deed(words: Words, at: int) -> Deed:
     verb = words[at]
-    behind = _behind(words, at)
+    behind = words_behind(words, at)
     if _is_inverted(words, at):
         return Deed(verb, _meant(behind), (), passive=False, inverted=True)
     subject = _subject(words, at)
@@ -89,7 +104,8 @@ def _meant(words: Sequence[Word]) -> Words:
 
 
 @cache
-def _pasts() -> frozenset[str]:
+def pasts() -> frozenset[str]:
+    """The irregular past forms and participles."""
     rows = [row.split() for row in vocabulary.IRREGULAR]
     return frozenset(form for base, *forms in rows if base not in _NOUNS for form in forms if not form.endswith("s"))
 
@@ -97,7 +113,7 @@ def _pasts() -> frozenset[str]:
 def _is_verb(words: Words, at: int) -> bool:
     """Whether a word is a verb for sure, as its ending and the words before it tell; auxiliaries are none."""
     word = words[at]
-    past = word.low in _pasts() or (len(word.low) > 4 and word.low.endswith("ed"))
+    past = word.low in pasts() or (len(word.low) > 4 and word.low.endswith("ed"))
     if word.low in _HAVE:
         return _owns(words, at)
     before = _neighbour(words, at)
@@ -131,7 +147,7 @@ def _owns(words: Words, at: int) -> bool:
     after = next((n for n in range(at + 1, len(words)) if words[n].low not in _AROUND), None)
     if after is None or words[after].low in _BE | {"to"} | _HAVE:
         return False
-    return words[after].low in _BEFORE_NOUNS or not (words[after].low in _pasts() or words[after].low.endswith("ed"))
+    return words[after].low in _BEFORE_NOUNS or not (words[after].low in pasts() or words[after].low.endswith("ed"))
 
 
 def _neighbour(words: Words, at: int) -> Word | None:
@@ -174,7 +190,7 @@ def _is_inverted(words: Words, at: int) -> bool:
     )
 
 
-def _behind(words: Words, at: int) -> Words:
+def words_behind(words: Words, at: int) -> Words:
     """The words behind a verb to the end of its clause, and those of the clauses that go on with it without a verb."""
     end = at + 1
     while end < len(words):

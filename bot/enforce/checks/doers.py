@@ -53,6 +53,7 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
             if not who or mine.form in _LIGHT | MUTUAL:
                 continue
             told = [_Told(claim, mine, theirs, there, window, about) for there, theirs in _alike(claim, mine, window)]
+            told = [one for one in told if one.theirs.gapped and _share(who, _forms(one.theirs.doers))] or told
             if told and not any(_agrees(one) for one in told):
                 theirs, said = _written(told[0].theirs.doers), _written(mine.doers)
                 why = f"in the cited words “{told[0].theirs.verb.text}” is said of {theirs or 'somebody else'}, not of {said}"
@@ -87,11 +88,19 @@ def _agrees(told: _Told) -> bool:
     """Whether the doer may be the same; where that cannot be told, it may."""
     mine, theirs = _forms(told.mine.doers), _forms(told.theirs.doers)
     pronouns = {word.low for word in told.theirs.doers} & _PRONOUNS
+    if (told.mine.gapped or told.theirs.gapped) and not _same_amounts(told):
+        return False
     if _share(mine, theirs) or not (theirs or pronouns):
         return not _other_kind(told)
     if _turned(told) or not told.theirs.doers or _is_infinitive(told):
         return not _turned(told)
     return _meant(told, pronouns) if pronouns else _described(told, mine, theirs)
+
+
+def _same_amounts(told: _Told) -> bool:
+    """Whether two deeds, of which one shares its verb with another, have a number in common, or one of them has none."""
+    mine, theirs = ({word.low for word in deed.objects if word.low[0].isdigit()} for deed in (told.mine, told.theirs))
+    return not mine or not theirs or not mine.isdisjoint(theirs)
 
 
 def _described(told: _Told, mine: frozenset[str], theirs: frozenset[str]) -> bool:

@@ -47,6 +47,14 @@ _HEDGE_WORDS: tuple[tuple[Sureness, str], ...] = (
     ("tried", r"(?:try|tried|tries|trying|attempted|attempting|attempts?) to(?= [a-z])"),
 )
 _HEDGES = tuple((sureness, re.compile(rf"\b{words}")) for sureness, words in _HEDGE_WORDS)
+_PLANNED = r"planned|scheduled|proposed|expected|due|slated|envisaged|foreseen|considered|discussed|mooted"
+_OF = r"(?: (?:of|for)(?: (?:the|a|an))?)"
+_WAS = r"(?:(?:was|is|were|are|had|has|been|first|originally|now) ){1,3}"
+_NOUNS = re.compile(  # "Demolition of the bridge was scheduled for 2020", "the proposed closure", "plans for a merger"
+    rf"\b(?P<what>[a-z]{{4,}})(?:{_OF}(?: [\w'’-]+){{1,2}})? {_WAS}(?:{_PLANNED})\b"
+    rf"|\b(?:planned|proposed|expected|possible|(?:plans?|proposals?|possibility|threat){_OF}) (?P<behind>[a-z]{{4,}})\b",
+    re.IGNORECASE,
+)
 _IF = re.compile(r"\b(?:if|unless|whether)\b(?! (?:or|so|not)\b)", re.IGNORECASE)
 _REACH = 4  # words
 _BETWEEN = frozenset("not be been also still soon never even first then again yet well further".split())  # before the verb itself
@@ -67,6 +75,12 @@ def hedged(text: str) -> dict[int, Sureness]:
             if head is not None:
                 found[head] = sureness
     return found
+
+
+def planned(text: str) -> list[tuple[str, int]]:
+    """The nouns of a text by which it tells a deed as planned or possible, in lower case, with where each begins."""
+    found = ((match, "what" if match["what"] else "behind") for match in _NOUNS.finditer(text))
+    return [(match[group].lower(), match.start(group)) for match, group in found]
 
 
 def _head(words: Sequence[Word], start: int) -> int | None:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from bot.enforce.checks.deeds import SPEECH, Deed, deeds
 from bot.enforce.checks.finding import Finding, Where
-from bot.enforce.checks.hedges import Sureness, hedged
+from bot.enforce.checks.hedges import Sureness, hedged, planned
 from bot.enforce.checks.reading import Word, by_sentence, form_of, near, read, same, shared
 from bot.enforce.checks.slots import every_slot
 
@@ -62,6 +62,8 @@ _VIEWS = {
 }
 _ADVERBS = frozenset("apparently allegedly reportedly possibly perhaps probably supposedly purportedly likely maybe".split())
 _BESIDE = 3  # words with a meaning on each side that tell whether two words are said of the same
+_OF_DEEDS = ("ion", "ing", "al", "ure", "ment", "er", "ance", "ence", "ery")  # how nouns end that are made of verbs
+_STEM = 5  # letters that such a noun has of its verb
 _SAID = {
     "possible": "as possible",
     "conditional": "on a condition",
@@ -78,6 +80,7 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
         _unhedged(claim, window)
         or _surer(claim, window)
         or _done(claim, window)
+        or _intended(claim, window)
         or _stepped(claim, window)
         or _viewed(claim, window)
     )
@@ -141,6 +144,30 @@ def _done(claim: str, window: str) -> Finding | None:
         if sure == "possible" and _may(claim, deed.verb) and not any(how) and not _doubts(window, there[0].verb):
             return Finding("modality", f"the cited words tell “{there[0].verb.text}” as done, the claim only as possible")
     return None
+
+
+def _intended(claim: str, window: str) -> Finding | None:
+    """A deed of the claim of which the words tell by a noun, as planned, and by no verb that it was done."""
+    nouns = planned(window)
+    if not nouns or planned(claim):
+        return None
+    mine, theirs = _hedges(claim), _hedges(window)
+    for deed in _deeds(claim):
+        done = any(one.form == deed.form and one.verb.start not in theirs for one in _deeds(window))
+        rest = frozenset(word.form for word in read(claim) if word.means and word.form != deed.verb.form)
+        if done or deed.verb.start in mine:
+            continue
+        for noun, start in nouns:
+            sentence = next(one for one in by_sentence(window) if one[-1].end > start)
+            if _names_deed(noun, deed.verb.low) and rest & {word.form for word in sentence}:
+                return Finding("modality", f"the cited words tell “{noun}” as planned, the claim as done")
+    return None
+
+
+def _names_deed(noun: str, verb: str) -> bool:
+    """Whether a noun is made of a verb: "closure" of "closed"."""
+    common = next((n for n, (a, b) in enumerate(zip(noun, verb, strict=False)) if a != b), min(len(noun), len(verb)))
+    return noun.endswith(_OF_DEEDS) and common >= min(_STEM, len(verb.removesuffix("ed")), len(verb))
 
 
 def _may(claim: str, verb: Word) -> bool:

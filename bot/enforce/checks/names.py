@@ -125,7 +125,7 @@ def _names(text: str) -> tuple[_Name, ...]:
         )
         first = _STARTS.search(text[: run.start()]) is not None and parts[:1] == list(kept[:1])
         if kept and len("".join(kept)) > 1:
-            found.append(_Name(run[0].strip("."), kept, first))
+            found.append(_Name(run[0].strip(".").removeprefix("The "), kept, first))
     return tuple(found)
 
 
@@ -185,7 +185,10 @@ def _person(parts: tuple[str, ...], missing: list[str], there: _There) -> bool:
 
 
 def _conflicts(claim: str, name: _Name, window: str) -> bool:
-    """Whether a sentence says the rest of the claim of another name."""
+    """Whether a sentence says the rest of the claim of another name; "the Tarn brewery" only describes what has one."""
+    behind = re.search(rf"\b[Tt]he {re.escape(name.text)} ([a-z]{{3,}})\b", claim)
+    if behind and len(name.parts) == 1 and behind[1] not in STOP_WORDS and not behind[1].endswith(("ed", "s")):
+        return False
     own = frozenset(name.parts)
     for sentence in by_sentence(window):
         others = [

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.enforce.checks.converses import converse
 from bot.enforce.checks.deeds import SPEECH, Deed, deeds
 from bot.enforce.checks.denials import denied, heads, negated, negates, negators
 from bot.enforce.checks.finding import Finding, Where
-from bot.enforce.checks.reading import Word, by_sentence, in_clause, meaning, near, opposite, read, same, shared
+from bot.enforce.checks.reading import Word, by_sentence, in_clause, meaning, near, opposite, read, same, sentence_of, shared
 from bot.enforce.checks.slots import slots
+from bot.enforce.checks.speakers import reported
 
 _SPOKEN_OF = 0.6  # share of a claim in a sentence that says the contrary of it
 _WELL = 0.75  # the same, for a claim that denies
@@ -15,6 +17,7 @@ _ABSENCE = frozenset("lose lack miss absent empti run reject refus oppos fail bl
 _LIMITS = frozenset(
     "first only free keep kept prevent stop avoid unique".split()
 )  # what says that no other is, or that it is not
+_NOBODY = frozenset(["nobody", "none", "nothing"])
 _BESIDE = 3  # words with a meaning on each side that tell whether two verbs speak of the same
 
 
@@ -23,8 +26,15 @@ _DENIES = {True: "the claim denies what the cited words say", False: "the cited 
 
 def check(claim: str, window: str, about: Where) -> Finding | None:
     """Say which word of the claim the cited words deny or turn round; None where they do not tell."""
-    words = read(claim)
-    found = _exchanged(claim, window) or _denied(claim, words, window) or _turned(claim, words, window) or _undone(claim, window)
+    words, told = read(claim), reported(claim)
+    found = (
+        _exchanged(claim, window)
+        or _denied(claim, words, window)
+        or (_denied(told, read(told), window) if told != claim else None)
+        or _turned(claim, words, window)
+        or _undone(claim, window)
+        or _nobody(claim, window)
+    )
     return replace(found, conflict=False) if found and found.conflict and _is_open(claim, window) else found
 
 
@@ -44,7 +54,10 @@ def _exchanged(claim: str, window: str) -> Finding | None:
         turned = [
             slot.pair
             for slot in differences
-            if slot.pair and slot.pair[1].form in opposite(slot.pair[0].form) and not same(slot.pair[0].form) & there
+            if slot.pair
+            and slot.pair[1].form in opposite(slot.pair[0].form)
+            and not same(slot.pair[0].form) & there
+            and not converse(slot.pair[0], sentence_of(slot.pair[0], claim), slot.pair[1], sentence)
         ]
         if differ and mine != theirs and not turned and not _ABSENCE & meaning(claim):
             return Finding("polarity", f"{_DENIES[mine > theirs]}", conflict=True)
@@ -95,6 +108,24 @@ def _undone(claim: str, window: str) -> Finding | None:
             deny = deed.verb.start in mine
             if there and all((one.verb.start in places) != deny for one, places in there):
                 return Finding("polarity", f"{_DENIES[deny]}", conflict=True)
+    return None
+
+
+def _nobody(claim: str, window: str) -> Finding | None:
+    """What nobody did, or was done to nobody, is told as done, and nowhere as not done."""
+    for sentence in by_sentence(claim):
+        opening = [word.low for word in sentence[:2]]
+        if opening[0] not in _NOBODY and opening != ["no", "one"]:
+            continue
+        deed = next(iter(deeds(sentence)), None)
+        rest = {word.form for word in sentence if word.means and deed and word != deed.verb}
+        if not deed or deed.form in SPEECH or not rest <= meaning(window):
+            continue
+        there = [(one, _denied_places(other)) for other in by_sentence(window) for one in deeds(other) if one.form == deed.form]
+        if there and not any(one.verb.start in places for one, places in there):
+            return Finding(
+                "polarity", f"the cited words tell “{there[0][0].verb.text}”, the claim says of nobody", conflict=bool(rest)
+            )
     return None
 
 
@@ -153,6 +184,8 @@ def _turned(claim: str, words: tuple[Word, ...], window: str) -> Finding | None:
             theirs = denied(sentence)
             for place, there in enumerate(sentence):
                 if there.form not in contrary and there.form not in same(word.form):
+                    continue
+                if converse(word, sentence_of(word, claim), there, sentence):
                     continue
                 fit = (
                     1

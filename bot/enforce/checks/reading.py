@@ -1,6 +1,7 @@
 """A text as the checks read it: words in their common form, each with its sentence and clause, and where a claim is spoken of."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -58,6 +59,11 @@ def by_sentence(text: str) -> tuple[tuple[Word, ...], ...]:
     for word in read(text):
         groups.setdefault(word.sentence, []).append(word)
     return tuple(tuple(group) for group in groups.values())
+
+
+def sentence_of(word: Word, text: str) -> tuple[Word, ...]:
+    """The words of the sentence of a text in which a word of it stands."""
+    return next(sentence for sentence in by_sentence(text) if sentence[0].sentence == word.sentence)
 
 
 @lru_cache(maxsize=512)
@@ -132,6 +138,21 @@ def form_of(low: str) -> str:
     """The form of a word in lower case, in which all its inflections are the same."""
     bare = re.sub(r"'s$", "", low)
     return common_form(_irregular().get(bare, bare.replace(".", "")))
+
+
+def inflections(verbs: Iterable[str]) -> list[str]:
+    """The present and past forms of verbs, as they stand behind "he" and "they"."""
+    return [form for verb in verbs for form in (verb, _with_s(verb), *_past(verb))]
+
+
+def _with_s(verb: str) -> str:
+    return verb[:-1] + "ies" if re.search("[^aeiou]y$", verb) else verb + ("es" if verb.endswith(("s", "sh", "ch", "x")) else "s")
+
+
+def _past(verb: str) -> list[str]:
+    irregular = [form for form, base in _irregular().items() if base == verb and not form.endswith(("s", "ing", "al"))]
+    stem = verb.removesuffix("e") if not re.search("[^aeiou]y$", verb) else verb[:-1] + "i"
+    return irregular or [f"{stem}ed"]
 
 
 @cache

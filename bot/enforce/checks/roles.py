@@ -1,7 +1,9 @@
 """Who did what to whom, and where: each name of a claim stands in the words where the claim has it, and not another."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from bot.enforce.checks.deeds import pasts
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.names import FAMILIAR, KNOWN, english
 from bot.enforce.checks.places import called, capitals
@@ -18,24 +20,36 @@ _CALENDAR = frozenset(name.lower() for name in (*tables.MONTHS, *tables.WEEKDAYS
 _TITLES = frozenset(title.lower() for title in tables.TITLES)
 
 
+@dataclass(frozen=True, slots=True)
+class _Triple:
+    """A verb between two names, each as the keys of all its words."""
+
+    doer: frozenset[str]
+    verb: str
+    target: frozenset[str]
+
+
 def check(claim: str, window: str, about: Where) -> Finding | None:
     """Say which name of the claim has another's part in the words; None where they agree, or do not tell."""
     return _turned(claim, window) or _replaced(claim, window)
 
 
 def _turned(claim: str, window: str) -> Finding | None:
-    """Two names on both sides of a verb stand there the other way round."""
-    for one, verb, other, passive in _triples(read(claim)):
-        doer, target = (other, one) if passive else (one, other)
-        for sentence in by_sentence(window):
-            if shared(claim, sentence) < _SPOKEN_OF:
-                continue
-            found = {(b, a) if turned else (a, b) for a, there, b, turned in _triples(sentence) if there == verb}
-            if (doer, target) in found:
-                break
-            if (target, doer) in found:
-                return Finding("roles", "the cited words have it the other way round who did this to whom", conflict=True)
+    """Two names on both sides of a verb stand there the other way round, and nowhere this way."""
+    near = [sentence for sentence in by_sentence(window) if shared(claim, sentence) >= _SPOKEN_OF]
+    for mine in _triples(read(claim)):
+        there = [one for sentence in near for one in _triples(sentence) if one.verb == mine.verb]
+        if any(_meet(mine, one.doer, one.target) for one in there):
+            continue
+        if any(_meet(mine, one.target, one.doer) for one in there):
+            return Finding("roles", "the cited words have it the other way round who did this to whom", conflict=True)
     return None
+
+
+def _meet(mine: _Triple, doer: frozenset[str], target: frozenset[str]) -> bool:
+    """Whether two names are those of a claim: what the two have in common tells neither ("North Korea", "South Korea")."""
+    common = mine.doer & mine.target
+    return bool((mine.doer - common) & (doer - target)) and bool((mine.target - common) & (target - doer))
 
 
 def _replaced(claim: str, window: str) -> Finding | None:
@@ -112,11 +126,11 @@ def _written(words: Sequence[Word]) -> str:
     return " ".join(word.text for word in words)
 
 
-def _triples(words: Sequence[Word]) -> list[tuple[str, str, str, bool]]:
-    """Each verb with a name before and one behind it: (name, verb, name, whether the verb is passive with "by")."""
+def _triples(words: Sequence[Word]) -> list[_Triple]:
+    """Each verb with a name before and one behind it; of a passive with "by", the name behind is the doer's."""
     made = []
     for at, word in enumerate(words):
-        if not word.means or word.form in MUTUAL or _named(words, at):
+        if word.form in MUTUAL or not _may_be_verb(words, at):
             continue
         before = next((place for place in range(at - 1, max(at - 1 - _NEAR, -1), -1) if _named(words, place)), None)
         behind = next((place for place in range(at + 1, min(at + 1 + _NEAR, len(words))) if _named(words, place)), None)
@@ -126,10 +140,28 @@ def _triples(words: Sequence[Word]) -> list[tuple[str, str, str, bool]]:
             continue
         by = any(words[place].low == "by" for place in range(at + 1, behind))
         passive = by and any(words[place].low in _BE for place in range(before + 1, at))
-        one, other = _key(words[before]), _key(words[behind])
+        one, other = _run(words, before), _run(words, behind)
         if one != other and (passive or not by):
-            made.append((one, word.form, other, passive))
+            made.append(_Triple(other, word.form, one) if passive else _Triple(one, word.form, other))
     return made
+
+
+def _may_be_verb(words: Sequence[Word], at: int) -> bool:
+    """Whether a word may be a verb: "the Speyside distillery Glen Orrin" has none."""
+    if not words[at].means or _named(words, at):
+        return False
+    beside = at and at + 1 < len(words) and _named(words, at - 1) and _named(words, at + 1)
+    return not beside or words[at].low in pasts() or words[at].low.endswith(("ed", "s"))
+
+
+def _run(words: Sequence[Word], at: int) -> frozenset[str]:
+    """The keys of all words of the name that a word belongs to: those with a capital beside it, with a space between."""
+    first = last = at
+    while first and _named(words, first - 1) and words[first].start - words[first - 1].end == 1:
+        first -= 1
+    while last + 1 < len(words) and _named(words, last + 1) and words[last + 1].start - words[last].end == 1:
+        last += 1
+    return frozenset(min(called(word.form)) for word in words[first : last + 1])
 
 
 def _named(words: Sequence[Word], at: int) -> bool:
@@ -139,7 +171,3 @@ def _named(words: Sequence[Word], at: int) -> bool:
 
 def _joined(words: Sequence[Word], first: int, after: int) -> bool:
     return any(words[place].low in ("who", "which", "that", "to", "of") for place in range(first + 1, after))
-
-
-def _key(word: Word) -> str:
-    return min(called(word.form))

@@ -13,7 +13,7 @@ _REACH = 4  # words behind a quantifier in which what it counts stands
 _SHARES = tuple(
     {word: much for much, words in enumerate(rows) for word in words.split()}
     for rows in (
-        ("no none", "few", "some several", "many", "most majority", "all every each both entire whole"),
+        ("no none", "few just-one only-one", "some several", "many", "most majority", "all every each both entire whole"),
         ("never", "rarely seldom", "sometimes occasionally", "often frequently usually mostly", "", "always"),
     )
 )
@@ -24,13 +24,14 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
     words = read(claim)
     for table in _SHARES:
         for at, word in enumerate(words):
-            if word.low not in table or (word.low == "no" and at + 1 < len(words) and words[at + 1].low in ("longer", "more")):
+            said = _quantifier(words, at)
+            if said not in table or (word.low == "no" and at + 1 < len(words) and words[at + 1].low in ("longer", "more")):
                 continue
             if word.low in ("most", "some", "all") and at + 1 < len(words) and words[at + 1].low[0].isdigit():
                 continue
             found = _there(claim, words, at, window, table)
-            if found and all(_weaker(table[one], table[word.low]) for one in found):
-                return Finding("scope", f"the cited words say “{sorted(found)[0]}”, not “{word.low}”", conflict=True)
+            if found and all(_weaker(table[one], table[said]) for one in found):
+                return Finding("scope", f"the cited words say “{_plain(sorted(found)[0])}”, not “{_plain(said)}”", conflict=True)
     if _only(words):
         for sentence in by_sentence(window):
             lows = " ".join(word.low for word in sentence)
@@ -58,16 +59,28 @@ def _there(claim: str, words: tuple[Word, ...], at: int, window: str, table: dic
     """How many or how often the words say it of what the claim counts."""
     counted = {word.form for word in words[at + 1 : at + 1 + _REACH] if word.means}
     found: set[str] = set()
-    mine = table[words[at].low]
+    mine = table[_quantifier(words, at)]
     for sentence in by_sentence(window):
         turned = any(opposite(form) & {there.form for there in sentence} for form in meaning(claim))  # none lived: all died
         told = shared(claim, sentence) >= _SPOKEN_OF and not turned
-        for place, there in enumerate(sentence):
-            if there.low not in table or (not told and _weaker(table[there.low], mine)):
+        for place in range(len(sentence)):
+            low = _quantifier(sentence, place)
+            if low not in table or (not told and _weaker(table[low], mine)):
                 continue
             if counted & {word.form for word in sentence[place + 1 : place + 1 + _REACH] if word.means}:
-                found.add(there.low)
+                found.add(low)
     return found
+
+
+def _quantifier(words: tuple[Word, ...], at: int) -> str:
+    """The word itself; "one" with the "just" or "only" before it."""
+    few = words[at].low == "one" and at and words[at - 1].low in ("just", "only") and words[at - 1].end + 1 == words[at].start
+    the = few and at > 1 and words[at - 2].low == "the"  # "the only one"
+    return f"{words[at - 1].low}-one" if few and not the else words[at].low
+
+
+def _plain(quantifier: str) -> str:
+    return quantifier.replace("-", " ")
 
 
 def _weaker(theirs: int, mine: int) -> bool:

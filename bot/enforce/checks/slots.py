@@ -43,11 +43,12 @@ def slots(claim: str, window: str) -> tuple[tuple[tuple[Word, ...], tuple[Slot, 
     likely = sorted(
         ((_share(claim, sentence), sentence) for sentence in by_sentence(window)), key=lambda one: one[0], reverse=True
     )
-    return tuple(
+    found = tuple(
         (sentence, tuple(_differences(words, _without_articles(sentence))))
         for share, sentence in likely[:_MOST]
         if share >= _SPOKEN_OF
     )
+    return tuple(one for one in found if not one[1]) or found  # what says just the same leaves nothing to the other
 
 
 def every_slot(claim: str, window: str) -> tuple[Slot, ...]:

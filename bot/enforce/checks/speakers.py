@@ -3,17 +3,15 @@
 import re
 from dataclasses import dataclass
 
+from bot.enforce.checks import vocabulary
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.quotations import quoted
-from bot.enforce.checks.reading import by_sentence, meaning, shared
+from bot.enforce.checks.reading import by_sentence, inflections, meaning, shared
 from bot.judge import tables
 from index.words import STOP_WORDS
 
 _SPOKEN_OF = 0.6  # share of what a claim reports in a sentence with another speaker
-_SAYS = (
-    "said|says|told|tells|added|adds|announced|argued|argues|claimed|claims|wrote|writes|insisted|insists|explained|explains|warned"
-    "|warns|stated|states|noted|notes|admitted|confirmed|denied|denies|suggested|tweeted|replied|asked|declared|predicted|testified"
-)
+_SAYS = "|".join(sorted(inflections((*vocabulary.SPEECH, *vocabulary.SPEAKS)), key=len, reverse=True))
 _NAME = r"[A-Z][\w.'’-]*(?:\s(?:of|the|de|van|von|bin|al)\s[A-Z][\w'’-]*|\s[A-Z][\w'’-]*)*"
 _BODIES = (
     "police|prosecutors|"
@@ -26,6 +24,11 @@ _ATTRIBUTED = (
     re.compile(rf"(?:[,\"”]\s?|\b(?:as|what)\s)(?:{_SAYS})\s(?:(?!the\s)[a-z]+\s){{0,4}}{_WHO}"),
     re.compile(rf"[Aa]ccording to (?:(?!the\s)[a-z]+\s){{0,4}}{_WHO}"),
 )
+_REPORTS = re.compile(
+    rf"(?:{_WHO}(?:,[^,.\"“”]{{2,70}},)?\s(?:also |has |have |had |later |then )?(?:{_SAYS})\s(?:\w+\s)?that"
+    rf"|[Aa]ccording to (?:(?!the\s)[a-z]+\s){{0,4}}[A-Z][\w.'’ -]{{1,60}},)\s"
+)
+_FEWEST = 3  # words of what is reported
 _QUOTE = re.compile(r"[\"“”]|\b(?:said|says|according)\b")  # the words may be somebody's, named further on
 _BODY_GROUPS = frozenset(
     "police prosecutors company firm government council club court union family university hospital ministry agency charity army "
@@ -66,11 +69,20 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
         attributed = _attributions(text)
         others = [one for one in attributed if _another(one, asked)]
         told_before = _mentioned(asked, window[: sentence[-1].end]) or _mentioned(asked, about.outlet or "")
-        if is_one and asked.named and not attributed and not _QUOTE.search(text) and not told_before:
+        unsaid = not attributed and not _QUOTE.search(text)
+        earlier = bool(attributed) and all(one.key in ("he", "she") for one in attributed)  # somebody named before
+        meant = claim.startswith(" to ", asked.end)  # "hoped to": a deed that the words may tell without it
+        if is_one and asked.named and not meant and (unsaid or earlier) and not told_before:
             early = early or Finding("speakers", f"the cited words do not say that {asked.who} says this")
         if others and not any(not _another(one, asked) for one in _attributions(text)):
             return Finding("speakers", f"in the cited words it is {others[0].who} who says this, not {asked.who}", conflict=True)
     return early
+
+
+def reported(claim: str) -> str:
+    """What a claim says that somebody has said, without who said it; the claim itself where it reports nothing so."""
+    that = _REPORTS.match(claim)
+    return claim[that.end() :] if that and len(claim[that.end() :].split()) >= _FEWEST else claim
 
 
 def _mentioned(asked: _Attribution, text: str) -> bool:

@@ -16,6 +16,17 @@ MUTUAL = frozenset(
     "live".split()
 )
 
+# verbs by which something is somebody's words or view
+SPEECH = tuple(
+    "say tell add announce argue claim write insist explain warn state note admit confirm suggest reply declare predict testify "
+    "believe think expect fear hope stress repeat allege maintain contend complain".split()
+)
+# verbs that are deeds of their own, of which no other than the speaker is told
+SPEAKS = tuple(
+    "promise pledge vow call deny ask tweet doubt demand urge criticise criticize praise regret worry assume estimate reckon "
+    "recommend propose condemn remark assert conclude joke recall answer".split()
+)
+
 # base, then its irregular forms
 IRREGULAR = (
     "rise rose risen rising",
@@ -44,7 +55,7 @@ IRREGULAR = (
     "hold held",
     "keep kept",
     "find found",
-    "beat beaten",
+    "beat beat beaten",
     "steal stole stolen",
     "write wrote written",
     "know knew known",
@@ -82,6 +93,8 @@ IRREGULAR = (
     "sue sued suing",
     "die died dying",
     "deny denied denies denying denial",
+    "admit admitted admitting",
+    "regret regretted regretting",
     "approve approval",
     "refuse refusal",
     "reject rejection",

@@ -374,9 +374,9 @@ def test_a_claim_that_the_judge_doubts_needs_more_support(refuted: float, passes
 @pytest.mark.parametrize(
     ("refuted", "claim", "against"),
     [
-        (0.6, "The mill of Tarn grinds rye for the bakers of three valleys.", False),
-        (0.85, "The mill of Tarn grinds rye for the bakers of three valleys.", True),
-        (0.6, "The mill of Tarn grinds wheat for bakers.", True),
+        (0.65, "The mill of Tarn grinds rye for the bakers of three valleys.", False),
+        (0.9, "The mill of Tarn grinds rye for the bakers of three valleys.", True),
+        (0.65, "The mill of Tarn grinds wheat for bakers.", True),
     ],
 )
 def test_the_judge_alone_contradicts_where_it_is_sure_or_nearly_all_is_spoken_of(

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from bot.enforce.checks.deeds import Deed, deeds, words_behind
+from bot.enforce.checks.deeds import GIVING, Deed, deeds, words_behind
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.places import called
 from bot.enforce.checks.reading import Word, by_sentence, form_of, shared
@@ -61,7 +61,26 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
         there = [parts for other, parts in _told(near) if other.deed == side.deed]
         if any(_turned(mine, theirs) for theirs in there) and not any(_agree(mine, theirs) for theirs in there):
             return Finding("converses", "the cited words have the two sides of this deed the other way round", conflict=True)
+    return _given_to_another(claim, window)
+
+
+def _given_to_another(claim: str, window: str) -> Finding | None:
+    """Find "Baker was given a prize" where somebody gave Holt one."""
+    for sentence in by_sentence(claim):
+        for mine in (one for one in deeds(sentence) if one.passive and one.form in GIVING):
+            who = _names(mine.objects)
+            near = [one for one in by_sentence(window) if shared(claim, one, without=_forms(mine.objects), least=1) >= _SPOKEN_OF]
+            there = [
+                _names(words_behind(other, other.index(one.verb))) for other in near for one in deeds(other) if _gives(one, mine)
+            ]
+            if who and there and all(there) and not any(_share(who, whom) for whom in there):
+                return Finding("converses", "the cited words tell of another to whom this was done", conflict=True)
     return None
+
+
+def _gives(one: Deed, mine: Deed) -> bool:
+    """Whether a deed is told from the side of the one who gives."""
+    return one.form == mine.form and not one.passive
 
 
 def converse(mine: Word, claim: Sequence[Word], theirs: Word, sentence: Sequence[Word]) -> bool:
@@ -136,6 +155,13 @@ def _agree(mine: _Parts, theirs: _Parts) -> bool:
 
 def _forms(words: Sequence[Word]) -> frozenset[str]:
     return frozenset(min(called(word.form)) for word in words if word.means and not word.low[0].isdigit())
+
+
+def _names(words: Sequence[Word]) -> frozenset[str]:
+    """The forms of the first words with a capital in a row."""
+    first = next((at for at, word in enumerate(words) if word.means and word.text[0].isupper()), len(words))
+    after = next((at for at in range(first, len(words)) if not words[at].text[0].isupper()), len(words))
+    return _forms(words[first:after])
 
 
 def _share(some: frozenset[str], others: frozenset[str]) -> bool:

@@ -330,6 +330,16 @@ def test_a_condition_is_not_cut_from_what_depends_on_it() -> None:
         assert claims(f"{lead} the village at the dam is safe, the road opens in May, and the school stays open.") == []
 
 
+def test_what_is_said_of_both_is_two_claims() -> None:
+    assert claims("Rye prices and the rent of boats in Tarn both fell in May.") == [
+        "Rye prices fell in May.",
+        "The rent of boats in Tarn fell in May.",
+    ]
+    assert claims("Holt and Baker both agreed on the plan.") == []
+    text = "In May, the rent of boats in Tarn fell by a tenth, while rye prices rose."
+    assert not verify.verified("Rye prices and the rent of boats in Tarn both fell in May.", place_of(text), CLAIMED).passed
+
+
 def test_the_quote_is_the_sentence_that_supports_by_itself() -> None:
     text = (
         "The council met on Monday. Snow fell all night. The bridge at Tarn was closed by the council on Tuesday. "

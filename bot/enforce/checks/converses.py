@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from bot.enforce.checks.deeds import GIVING, Deed, deeds, words_behind
 from bot.enforce.checks.finding import Finding, Where
@@ -10,6 +11,7 @@ from bot.enforce.checks.places import called
 from bot.enforce.checks.reading import Word, by_sentence, form_of, shared
 
 _SPOKEN_OF = 0.5  # share of the rest of a claim in a sentence that tells the same deed
+_MOST = 20  # such deeds that are compared; a text has a few
 _PREPOSITIONS = frozenset("to from against over for in on at by with after before during under into of since until about".split())
 # what goes from one to another: verbs of the one who gives, and of the one who takes, with what leads to the other one
 _GIVES, _TAKES = frozenset(["to"]), frozenset(["from"])
@@ -56,9 +58,10 @@ def _sides() -> dict[str, _Side]:
 
 def check(claim: str, window: str, about: Where) -> Finding | None:
     """Say that a claim exchanges the two sides of such a deed; None where it does not, or nobody can tell."""
-    for side, mine in _told(by_sentence(claim)):
-        near = [one for one in by_sentence(window) if shared(claim, one, least=1) >= _SPOKEN_OF]
-        there = [parts for other, parts in _told(near) if other.deed == side.deed]
+    near = [one for one in by_sentence(window) if shared(claim, one, least=1) >= _SPOKEN_OF]
+    told = list(islice(_told(near), _MOST))
+    for side, mine in islice(_told(by_sentence(claim)), _MOST):
+        there = [parts for other, parts in told if other.deed == side.deed]
         if any(_turned(mine, theirs) for theirs in there) and not any(_agree(mine, theirs) for theirs in there):
             return Finding("converses", "the cited words have the two sides of this deed the other way round", conflict=True)
     return _given_to_another(claim, window)

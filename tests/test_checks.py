@@ -91,6 +91,8 @@ PASSES = {
         ("Nobody was hurt on the island.", "Forty people left the island. Nobody was hurt."),
         ("Paul Stone said that no farms will be flooded this year.", "“No farms will be flooded this year,” Paul Stone, the mayor of Tarn, added."),
         ("According to Mary Holt, the mill will not be closed.", "“The mill will never be closed,” Mary Holt wrote to the council."),
+        ("The black goose is eaten in Mirra.", "The black goose lives in Mirra and is eaten there; the young do not eat for a week."),
+        ("The mill was not sold by the city.", "The city did not sell the mill."),
     ],
     "modality": [
         ("The minister may resign.", "The minister may resign."),
@@ -169,6 +171,8 @@ PASSES = {
         ("Wanderers were beaten by Rovers in the final.", "Rovers won the final against Wanderers."),
         ("China exports rice to Brazil.", "Brazil imports rice from China."),
         ("Baker sold his mill in May.", "In May Holt sold his boat to Baker. Baker sold the mill in May, too."),
+        ("Anna Berg was awarded a medal for the rescue.", "Mary Holt awarded her pupil Anna Berg a medal for the rescue."),
+        ("The pupil was awarded a medal for the rescue.", "Mary Holt awarded her pupil Anna Berg a medal for the rescue."),
     ],
     "tallies": [
         ("Rovers lost 2-4 to Wanderers in the cup.", "Wanderers beat Rovers 4-2 in the cup."),
@@ -243,6 +247,7 @@ FAILS = {
         ("Paul Stone said that farms will be flooded this year.", "“No farms will be flooded this year,” Paul Stone, the mayor of Tarn, added.", True),
         ("Mary Holt said that the mill will be closed.", "“The mill will never be closed,” Mary Holt wrote to the council.", True),
         ("Nobody was evacuated from the island.", "Soldiers evacuated forty people from the island.", True),
+        ("The mill was sold to a firm by the city.", "The city did not sell the mill to a firm.", True),
     ],
     "modality": [
         ("The minister resigned on Monday.", "The minister may resign on Monday.", False),
@@ -311,6 +316,7 @@ FAILS = {
         ("Wanderers beat Rovers in the final in Leeds.", "Wanderers lost to Rovers in the final in Leeds.", True),
         ("Wanderers won against Rovers in the cup.", "In the cup, Rovers defeated Wanderers.", True),
         ("The mill sold its dam to the city.", "The mill bought its dam from the city.", True),
+        ("Paul Stone was awarded a medal for the rescue.", "Mary Holt, whom Paul Stone praised, awarded her pupil Anna Berg a medal for the rescue.", True),
     ],
     "tallies": [
         ("The council rejected the dam by 31 votes to 12.", "The council rejected the dam by 12 votes to 31.", True),

@@ -350,6 +350,16 @@ def test_a_condition_is_not_cut_from_what_depends_on_it() -> None:
         assert claims(f"{lead} the village at the dam is safe, the road opens in May, and the school stays open.") == []
 
 
+def test_what_is_said_of_both_is_two_claims() -> None:
+    assert claims("Rye prices and the rent of boats in Tarn both fell in May.") == [
+        "Rye prices fell in May.",
+        "The rent of boats in Tarn fell in May.",
+    ]
+    assert claims("Holt and Baker both agreed on the plan.") == []
+    text = "In May, the rent of boats in Tarn fell by a tenth, while rye prices rose."
+    assert not verify.verified("Rye prices and the rent of boats in Tarn both fell in May.", place_of(text), CLAIMED).passed
+
+
 def test_the_quote_is_the_sentence_that_supports_by_itself() -> None:
     text = (
         "The council met on Monday. Snow fell all night. The bridge at Tarn was closed by the council on Tuesday. "
@@ -394,9 +404,9 @@ def test_a_claim_that_the_judge_doubts_needs_more_support(refuted: float, passes
 @pytest.mark.parametrize(
     ("refuted", "claim", "against"),
     [
-        (0.6, "The mill of Tarn grinds rye for the bakers of three valleys.", False),
-        (0.85, "The mill of Tarn grinds rye for the bakers of three valleys.", True),
-        (0.6, "The mill of Tarn grinds wheat for bakers.", True),
+        (0.65, "The mill of Tarn grinds rye for the bakers of three valleys.", False),
+        (0.9, "The mill of Tarn grinds rye for the bakers of three valleys.", True),
+        (0.65, "The mill of Tarn grinds wheat for bakers.", True),
     ],
 )
 def test_the_judge_alone_contradicts_where_it_is_sure_or_nearly_all_is_spoken_of(

@@ -3,6 +3,8 @@
 import re
 
 from bot.enforce.checks.moments import moments
+from bot.enforce.checks.reading import form_of
+from bot.enforce.checks.vocabulary import MUTUAL
 
 _SPLIT = re.compile(r"(?:,|;)\s(?:and|but|while|whereas)\s|;\s|\s(?:while|whereas)\s|\sand\s(?=(?:the|a|an|[A-Z]\w*)\b)")
 _LEANING = re.compile(
@@ -13,6 +15,10 @@ _WHEN = re.compile(r"(?:In|On|By|During|Since|Until|Before|After)\s(?:early |lat
 _IF = re.compile(
     r"(?:(?:and|but|only|even|so)\s)?(?:if|unless|whether|provided|in case|as long as)\b", re.IGNORECASE
 )  # holds for all
+_BOTH = re.compile(
+    r"(?P<one>[^,;]{3,80}) and (?P<other>[^,;]{3,80}?) (?P<help>(?:were|are|have|had|will|can) )?both "
+    r"(?P<rest>(?P<verb>\w+)[^;]*)"
+)
 _FEWEST = 4  # words of a part that can be a claim of its own
 
 
@@ -21,6 +27,10 @@ def claims(sentence: str) -> list[str]:
 
     What leans on what stands before it, or may still be what somebody says, is not taken apart.
     """
+    both = _BOTH.fullmatch(sentence)
+    if both and form_of(both["verb"].lower()) not in MUTUAL and not _SAID.search(sentence):
+        said = f"{both['help'] or ''}{both['rest']}"
+        return [f"{subject[:1].upper()}{subject[1:]} {said}" for subject in (both["one"], both["other"])]
     parts = [part.strip(" ,;.") for part in _SPLIT.split(sentence)]
     alone = all(len(part.split()) >= _FEWEST and not _LEANING.match(part) for part in parts)
     if len(parts) < 2 or not alone or _SAID.search(sentence) or _IF.match(sentence):

@@ -36,9 +36,9 @@ _ENOUGH = 0.9  # of what a window has of a sentence; sentences that have so much
 _QUOTED = 3  # sentences in a row that are tried as a quote, before all of the window is
 _ABOUT = 0.5  # share of a sentence that stands in a window that speaks of the same thing
 _DOUBTED = 0.4  # the judge's chance that a window says otherwise, from which a claim needs the support of a drafted sentence
-_REFUTED = 0.5  # the same, from which a window that has most of a claim's words says otherwise; it may also be silent
+_REFUTED = 0.6  # the same, from which a window that has most of a claim's words says otherwise; it may also be silent
 _MOST = 0.75  # of a claim's words
-_SURELY = 0.8  # the same chance, from which a window does that speaks of the same thing
+_SURELY = 0.85  # the same chance, from which a window does that speaks of the same thing
 _BESIDE = 300  # characters before and behind a sentence in which it may be taken back
 _LONGEST = 800  # characters; a longer sentence is compared with nothing: the time of some checks grows with the square
 
@@ -178,7 +178,7 @@ def _in_one_window(sentence: str, places: Sequence[Place], least: float) -> Veri
     supports = [
         _sound(support(opinion, one.words, nearest(sentence, one.text))) for opinion, one in zip(opinions, agree, strict=True)
     ]
-    passing = [n for n, value in enumerate(supports) if _passes(value, opinions[n], least)]
+    passing = [n for n, one in enumerate(agree) if _passes(supports[n], opinions[n], least, sentence, one.text)]
     best = max(passing, key=supports.__getitem__, default=None)
     if best is None:
         return Verified(sentence, max(supports, default=0.0), (), _reasons(looked, supports))
@@ -191,9 +191,11 @@ def _in_one_window(sentence: str, places: Sequence[Place], least: float) -> Veri
     return Verified(sentence, supports[best], (_quote(sentence, chosen, least),))
 
 
-def _passes(value: float, opinion: tuple[float, float, float], least: float) -> bool:
-    """Whether a support is enough; where it is only just enough for a claim, the judge must not find it refuted."""
-    return value >= least and (value >= THRESHOLD or opinion[1] < _DOUBTED)
+def _passes(value: float, opinion: tuple[float, float, float], least: float, sentence: str, text: str) -> bool:
+    """Whether a support is enough; a low one for a claim is only where some words tell it and the judge does not refute it."""
+    return value >= least and (
+        value >= THRESHOLD or (opinion[1] < _DOUBTED and (not _said(sentence) or _told(sentence, text) > 0))
+    )
 
 
 def _objection(looked: Sequence[_Looked], best: _Looked) -> Finding | None:
@@ -214,7 +216,7 @@ def _quote(sentence: str, looked: _Looked, least: float) -> Place:
     opinions = judge().supports([(text, sentence) for text in texts])
     for run, text, opinion in zip(runs, texts, opinions, strict=True):
         value = _sound(support(opinion, evidence(sentence, text), nearest(sentence, text)))
-        if _passes(value, opinion, least):
+        if _passes(value, opinion, least, sentence, text):
             return run
     return _within(place, looked.window.start, looked.window.end)
 
@@ -250,13 +252,18 @@ def _dated(sentence: str, text: str, article: Article) -> str:
 
 
 def _told(sentence: str, text: str) -> float:
-    """The share of what a sentence says in a text, names and numbers left out: who is meant may stand elsewhere."""
-    said = {
+    """The share of what a sentence says in a text."""
+    said = _said(sentence)
+    return len(said & meaning(text)) / max(len(said), 1)
+
+
+def _said(sentence: str) -> set[str]:
+    """What a sentence says, names and numbers left out: who is meant may stand elsewhere."""
+    return {
         word.form
         for word in read(sentence)
         if word.means and not word.low[0].isdigit() and (word.opens or word.text[0].islower())
     }
-    return len(said & meaning(text)) / max(len(said), 1)
 
 
 def _where(article: Article) -> Where:

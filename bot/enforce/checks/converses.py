@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
-from bot.enforce.checks.deeds import Deed, deeds, words_behind
+from bot.enforce.checks.deeds import GIVING, Deed, deeds, words_behind
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.places import called
 from bot.enforce.checks.reading import Word, by_sentence, form_of, shared
 
 _SPOKEN_OF = 0.5  # share of the rest of a claim in a sentence that tells the same deed
+_MOST = 20  # such deeds that are compared; a text has a few
 _PREPOSITIONS = frozenset("to from against over for in on at by with after before during under into of since until about".split())
 # what goes from one to another: verbs of the one who gives, and of the one who takes, with what leads to the other one
 _GIVES, _TAKES = frozenset(["to"]), frozenset(["from"])
@@ -56,12 +58,32 @@ def _sides() -> dict[str, _Side]:
 
 def check(claim: str, window: str, about: Where) -> Finding | None:
     """Say that a claim exchanges the two sides of such a deed; None where it does not, or nobody can tell."""
-    for side, mine in _told(by_sentence(claim)):
-        near = [one for one in by_sentence(window) if shared(claim, one, least=1) >= _SPOKEN_OF]
-        there = [parts for other, parts in _told(near) if other.deed == side.deed]
+    near = [one for one in by_sentence(window) if shared(claim, one, least=1) >= _SPOKEN_OF]
+    told = list(islice(_told(near), _MOST))
+    for side, mine in islice(_told(by_sentence(claim)), _MOST):
+        there = [parts for other, parts in told if other.deed == side.deed]
         if any(_turned(mine, theirs) for theirs in there) and not any(_agree(mine, theirs) for theirs in there):
             return Finding("converses", "the cited words have the two sides of this deed the other way round", conflict=True)
+    return _given_to_another(claim, window)
+
+
+def _given_to_another(claim: str, window: str) -> Finding | None:
+    """Find "Baker was given a prize" where somebody gave Holt one."""
+    for sentence in by_sentence(claim):
+        for mine in (one for one in deeds(sentence) if one.passive and one.form in GIVING):
+            who = _names(mine.objects)
+            near = [one for one in by_sentence(window) if shared(claim, one, without=_forms(mine.objects), least=1) >= _SPOKEN_OF]
+            there = [
+                _names(words_behind(other, other.index(one.verb))) for other in near for one in deeds(other) if _gives(one, mine)
+            ]
+            if who and there and all(there) and not any(_share(who, whom) for whom in there):
+                return Finding("converses", "the cited words tell of another to whom this was done", conflict=True)
     return None
+
+
+def _gives(one: Deed, mine: Deed) -> bool:
+    """Whether a deed is told from the side of the one who gives."""
+    return one.form == mine.form and not one.passive
 
 
 def converse(mine: Word, claim: Sequence[Word], theirs: Word, sentence: Sequence[Word]) -> bool:
@@ -136,6 +158,13 @@ def _agree(mine: _Parts, theirs: _Parts) -> bool:
 
 def _forms(words: Sequence[Word]) -> frozenset[str]:
     return frozenset(min(called(word.form)) for word in words if word.means and not word.low[0].isdigit())
+
+
+def _names(words: Sequence[Word]) -> frozenset[str]:
+    """The forms of the first words with a capital in a row."""
+    first = next((at for at, word in enumerate(words) if word.means and word.text[0].isupper()), len(words))
+    after = next((at for at in range(first, len(words)) if not words[at].text[0].isupper()), len(words))
+    return _forms(words[first:after])
 
 
 def _share(some: frozenset[str], others: frozenset[str]) -> bool:

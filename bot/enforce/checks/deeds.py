@@ -36,6 +36,7 @@ _RELATIVE = frozenset("who which that whose".split())
 _OPENS = frozenset(
     "that after before when if until because whether where while as what how why since unless although though".split()
 )
+GIVING = frozenset(map(form_of, "give tell pay offer show teach award ask grant send promise".split()))  # "was given a prize"
 SPEECH = frozenset(map(form_of, vocabulary.SPEECH))  # forms of verbs by which something is somebody's words or view
 
 

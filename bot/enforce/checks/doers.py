@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.enforce.checks.deeds import SPEECH, Deed, Words, deeds
+from bot.enforce.checks.deeds import GIVING, SPEECH, Deed, Words, deeds
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.places import called, capitals
 from bot.enforce.checks.quantities import quantities
@@ -25,9 +25,6 @@ _GENERAL = frozenset(  # forms of what any body or person may be called the seco
     ).split()
 )
 _LIKE = (frozenset(form_of(word) for word in "researcher scientist author expert biologist doctor team".split()),)
-_GIVEN = frozenset(
-    form_of(word) for word in "give tell pay offer show teach award ask grant send promise".split()
-)  # "was given a prize"
 _PROMISES = frozenset(form_of(word) for word in "promise pledge vow agree offer ask want expect".split())
 _LIGHT = frozenset(["be", "do", "get"])
 _CALENDAR = frozenset(form_of(name.lower()) for name in (*tables.MONTHS, *tables.WEEKDAYS))
@@ -136,7 +133,7 @@ def _turned(told: _Told) -> bool:
     if theirs.passive and not theirs.doers:
         return (
             mine.direct
-            and theirs.form not in _GIVEN
+            and theirs.form not in GIVING
             and _share(_forms(mine.doers), suffers)
             and not _share(_forms(mine.objects), suffers)
         )

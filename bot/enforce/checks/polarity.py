@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.enforce.checks.converses import converse
-from bot.enforce.checks.deeds import SPEECH, Deed, deeds
+from bot.enforce.checks.deeds import SPEECH, Deed, deeds, pasts
 from bot.enforce.checks.denials import denied, heads, negated, negates, negators
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.reading import Word, by_sentence, in_clause, meaning, near, opposite, read, same, sentence_of, shared
@@ -17,6 +17,7 @@ _ABSENCE = frozenset("lose lack miss absent empti run reject refus oppos fail bl
 _LIMITS = frozenset(
     "first only free keep kept prevent stop avoid unique".split()
 )  # what says that no other is, or that it is not
+_BE = frozenset("is are was were be been being".split())
 _NOBODY = frozenset(["nobody", "none", "nothing"])
 _BESIDE = 3  # words with a meaning on each side that tell whether two verbs speak of the same
 
@@ -166,7 +167,22 @@ def _affirmed(words: Sequence[Word], sentence: Sequence[Word], at: int, theirs: 
     form = sentence[at].form
     if any(word.form == form and place not in theirs for place, word in enumerate(sentence)):
         return False
-    return any(word.form == form for word in words) and not any(opposite(form) & {word.form} for word in words)
+    if any(opposite(form) & {word.form} for word in words):
+        return False
+    return any(word.form == form and not _of_another(words, place, sentence, at) for place, word in enumerate(words))
+
+
+def _of_another(words: Sequence[Word], place: int, sentence: Sequence[Word], at: int) -> bool:
+    """Whether a verb is passive in the claim alone, and what it is done to not in the sentence: "it eats", "it is eaten"."""
+    if not _is_passive(words, place) or _is_passive(sentence, at):
+        return False
+    done_to = {word.form for word in words[:place] if word.means and word.clause == words[place].clause}
+    return done_to.isdisjoint(word.form for word in sentence[at + 1 :])
+
+
+def _is_passive(words: Sequence[Word], at: int) -> bool:
+    past = words[at].low in pasts() or words[at].low.endswith("ed")
+    return past and any(word.low in _BE for word in words[max(at - 2, 0) : at])
 
 
 def _turned(claim: str, words: tuple[Word, ...], window: str) -> Finding | None:

@@ -342,6 +342,9 @@ def test_an_articles_own_sentence_that_it_takes_back_is_no_answer(embedding: Bun
 def test_a_long_sentence_with_many_deeds_hangs_nothing() -> None:
     text = "sold " * 250 + "boats."
     assert verify.verified(text, place_of(text)).passed
+    found = verify.verified(text[:700] + "boats.", place_of(text))
+    assert not found.passed
+    assert not found.hung
 
 
 def test_a_condition_is_not_cut_from_what_depends_on_it() -> None:

@@ -38,6 +38,7 @@ _OPENS = frozenset(
 )
 GIVING = frozenset(map(form_of, "give tell pay offer show teach award ask grant send promise".split()))  # "was given a prize"
 SPEECH = frozenset(map(form_of, vocabulary.SPEECH))  # forms of verbs by which something is somebody's words or view
+_MOST = 50  # verbs in a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,14 @@ class Deed:
 
 @lru_cache(maxsize=512)
 def deeds(sentence: Words) -> tuple[Deed, ...]:
-    """The deeds of a sentence, in order; one whose verb is left out stands behind that with the verb."""
-    return tuple(deed for at in range(len(sentence)) if _is_verb(sentence, at) for deed in _with_gapped(sentence, at))
+    """The deeds of a sentence, in order; one whose verb is left out stands behind that with the verb.
+
+    Raises `ValueError` where there are more than anyone writes: what compares them would take its time.
+    """
+    verbs = [at for at in range(len(sentence)) if _is_verb(sentence, at)]
+    if len(verbs) > _MOST:
+        raise ValueError(f"a sentence of {len(verbs)} verbs cannot be read")
+    return tuple(deed for at in verbs for deed in _with_gapped(sentence, at))
 
 
 def _with_gapped(words: Words, at: int) -> list[Deed]:

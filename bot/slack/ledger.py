@@ -154,7 +154,7 @@ class Ledger:
         return int(count)
 
     def resumed(self, key: str) -> int:
-        """How often this question was taken over, after a restart, a crash or a failure."""
+        """How often this question was taken over after a restart or a crash; at least once if it was after a failure."""
         ((times,),) = self._database.read("SELECT coalesce(max(resumed), 0) FROM questions WHERE key = ?", (key,))
         return int(times)
 
@@ -176,14 +176,21 @@ class Ledger:
         return tuple(owner for (owner,) in rows)
 
     def take_over(self, owner: str) -> tuple[Asked, ...]:
-        """Make a dead process's unanswered questions ours, and waiting; returns them, the oldest first."""
+        """Make a dead process's unanswered questions ours, and waiting; returns them, the oldest first.
+
+        What was postponed is left until its time has come. What was released is no restart more, however often it is.
+        """
+        theirs = (
+            "state <> 'done' AND owner = ? AND "
+            "NOT EXISTS (SELECT 1 FROM postponed WHERE postponed.key = questions.key AND until > ?)"
+        )
+        now = time.time()
         with self._database.write() as cursor:
-            rows = cursor.execute(
-                "SELECT asked FROM questions WHERE state <> 'done' AND owner = ? ORDER BY at", (owner,)
-            ).fetchall()
+            rows = cursor.execute(f"SELECT asked FROM questions WHERE {theirs} ORDER BY at", (owner, now)).fetchall()
             cursor.execute(
-                "UPDATE questions SET state = 'waiting', resumed = resumed + 1, owner = ? WHERE state <> 'done' AND owner = ?",
-                (self.owner, owner),
+                "UPDATE questions SET state = 'waiting', resumed = max(1, resumed + (owner <> 'nobody')), owner = ? "
+                f"WHERE {theirs}",
+                (self.owner, owner, now),
             )
         return tuple(Asked(**json.loads(asked)) for (asked,) in rows)
 
@@ -192,6 +199,20 @@ class Ledger:
         with self._database.write() as cursor:
             cursor.execute("UPDATE questions SET state = 'waiting', owner = 'nobody' WHERE key = ? AND state <> 'done'", (key,))
             cursor.execute("INSERT INTO failures VALUES (?, 1) ON CONFLICT DO UPDATE SET times = times + 1", (key,))
+
+    def postpone(self, key: str, now: float, until: float) -> None:
+        """Let a question be taken over, but not before a time: what hinders it is no failure of its own."""
+        with self._database.write() as cursor:
+            cursor.execute("UPDATE questions SET state = 'waiting', owner = 'nobody' WHERE key = ? AND state <> 'done'", (key,))
+            cursor.execute(
+                "INSERT INTO postponed VALUES (?, 1, ?, ?) ON CONFLICT DO UPDATE SET times = times + 1, until = excluded.until",
+                (key, now, until),
+            )
+
+    def postponed(self, key: str, now: float) -> tuple[int, float]:
+        """How often a question was postponed, and since when; never, and since now."""
+        rows = self._database.read("SELECT times, since FROM postponed WHERE key = ?", (key,))
+        return (int(rows[0][0]), float(rows[0][1])) if rows else (0, now)
 
     def failures(self, key: str) -> int:
         """How often this question could not be finished, though its process lived on."""
@@ -256,7 +277,7 @@ class Ledger:
             )
             gone = cursor.rowcount
             cursor.execute("UPDATE facts SET value = max(CAST(value AS REAL), ?) WHERE name = 'since'", (before,))
-            for table in ("messages", "once", "doubts", "failures"):
+            for table in ("messages", "once", "doubts", "failures", "postponed"):
                 cursor.execute(f"DELETE FROM {table} WHERE key NOT IN (SELECT key FROM questions)")
             return int(gone)
 

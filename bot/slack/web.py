@@ -160,7 +160,8 @@ class Web:
         except (OSError, HTTPException) as fault:  # whose text may hold the URL, which is a secret
             raise SlackFailed("an answer", f"no answer: {type(fault).__name__}", unknown=True) from None
         if told.status_code != 200:
-            raise SlackFailed("an answer", f"status {told.status_code}", unknown=told.status_code >= 500)
+            error = "ratelimited" if told.status_code == 429 else f"status {told.status_code}"
+            raise SlackFailed("an answer", error, unknown=told.status_code >= 500)
 
     def status(self, asked: Asked, text: str) -> bool:
         """Show what is being done, under the thread; empty text ends it. False where Slack does not take it."""

@@ -3,6 +3,7 @@
 import contextlib
 import logging
 import threading
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -31,6 +32,9 @@ _STEPS = {
     "checking": "Checking {:,} sentence{} ...",
 }
 _TRIES = 3  # at a question that fails
+_PAUSE = 5.0  # seconds until a question that Slack hinders is tried again; twice as long the next time
+_LONGEST = 120.0  # of these pauses
+_PATIENCE = 3600.0  # seconds from the first to the last of these tries
 _RESTARTS = 20  # that a question goes through; one that is still there may be what ends the process
 _LATER = 2.0  # seconds until a ledger that could not be written is tried again
 _AGAIN = 0.2  # seconds until a thread in which another process answers is looked at again
@@ -112,12 +116,12 @@ def _noted(desk: Desk, asked: Asked, *, whispered: bool) -> Iterator[None]:
 def _give_up(desk: Desk, asked: Asked, fault: Exception, stopping: threading.Event) -> None:
     """Leave a question for another try; one that Slack takes no answer to is done, with a word to the asker if it takes that.
 
-    A ledger that cannot be written just now (a full disk) is tried until it can: whoever answers must not die of it.
+    While Slack cannot be reached, or asks to wait, nothing is wrong with the question: that counts as no try. A ledger that
+    cannot be written just now (a full disk) is tried until it can: whoever answers must not die of it.
     """
     while True:
         try:
-            if not _is_final(fault) and desk.ledger.failures(asked.key) < _TRIES:
-                desk.ledger.release(asked.key)
+            if _is_left(desk, asked, fault):
                 return
             desk.ledger.done(asked.key, answered=False)
             break
@@ -129,9 +133,19 @@ def _give_up(desk: Desk, asked: Asked, fault: Exception, stopping: threading.Eve
         desk.web.apologize(asked, _FAULT)
 
 
-def _is_final(fault: Exception) -> bool:
-    """Whether Slack has said no, and would say it again."""
-    return isinstance(fault, SlackFailed) and not fault.unknown and fault.error != "ratelimited"
+def _is_left(desk: Desk, asked: Asked, fault: Exception) -> bool:
+    """Leave a question for another try, now or later; False when there is to be none, as Slack has said no, or it was enough."""
+    now = time.time()
+    times, since = desk.ledger.postponed(asked.key, now)
+    if isinstance(fault, SlackFailed):
+        again = fault.transient and now - since < _PATIENCE
+        if again:
+            desk.ledger.postpone(asked.key, now, now + min(_PAUSE * 2**times, _LONGEST))
+        return again
+    again = desk.ledger.failures(asked.key) < _TRIES
+    if again:
+        desk.ledger.release(asked.key)
+    return again
 
 
 def _word(desk: Desk, asked: Asked) -> str | None:

@@ -1,0 +1,65 @@
+"""While Slack cannot be reached, or answers nonsense, no question is lost, and none is answered twice."""
+
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from bot.slack import run, work
+from bot.slack.ledger import FILE, Ledger
+from tests.slack_bot import SORGHUM, answer, answers, heard, running, workspace
+from tests.slack_server import Message, Slack
+
+
+@pytest.fixture
+def slack() -> Iterator[Slack]:
+    with workspace() as made:
+        made.channel("harbor", "ada")
+        yield made
+
+
+@pytest.fixture(autouse=True)
+def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What Slack hinders is tried again at once."""
+    monkeypatch.setattr(run, "_WATCH", 0.01)
+    monkeypatch.setattr(work, "_PAUSE", 0.01)
+    monkeypatch.setattr(work, "_LONGEST", 0.01)
+
+
+def test_an_outage_of_slack_however_many_tries_it_takes_loses_no_question(slack: Slack, tmp_path: Path) -> None:
+    with running(slack, tmp_path):
+        outage = slack.trouble(times=None, status=503)
+        asked = slack.say("ada", "harbor", f"@footnote {SORGHUM}")
+        tries = work._TRIES + work._RESTARTS
+        slack.wait_for(lambda: [one.method for one in slack.calls].count("conversations.replies") > tries, "many tries")
+        outage.times = 0
+        assert "97%" in slack.said(answer(slack, asked))
+        slack.wait_quiet()
+    assert len(answers(slack, asked)) == 1
+    assert len(slack.thread(asked)) == 2
+
+
+def test_an_outage_that_does_not_end_is_given_up_with_a_word(
+    slack: Slack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(work, "_PATIENCE", 0.0)
+    for method in ("chat.startStream", "conversations.replies"):
+        slack.trouble(method, times=None, status=503)
+    with running(slack, tmp_path):
+        asked = slack.say("ada", "harbor", f"@footnote {SORGHUM}")
+        slack.wait_for(lambda: [one for one in slack.ephemerals("ada") if "something went wrong" in slack.said(one)], "a word")
+        assert slack.thread(asked) == [asked]
+
+
+def test_a_postponed_question_is_left_alone_until_its_time_has_come(tmp_path: Path) -> None:
+    later, now = Message("C1", "1.0", "U1"), Message("C1", "2.0", "U1")
+    with closing(Ledger(tmp_path / FILE, "one")) as ledger:
+        for asked, until in ((later, time.time() + 60), (now, time.time())):
+            assert ledger.begin(heard(asked), None, 1.0)
+            assert ledger.take(heard(asked).key)
+            ledger.postpone(heard(asked).key, 3.0, until)
+            ledger.postpone(heard(asked).key, 4.0, until)
+        assert ledger.take_over("nobody") == (heard(now),)
+        assert ledger.postponed(heard(later).key, 5.0) == (2, 3.0)

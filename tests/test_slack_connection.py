@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
+from slack_sdk.socket_mode import SocketModeClient
 
 from bot.slack import socket
 from bot.slack.channels import Rules
@@ -45,6 +46,23 @@ def test_a_slack_that_cannot_be_reached_for_a_while_is_come_back_to(slack: Slack
     slack.drop()
     asked = slack.say("ada", "harbor", f"@footnote {SORGHUM}")
     answer(slack, asked)
+
+
+def test_a_fault_while_a_connection_is_ended_keeps_nobody_from_making_another(
+    slack: Slack, bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stumbled = threading.Event()
+
+    def stumble(_: SocketModeClient) -> None:
+        stumbled.set()
+        raise AttributeError("'NoneType' object has no attribute 'close'")  # slack_sdk's, when two threads end a connection
+
+    with monkeypatch.context() as patch:
+        patch.setattr(socket, "_is_broken", lambda _: True)
+        patch.setattr(SocketModeClient, "disconnect", stumble)
+        assert stumbled.wait(30)
+    slack.drop()
+    slack.wait_for(lambda: slack.connections == 1, "the connection", 30)
 
 
 def test_what_a_button_does_cannot_keep_the_bot_from_ending(tmp_path: Path) -> None:

@@ -62,12 +62,12 @@ def _keep(client: "SocketModeClient", stopping: threading.Event) -> None:
     """Make the connection again whenever it is gone; Slack brings what it could not bring meanwhile."""
     pause = _LOOK
     while not stopping.wait(pause):
-        if _is_broken(client):
-            client.disconnect()
-        if client.is_connected():
-            pause = _LOOK
-            continue
         try:
+            if _is_broken(client):
+                client.disconnect()
+            if client.is_connected():
+                pause = _LOOK
+                continue
             client.connect_to_new_endpoint()
         except Exception as fault:  # whatever it is, the bot must not stay away
             response = getattr(fault, "response", None) or {}

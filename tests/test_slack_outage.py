@@ -1,14 +1,20 @@
 """While Slack cannot be reached, or answers nonsense, no question is lost, and none is answered twice."""
 
+import io
+import logging
 import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
+from bot.errors import SlackFailed
 from bot.slack import run, work
+from bot.slack.calls import Calls
 from bot.slack.ledger import FILE, Ledger
+from bot.slack.settings import read_slack_settings
 from tests.slack_bot import SORGHUM, answer, answers, heard, running, workspace
 from tests.slack_server import Message, Slack
 
@@ -63,3 +69,38 @@ def test_a_postponed_question_is_left_alone_until_its_time_has_come(tmp_path: Pa
             ledger.postpone(heard(asked).key, 4.0, until)
         assert ledger.take_over("nobody") == (heard(now),)
         assert ledger.postponed(heard(later).key, 5.0) == (2, 3.0)
+
+
+@pytest.mark.parametrize("haste", ["patient", "once"])
+@pytest.mark.parametrize(
+    "body",
+    ["<html>A heron asks you to log in.</html>", "", '{"ok": true, "heron', "[]", '["heron"]', "null", "{}", '"heron"', "0", "7"],
+)
+def test_whether_something_was_done_of_which_the_answer_cannot_be_read_is_unknown(
+    slack: Slack, body: str, haste: Literal["patient", "once"]
+) -> None:
+    calls = Calls(read_slack_settings(slack.environment(), None))
+    slack.trouble("auth.test", body=body)
+    with pytest.raises(SlackFailed) as caught:
+        calls.call("auth.test", {}, haste)
+    assert caught.value.unknown
+    assert "heron" not in str(caught.value)
+    assert calls.call("auth.test", {}, haste)["user"] == "footnote"
+
+
+def test_an_answer_whose_confirmation_cannot_be_read_is_said_once_and_what_was_read_is_not_logged(
+    slack: Slack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with running(slack, tmp_path):
+        log = io.StringIO()
+        (handler,) = (one for one in logging.getLogger("slack_sdk").handlers if type(one) is logging.StreamHandler)
+        monkeypatch.setattr(handler, "stream", log)
+        for method in ("chat.startStream", "chat.postMessage", "chat.update", "conversations.replies"):
+            slack.trouble(method, body="<html>A heron\nasks you to log in.</html>")
+        asked = slack.say("ada", "harbor", f"@footnote {SORGHUM}")
+        assert "97%" in slack.said(answer(slack, asked))
+        slack.wait_quiet()
+        assert len(slack.thread(asked)) == 2
+        assert "non-JSON format: (left out)" in log.getvalue()
+        assert "heron" not in log.getvalue()
+        assert "log in" not in log.getvalue()

@@ -153,11 +153,11 @@ def test_nothing_that_people_wrote_and_no_token_is_logged(slack: Slack, bot: Bot
     monkeypatch.setattr(handler, "stream", log)
     token = slack.server.tokens.bot
     slack.trouble("chat.startStream", error="not_allowed")
-    slack.trouble("chat.postMessage", error=f"no {token}")
+    slack.trouble("chat.postMessage", error=f"no_{token}")
     slack.say("ada", "harbor", "@footnote Has the heron of Brindle been seen?")
-    slack.wait_for(lambda: [call for call in slack.calls if call.answer.get("error") == f"no {token}"], "the failure")
+    slack.wait_for(lambda: [call for call in slack.calls if call.answer.get("error") == f"no_{token}"], "the failure")
     slack.wait_quiet()
-    assert "A question could not be dealt with: SlackFailed: Slack did not take chat.postMessage (no (token))" in log.getvalue()
+    assert "A question could not be dealt with: SlackFailed: Slack did not take chat.postMessage (no_(token))" in log.getvalue()
     assert "heron" not in log.getvalue()
     assert token not in log.getvalue()
 

@@ -148,6 +148,8 @@ class Server:
                 200,
             )
             await self._tell("after", call)
+        if trouble.body is not None:
+            refusal = web.Response(text=trouble.body, content_type="application/json")
         if trouble.lost:
             assert request.transport
             request.transport.abort()

@@ -137,6 +137,16 @@ def test_a_question_without_an_answer_is_passed_on_once(slack: Slack, bot: Bot) 
     slack.wait_for(lambda: "Your question was passed on." in slack.transcript("@ada"), "a word to Ada")
 
 
+def test_what_was_asked_by_command_in_a_direct_message_is_passed_on_directly_too(slack: Slack, bot: Bot) -> None:
+    slack.dm("cy", FERRY)
+    slack.command("cy", "@cy", "/footnote", "Who won the chess game in Porto?")
+    refused = slack.wait_for(lambda: [one for one in slack.ephemerals("cy") if "Ask someone" in slack.said(one)], "no answer")
+    slack.click("cy", refused[0], "Ask someone")
+    slack.wait_for(lambda: "Porto" in slack.transcript("@hugo"), "a message to Hugo")
+    slack.wait_for(lambda: "Your question was passed on." in slack.transcript("@cy"), "a word to Cy")
+    assert "Can you help?" not in slack.transcript("@cy")
+
+
 def test_retry_after_is_obeyed(slack: Slack, bot: Bot) -> None:
     slack.trouble("chat.startStream", retry_after=1)
     slack.trouble("chat.postMessage", retry_after=1)

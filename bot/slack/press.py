@@ -92,12 +92,14 @@ def ask_someone(desk: Desk, body: Mapping[str, Any]) -> None:
 
 
 def _pass_on(desk: Desk, asked: Asked, human: str) -> None:
-    """Mention someone: in the thread of the question, or of a direct one in a direct message."""
+    """Mention someone: where the question was asked, or of a direct one in a direct message to them."""
     mention = f"<!subteam^{human}>" if human.startswith("S") else f"<@{human}>"
     question = mrkdwn.cut(asked.text, _QUESTION)
     text = f"{mention} The articles do not answer this question of <@{asked.user}>. Can you help?\n“{question}”"
-    if is_direct(asked.channel) or asked.thread is None:
-        desk.web.post_to(asked.channel if asked.thread is None else human, blocks.section(text), text, asked)
+    if is_direct(asked.channel):
+        desk.web.post_to(human, blocks.section(text), text, asked)
+    elif asked.thread is None:
+        desk.web.post_to(asked.channel, blocks.section(text), text, asked)
     else:
         desk.web.post(asked, blocks.section(text), text, "word")
 

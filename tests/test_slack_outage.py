@@ -59,6 +59,37 @@ def test_an_outage_that_does_not_end_is_given_up_with_a_word(
         assert slack.thread(asked) == [asked]
 
 
+def test_a_reply_of_which_slack_cannot_tell_yet_whether_it_is_for_us_is_answered_when_it_can(
+    slack: Slack, tmp_path: Path
+) -> None:
+    with running(slack, tmp_path / "former"):
+        asked = slack.say("ada", "harbor", f"@footnote {SORGHUM}")
+        answer(slack, asked)
+    with running(slack, tmp_path / "new"):
+        outage = slack.trouble("conversations.replies", times=None, status=503)
+        reply = slack.say("ada", "harbor", SORGHUM, thread=asked)
+        tries = work._TRIES + 1
+        slack.wait_for(lambda: [one.status for one in slack.calls if one.method == outage.method].count(503) > tries, "looks")
+        outage.times = 0
+        assert "97%" in slack.said(answer(slack, reply))
+
+
+def test_a_reply_of_which_slack_never_tells_whether_it_is_for_us_is_met_with_silence(
+    slack: Slack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(work, "_PATIENCE", 0.0)
+    theirs = slack.say("ada", "harbor", "Lunch?")
+    with running(slack, tmp_path), closing(Ledger(tmp_path / FILE, "onlooker")) as record:
+        slack.trouble("conversations.replies", times=None, status=503)
+        reply = slack.say("ada", "harbor", SORGHUM, thread=theirs)
+        slack.wait_for(lambda: [one.method for one in slack.calls].count("conversations.replies") > 1, "both looks")
+        mention = slack.say("ada", "harbor", f"@footnote {SORGHUM}", thread=theirs)  # whose turn comes when the reply's is over
+        answered = answer(slack, mention)
+        assert record.kept(heard(reply).key) is None
+        assert slack.ephemerals("ada") == []
+        assert slack.thread(theirs) == [theirs, reply, mention, answered]
+
+
 def test_a_postponed_question_is_left_alone_until_its_time_has_come(tmp_path: Path) -> None:
     later, now = Message("C1", "1.0", "U1"), Message("C1", "2.0", "U1")
     with closing(Ledger(tmp_path / FILE, "one")) as ledger:

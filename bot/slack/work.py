@@ -123,6 +123,9 @@ def _give_up(desk: Desk, asked: Asked, fault: Exception, stopping: threading.Eve
         try:
             if _is_left(desk, asked, fault):
                 return
+            if desk.ledger.is_doubtful(asked.key):  # nobody may have asked us
+                desk.ledger.settle(asked, ours=None)
+                return
             desk.ledger.done(asked.key, answered=False)
             break
         except Exception as worse:  # as in `work`

@@ -113,6 +113,20 @@ def test_who_is_in_no_allowed_group_gets_a_polite_no_that_nobody_else_sees(slack
     assert "Sorry" in reply(slack, slack.dm("mallory", FERRY))
 
 
+def test_who_is_in_no_allowed_group_reads_no_titles_in_the_apps_home(slack: Slack, bot: Bot) -> None:
+    slack.open_app("mallory", "messages")
+    for person in ("mallory", "ada"):
+        slack.open_app(person, "home")
+    mallory, ada = slack.person("mallory"), slack.person("ada")
+    slack.wait_for(lambda: {mallory, ada} <= slack.space.homes.keys(), "both homes")
+    homes = [str(slack.space.homes[one].body) for one in (mallory, ada)]
+    assert "Sorry, I answer only some groups of people here" in homes[0]
+    assert "article" not in homes[0].replace("articles here", "")
+    assert "*1 article*" in homes[1]
+    slack.wait_quiet()
+    assert (slack.channel_id("@mallory"), None) not in slack.space.prompts
+
+
 def test_an_answer_may_be_private_and_limited(slack: Slack, bot: Bot) -> None:
     asked = slack.say("cy", "quiet", f"@footnote {FERRY}")
     slack.wait_for(lambda: [one for one in slack.ephemerals("cy") if SAILS in slack.said(one)], "a private answer")

@@ -113,8 +113,13 @@ def _failed(error: Exception) -> None:
 
 
 def _home(desk: Desk, event: Mapping[str, Any]) -> None:
-    """Fill the app's home, or suggest questions in the conversation with it."""
+    """Fill the app's home, or suggest questions in the conversation with it; who may not ask is told so at home alone."""
     user, channel = event["user"], event.get("channel") or ""
+    unwelcome = desk.access.unwelcome(user)
+    if unwelcome:
+        if event.get("tab") == "home":
+            desk.web.publish(user, home.closed(unwelcome))
+        return
     index, _ = desk.index()
     scope = desk.access.scope(channel if is_direct(channel) else "D", user)
     if event.get("tab") == "home":

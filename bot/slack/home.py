@@ -74,6 +74,11 @@ def home(index: Index, scope: Scope) -> dict[str, Any]:
     return {"type": "home", "blocks": shown}
 
 
+def closed(why: str) -> dict[str, Any]:
+    """The app's home for someone who may not ask; it tells them why."""
+    return {"type": "home", "blocks": [{"type": "header", "text": blocks.plain("Footnote")}, *blocks.notice(why)]}
+
+
 def _topic(title: str) -> str:
     return " ".join(printable(title).split()).rstrip(".?!")
 

@@ -113,6 +113,21 @@ def test_who_is_in_no_allowed_group_gets_a_polite_no_that_nobody_else_sees(slack
     assert "Sorry" in reply(slack, slack.dm("mallory", FERRY))
 
 
+def test_a_no_makes_no_thread_ours_and_is_said_once_in_a_thread_of_others(slack: Slack, bot: Bot) -> None:
+    asked = slack.say("nemo", "harbor", f"@footnote {FERRY}")
+    slack.wait_for(lambda: slack.ephemerals("nemo"), "a no")
+    aside = slack.say("ada", "harbor", MILL, thread=asked)
+    theirs = slack.say("ada", "harbor", f"@footnote {FERRY}")
+    answer(slack, theirs)
+    ended = slack.statuses(theirs).count("")
+    for text in (FERRY, MILL, FERRY):
+        slack.say("nemo", "harbor", text, thread=theirs)
+    slack.wait_for(lambda: slack.statuses(theirs).count("") == ended + 3, "the end of all three")
+    slack.wait_quiet()
+    assert len(slack.ephemerals("nemo")) == 2
+    assert slack.thread(asked) == [asked, aside]
+
+
 def test_who_is_in_no_allowed_group_reads_no_titles_in_the_apps_home(slack: Slack, bot: Bot) -> None:
     slack.open_app("mallory", "messages")
     for person in ("mallory", "ada"):

@@ -16,6 +16,7 @@ from bot.slack.events import Asked
 from bot.slack.tables import TABLES
 
 FILE = "slack.sqlite3"  # in the home
+DENIED = "denied"  # the deed that a question's asker was told that they may not ask
 DAY = 24 * 3600.0  # seconds
 
 
@@ -111,9 +112,12 @@ class Ledger:
         return _kept(rows[0]) if rows else None
 
     def is_ours(self, channel: str, thread: str) -> bool | None:
-        """Whether something was asked of us in a thread; None when it is older than this record, and was never looked at."""
-        asked = "SELECT 1 FROM questions WHERE channel = ? AND thread = ? AND key NOT IN (SELECT key FROM doubts) LIMIT 1"
-        if self._database.read(asked, (channel, thread)):
+        """Whether somebody who may has asked us in a thread; None when it is older than this record, and was never looked at."""
+        asked = (
+            "SELECT 1 FROM questions WHERE channel = ? AND thread = ? AND key NOT IN (SELECT key FROM doubts) "
+            "AND NOT EXISTS (SELECT 1 FROM once WHERE once.key = questions.key AND deed = ?) LIMIT 1"
+        )
+        if self._database.read(asked, (channel, thread, DENIED)):
             return True
         ((since,),) = self._database.read("SELECT value FROM facts WHERE name = 'since'")
         if float(thread) > float(since) or self._database.read(
@@ -135,6 +139,15 @@ class Ledger:
             if ours is False:
                 row = (asked.channel, asked.thread, time.time())
                 cursor.execute("INSERT OR REPLACE INTO strange_threads VALUES (?, ?, ?)", row)
+
+    def denied_before(self, asked: Asked) -> bool:
+        """Whether its asker was told in this thread already that they may not ask."""
+        rows = self._database.read(
+            "SELECT 1 FROM questions JOIN once USING (key) "
+            "WHERE deed = ? AND asker = ? AND channel = ? AND thread = ? AND key <> ? LIMIT 1",
+            (DENIED, asked.user, asked.channel, asked.thread, asked.key),
+        )
+        return bool(rows)
 
     def former(self, asked: Asked) -> str | None:
         """The conversation of the question before this one, of the same person in the same channel; None when it is the first."""

@@ -18,6 +18,7 @@ from bot.slack.blocks import reply_blocks, summary
 from bot.slack.desk import Desk
 from bot.slack.events import Asked
 from bot.slack.home import HELP
+from bot.slack.ledger import DENIED
 from bot.slack.recovery import said_before
 from bot.slack.say import Saying
 from bot.slack.smalltalk import is_pleasantry
@@ -39,6 +40,7 @@ _RESTARTS = 20  # that a question goes through; one that is still there may be w
 _LATER = 2.0  # seconds until a ledger that could not be written is tried again
 _AGAIN = 0.2  # seconds until a thread in which another process answers is looked at again
 _WHISPERED = "whispered"  # the deed, in the ledger
+_SILENCE = ""  # said in place of an answer
 _UNSURE = "I cannot tell whether my answer has reached you. If none stands above, please ask again."
 _PLEASURE = "You are welcome. Ask me anything else about the articles."
 _FAULT = (
@@ -88,6 +90,9 @@ def _deal(desk: Desk, asked: Asked) -> None:
             desk.ledger.done(asked.key, answered=desk.ledger.has_reply(asked.key))
             return
     word = _UNSURE if desk.ledger.has_done(asked.key, _WHISPERED) else _word(desk, asked)
+    if word == _SILENCE:
+        _stay_silent(desk, asked, ts)
+        return
     hushed = private or (word is not None and ts is None and not is_direct(asked.channel))
     saying = Saying(desk.web, desk.ledger, asked, private=hushed, ts=ts)
     reply = word or _replied(desk, asked, saying)
@@ -98,6 +103,15 @@ def _deal(desk: Desk, asked: Asked) -> None:
             room = desk.access.room(asked)
             saying.finish(reply, ask=_may_ask(room.ask, asked), share=asked.respond is not None)
     desk.ledger.done(asked.key, answered=not isinstance(reply, str))
+
+
+def _stay_silent(desk: Desk, asked: Asked, ts: str | None) -> None:
+    """End a question without a word; what was said of it (a status, a message) goes."""
+    if ts:
+        desk.web.take_back(asked, ts)
+    else:
+        desk.web.status(asked, "")
+    desk.ledger.done(asked.key, answered=False)
 
 
 @contextlib.contextmanager
@@ -152,12 +166,16 @@ def _is_left(desk: Desk, asked: Asked, fault: Exception) -> bool:
 
 
 def _word(desk: Desk, asked: Asked) -> str | None:
-    """What is said in place of an answer; None when the question is to be answered."""
+    """What is said in place of an answer; None when the question is to be answered.
+
+    Who talks on with others in a thread is told there once that they may not ask.
+    """
     if desk.ledger.failures(asked.key) >= _TRIES or desk.ledger.resumed(asked.key) > _RESTARTS:
         return _FAULT
     denied = desk.access.denied(asked)
     if denied:
-        return denied
+        desk.ledger.first(asked.key, DENIED)
+        return _SILENCE if asked.kind == "reply" and desk.ledger.denied_before(asked) else denied
     if not any(character.isalnum() for character in asked.text):
         return HELP
     return _PLEASURE if is_pleasantry(asked.text) else None

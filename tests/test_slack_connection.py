@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
 from slack_bolt import App
@@ -85,7 +85,7 @@ def test_a_connection_that_cannot_be_opened_is_told_of_once(slack: Slack, bot: B
 
 
 @pytest.mark.parametrize("trouble", [{"error": "internal_error"}, {"body": "<html>Log in.</html>"}, {"body": "[7]"}])
-def test_a_fault_of_slacks_at_the_start_is_not_the_tokens(slack: Slack, trouble: dict[str, str]) -> None:
+def test_a_fault_of_slacks_at_the_start_is_not_the_tokens(slack: Slack, trouble: dict[str, Any]) -> None:
     settings = read_slack_settings(slack.environment(), None)
     slack.trouble("apps.connections.open", **trouble)
     with pytest.raises(SlackFailed, match=r"apps\.connections\.open"):

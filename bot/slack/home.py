@@ -2,6 +2,7 @@
 
 import threading
 import time
+from itertools import islice
 from typing import Any
 
 from bot.answerer import answer
@@ -28,7 +29,8 @@ _LONGEST = 75  # characters of a suggestion's title
 def newest(index: Index, scope: Scope, most: int) -> list[Article]:
     """The newest articles that someone may see, older versions of a story left out."""
     seen = index.visible(scope.only)
-    return [index.article(entry.id) for entry in index.entries() if entry.id in seen and entry.version_of is None][:most]
+    ids = (entry.id for entry in index.entries() if entry.id in seen and entry.version_of is None)
+    return [index.article(one) for one in islice(ids, most)]  # no more: each is read whole
 
 
 class Suggestions:

@@ -6,18 +6,21 @@ import logging
 import threading
 import urllib.request
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from urllib.error import HTTPError
 
 import pytest
 
+from bot.config import read_settings
 from bot.errors import SettingError
+from bot.slack import run
 from bot.slack.channels import Room, Rules, read_rules
 from bot.slack.events import Asked
 from bot.slack.queue import FairQueue
 from bot.slack.settings import read_slack_settings
 from tests.conftest import Footnote, articles
-from tests.slack_bot import SORGHUM, Bot, answer, running, workspace
+from tests.slack_bot import SORGHUM, Bot, answer, heard, running, workspace
 from tests.slack_server import Message, Slack
 
 FERRY = "When does the ferry to Tarn sail?"
@@ -242,6 +245,21 @@ def test_the_queue_gives_each_asker_a_turn_and_each_thread_one_answer_at_a_time(
     queue.close()
     ended.join(5)
     assert not ended.is_alive()
+
+
+def test_whose_turn_has_come_while_others_are_told_their_place_is_told_none(tmp_path: Path) -> None:
+    with workspace() as slack:
+        settings, tokens = replace(read_settings({}, None), home=tmp_path), read_slack_settings(slack.environment(), None)
+        slack.channel("harbor", "ada", "bo")
+        first, second = (slack.say(person, "harbor", f"@footnote {FERRY}") for person in ("ada", "bo"))
+        with run._desk(settings, tokens, Rules()) as (desk, _):
+            for one in (first, second):
+                assert desk.ledger.begin(heard(one), None, 1.0)
+                desk.queue.put(heard(one))
+            slack.after("assistant.threads.setStatus", lambda _: desk.ledger.take(heard(second).key) and None)
+            run._tell_places(desk, {})
+        assert slack.statuses(first) == ["Waiting: 0 questions before yours ..."]
+        assert slack.statuses(second) == []
 
 
 @pytest.mark.parametrize(

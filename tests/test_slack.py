@@ -181,7 +181,7 @@ def test_what_is_not_for_the_bot_is_left_alone(slack: Slack, bot: Bot) -> None:
     answer(slack, asked)
     slack.edit(asked, f"@footnote {LISBON}")
     slack.say("bo", "busy", "@ada what do you think of this share of sorghum sales?", thread=asked)
-    for small_talk in ("Thanks!", ":tada: :+1:", ":heart: thank you", "..."):
+    for small_talk in ("Thanks!", ":tada: :+1:", ":heart: thank you", "...", "ok thanks!", "yes", "haha, will do"):
         slack.say("bo", "busy", small_talk, thread=asked)
     other = slack.say("ada", "busy", "Lunch?")
     slack.say("bo", "busy", SORGHUM, thread=other)

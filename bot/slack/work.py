@@ -42,7 +42,7 @@ _AGAIN = 0.2  # seconds until a thread in which another process answers is looke
 _WHISPERED = "whispered"  # the deed, in the ledger
 _SILENCE = ""  # said in place of an answer
 _UNSURE = "I cannot tell whether my answer has reached you. If none stands above, please ask again."
-_PLEASURE = "You are welcome. Ask me anything else about the articles."
+_PLEASURE = "You are welcome. Ask me anything about the articles."
 _FAULT = (
     "Sorry, something went wrong while I looked for an answer. Please ask again; whoever runs me finds the reason in the log."
 )

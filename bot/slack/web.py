@@ -181,7 +181,7 @@ class Web:
     def start(self, asked: Asked, blocks: Sequence[Block]) -> str:
         """Begin to stream a message into a question's thread; returns its timestamp."""
         self._pace.wait(asked.channel)
-        to = {"recipient_team_id": asked.team, "recipient_user_id": asked.user}
+        to = {"recipient_team_id": asked.home or asked.team, "recipient_user_id": asked.user}
         message = {"channel": asked.channel, "thread_ts": asked.thread, "chunks": [_chunk(blocks)], **to}
         self._streams.begin()
         try:

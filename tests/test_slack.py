@@ -275,6 +275,7 @@ def test_a_command_is_answered_privately_and_can_be_shared_once(slack: Slack, bo
     private = slack.wait_for(lambda: [one for one in slack.ephemerals("eve") if "97%" in slack.said(one)], "an answer")[0]
     assert asked.answer == {"text": "Searching 8 articles ..."}
     assert slack.messages("quay") == []
+    slack.trouble("response_url", lost=True)  # it is said, and we are not told
     for _ in range(2):
         slack.click("eve", private, "Share in channel")
     slack.wait_for(lambda: slack.messages("quay"), "the shared answer")

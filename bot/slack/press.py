@@ -47,7 +47,7 @@ def give_reason(desk: Desk, body: Mapping[str, Any]) -> None:
 
 
 def share(desk: Desk, body: Mapping[str, Any]) -> None:
-    """Say a private answer to the whole channel, once."""
+    """Say a private answer to the whole channel, once; not again when its fate is unknown."""
     key, url = _value(body), body["response_url"]
     kept = desk.ledger.kept(key)
     if not kept or not kept.said:
@@ -57,8 +57,9 @@ def share(desk: Desk, body: Mapping[str, Any]) -> None:
         return
     try:
         desk.web.respond(url, {"response_type": "in_channel", "replace_original": False, **_shared(kept)})
-    except SlackFailed:
-        desk.ledger.undo(key, "shared")
+    except SlackFailed as fault:
+        if not fault.unknown:
+            desk.ledger.undo(key, "shared")
         raise
 
 

@@ -227,6 +227,9 @@ class Server:
                 return web.json_response(refused.answer, status=400)
             finally:
                 self.space.changed.notify_all()
+        if self._trouble("response_url").lost:
+            assert request.transport
+            request.transport.abort()
         return web.Response(text="ok")
 
 

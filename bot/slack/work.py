@@ -61,19 +61,20 @@ def wait_text(before: int) -> str:
 def work(desk: Desk, stopping: threading.Event) -> None:
     """Answer one question after another, until the queue is closed."""
     while (asked := desk.queue.next()) is not None:
+        elsewhere = False  # another process answers in its lane
         try:
-            taken = desk.ledger.take(asked.key)
-            if taken:
+            if desk.ledger.take(asked.key):
                 _deal(desk, asked)
+            else:
+                elsewhere = desk.ledger.is_waiting(asked.key)
         except Exception as fault:  # the next question must be answered all the same
             if stopping.is_set():
                 return  # the ledger is closed, or soon will be: the question is taken up after the next start
             _LOG.error("A question could not be dealt with: %s", _kind(fault))  # a traceback may hold what a person wrote
             _give_up(desk, asked, fault, stopping)
-            taken = True
         finally:
             desk.queue.finished(asked)
-        if not taken and desk.ledger.is_waiting(asked.key) and not stopping.wait(_AGAIN):
+        if elsewhere and not stopping.wait(_AGAIN):
             desk.queue.put(asked)
 
 

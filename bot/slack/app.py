@@ -40,11 +40,12 @@ class Crews:
     welcome: Crew = field(default_factory=lambda: Crew("welcome", 8))  # tells askers that they were heard
     buttons: Crew = field(default_factory=lambda: Crew("buttons", 6))
     home: Crew = field(default_factory=lambda: Crew("home", 2))
+    checks: Crew = field(default_factory=lambda: Crew("checks", 2))  # of messages: each uses all processors for a while
 
     def close(self, seconds: float) -> bool:
         """Let all finish within so many seconds; False when there is something left."""
         end = time.monotonic() + seconds
-        left = [crew for crew in (self.welcome, self.buttons, self.home) if not crew.close(end - time.monotonic())]
+        left = [crew for crew in (self.welcome, self.buttons, self.home, self.checks) if not crew.close(end - time.monotonic())]
         return not left
 
 
@@ -85,7 +86,7 @@ def make_app(desk: Desk, settings: SlackSettings, crews: Crews) -> "App":
 
     def shortcut(ack: Callable[..., Any], body: dict[str, Any]) -> None:
         ack()
-        crews.buttons.later(press.check_message, desk, body)
+        crews.buttons.later(press.check_message, desk, body, crews.checks.later)
 
     def reason(ack: Callable[..., Any], body: dict[str, Any]) -> None:
         press.give_reason(desk, body)

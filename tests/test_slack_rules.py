@@ -14,7 +14,7 @@ import pytest
 
 from bot.config import read_settings
 from bot.errors import SettingError
-from bot.slack import run
+from bot.slack import events, run
 from bot.slack.channels import Room, Rules, read_rules
 from bot.slack.events import Asked
 from bot.slack.queue import FairQueue
@@ -221,8 +221,20 @@ def test_requests_by_http_are_taken_when_they_are_signed(tmp_path: Path) -> None
             forged = urllib.request.Request(f"{base}/slack/events", data=b"{}", headers={"X-Slack-Signature": "v0=00"})
             with pytest.raises(HTTPError, match="401"):
                 urllib.request.urlopen(forged)
+            for length in ("x", "²", ""):
+                odd = urllib.request.Request(f"{base}/slack/events", data=b"{}", headers={"Content-Length": length})
+                with pytest.raises(HTTPError, match="413"):
+                    urllib.request.urlopen(odd)
             with pytest.raises(HTTPError, match="404"):
                 urllib.request.urlopen(f"{base}/elsewhere")
+
+
+def test_a_direct_message_is_known_by_its_channel_too() -> None:
+    event = {"type": "message", "user": "U1", "channel": "D1", "ts": "1.0", "text": FERRY}
+    for typed in ({}, {"channel_type": "im"}):
+        found = events.asked({**event, **typed}, "T1", "U0BOT")
+        assert found and found.kind == "direct"
+    assert events.asked({**event, "channel": "C1"}, "T1", "U0BOT") is None
 
 
 def ask(user: str, number: int, thread: str) -> Asked:

@@ -64,7 +64,7 @@ def asked(event: Mapping[str, Any], team: str, bot: str, *, shared: bool = False
 def _kind(event: Mapping[str, Any], text: str, bot: str) -> Kind | None:
     if event.get("type") == "app_mention":
         return "mention"
-    if event.get("channel_type") == "im":
+    if event.get("channel_type") == "im" or str(event["channel"]).startswith("D"):
         return "direct"
     if mrkdwn.mentions(text, bot) or mrkdwn.others_mentioned(text, bot):
         return None

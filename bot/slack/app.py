@@ -16,6 +16,7 @@ from bot.slack.access import is_direct
 from bot.slack.crew import Crew
 from bot.slack.desk import Desk
 from bot.slack.events import asked, commanded
+from bot.slack.logs import not_dealt_with
 from bot.slack.settings import SlackSettings
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 COMMAND = "/footnote"
 SHORTCUT = "check"  # the callback id of "Check against the articles"
 EVENTS = ("app_mention", "message", "app_home_opened")
-_LOG = logging.getLogger("footnote.slack")
 _BUTTONS: dict[str, Callable[[Desk, Mapping[str, Any]], None]] = {
     "show_words": press.show_words,
     "vote": press.vote,
@@ -101,16 +101,12 @@ def make_app(desk: Desk, settings: SlackSettings, crews: Crews) -> "App":
     for name in _BUTTONS:
         app.action(name)(pressed)
     app.view("reason")(reason)
-    app.error(_failed)
+    app.error(not_dealt_with)
     return app
 
 
 def _nothing() -> None:
     """Other events are acknowledged and left alone."""
-
-
-def _failed(error: Exception) -> None:
-    _LOG.error("Something that Slack sent could not be dealt with: %s", type(error).__name__)
 
 
 def _home(desk: Desk, event: Mapping[str, Any]) -> None:

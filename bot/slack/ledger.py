@@ -42,7 +42,7 @@ class Vote:
 
 
 class Ledger:
-    """The tables above, opened by one process under a name of its own. Usable from several threads."""
+    """The tables of `bot.slack.tables`, opened by one process under a name of its own. Usable from several threads."""
 
     def __init__(self, path: Path | None, owner: str) -> None:
         """Open the file, made first when there is none; for its owner's eyes alone. Raises `HomeError` when it cannot be."""

@@ -7,11 +7,17 @@ from collections.abc import Iterator
 
 from bot.slack.settings import SlackSettings
 
+_LOG = logging.getLogger("footnote.slack")
 _NAMES = ("footnote.slack", "slack_bolt", "slack_sdk")
 _TOKENS = re.compile(r"xox[a-z]-[\w-]+|xapp-[\w-]+|ticket=[\w-]+")
 _NEEDLESS = "`token` will be unused"  # Bolt says so whenever SLACK_BOT_TOKEN is in the environment
 _UNREADABLE = re.compile(r"(non-JSON format: ).*", re.DOTALL)  # after which slack_sdk quotes an answer that it cannot read
 _HIDDEN = "(token)"
+
+
+def not_dealt_with(error: Exception) -> None:  # the name by which Bolt gives it
+    """Log that something which Slack sent came to nothing; without the fault's text, which may hold what a person wrote."""
+    _LOG.error("Something that Slack sent could not be dealt with: %s", type(error).__name__)
 
 
 class _WithoutTokens(logging.Formatter):

@@ -135,18 +135,14 @@ class Web:
                 self.post_to(asked.user, blocks, text, asked)
             return
         self._pace.wait(asked.channel)
-        in_thread = {"thread_ts": asked.thread} if asked.thread != asked.ts else {}  # where the asker looks
-        message = {"channel": asked.channel, "user": asked.user, "blocks": list(blocks), "text": text, **in_thread}
-        self._calls.call("chat.postEphemeral", message)
+        self._calls.call("chat.postEphemeral", {**_alone(asked), "blocks": list(blocks), "text": text})
 
     def apologize(self, asked: Asked, text: str) -> None:
         """Tell the asker alone, in plain words, what became of a question that Slack took no answer to; tried once."""
         if asked.respond:
             self.respond(asked.respond, {"response_type": "ephemeral", "text": text})
         else:
-            in_thread = {"thread_ts": asked.thread} if asked.thread != asked.ts else {}
-            message = {"channel": asked.channel, "user": asked.user, "text": text, **in_thread}
-            self._calls.call("chat.postEphemeral", message, "once")
+            self._calls.call("chat.postEphemeral", {**_alone(asked), "text": text}, "once")
 
     def respond(self, url: str, message: Mapping[str, Any]) -> None:
         """Answer a command or a button through its own URL."""
@@ -249,6 +245,12 @@ class Web:
         self._calls.call(
             "assistant.threads.setSuggestedPrompts", {"channel_id": channel, "title": title, "prompts": list(prompts)}
         )
+
+
+def _alone(asked: Asked) -> dict[str, Any]:
+    """Where only the asker sees what is said, and looks: in the thread, if the question was asked in one."""
+    in_thread = {"thread_ts": asked.thread} if asked.thread != asked.ts else {}
+    return {"channel": asked.channel, "user": asked.user, **in_thread}
 
 
 def _message(key: str, blocks: Sequence[Block], text: str, stage: Stage) -> dict[str, Any]:

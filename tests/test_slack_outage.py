@@ -2,6 +2,7 @@
 
 import io
 import logging
+import socket
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -14,7 +15,8 @@ from bot.errors import SlackFailed
 from bot.slack import run, work
 from bot.slack.calls import Calls
 from bot.slack.ledger import FILE, Ledger
-from bot.slack.settings import read_slack_settings
+from bot.slack.settings import SlackSettings, read_slack_settings
+from bot.slack.web import Web
 from tests.slack_bot import SORGHUM, answer, answers, heard, running, workspace
 from tests.slack_server import Message, Slack
 
@@ -100,6 +102,17 @@ def test_a_postponed_question_is_left_alone_until_its_time_has_come(tmp_path: Pa
             ledger.postpone(heard(asked).key, 4.0, until)
         assert ledger.take_over("nobody") == (heard(now),)
         assert ledger.postponed(heard(later).key, 5.0) == (2, 3.0)
+
+
+def test_where_there_is_nobody_to_call_it_is_known_that_nothing_was_done() -> None:
+    with closing(socket.create_server(("127.0.0.1", 0))) as free:
+        nobody = f"http://127.0.0.1:{free.getsockname()[1]}/"
+    web = Web(SlackSettings("xoxb-1", None, None, nobody))
+    for call in (lambda: web.identity, lambda: web.respond(nobody, {"text": "Noon."})):
+        with pytest.raises(SlackFailed) as caught:
+            call()
+        assert caught.value.transient
+        assert not caught.value.unknown
 
 
 @pytest.mark.parametrize("haste", ["patient", "once"])

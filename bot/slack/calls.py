@@ -48,10 +48,19 @@ class Calls:
         except SlackApiError as fault:
             raise failure(method, fault) from None
         except (OSError, *unreadable) as fault:
-            raise SlackFailed(method, f"no answer: {type(fault).__name__}", unknown=True) from fault
+            raise unanswered(method, fault) from None
         if not isinstance(told.data, dict):
             raise SlackFailed(method, "no answer of Slack's", unknown=True)
         return told.data
+
+
+def unanswered(method: str, fault: Exception) -> SlackFailed:
+    """What is to be said of a call without an answer; where there was nobody to call it is known that nothing was done."""
+    from socket import gaierror
+
+    if isinstance(getattr(fault, "reason", fault), ConnectionRefusedError | gaierror):
+        return SlackFailed(method, "unreachable", unknown=False)
+    return SlackFailed(method, f"no answer: {type(fault).__name__}", unknown=True)
 
 
 def failure(method: str, fault: "SlackApiError") -> SlackFailed:

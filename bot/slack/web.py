@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from bot.errors import SettingError, SlackFailed
 from bot.slack.blocks import Block
-from bot.slack.calls import SECONDS, Calls
+from bot.slack.calls import SECONDS, Calls, unanswered
 from bot.slack.events import Asked
 from bot.slack.pace import Pace
 from bot.slack.settings import SlackSettings
@@ -69,7 +69,7 @@ class Web:
         try:
             told = self._calls.call("auth.test", {})
         except SlackFailed as fault:
-            if fault.unknown:
+            if fault.transient:
                 raise
             raise SettingError(
                 f"Slack does not take SLACK_BOT_TOKEN ({fault.error}); copy the Bot User OAuth Token again from `OAuth & "
@@ -154,7 +154,7 @@ class Web:
         try:
             told = client.send_dict({**_QUIET, **message})
         except (OSError, HTTPException) as fault:  # whose text may hold the URL, which is a secret
-            raise SlackFailed("an answer", f"no answer: {type(fault).__name__}", unknown=True) from None
+            raise unanswered("an answer", fault) from None
         if told.status_code != 200:
             error = "ratelimited" if told.status_code == 429 else f"status {told.status_code}"
             raise SlackFailed("an answer", error, unknown=told.status_code >= 500)

@@ -34,6 +34,7 @@ class SlackFailed(FootnoteError):  # noqa: N818  # as `ModelFailed`
         super().__init__(f"Slack did not take {method} ({error}); `footnote doctor` tells what is missing.")
         self.error = error  # one word of Slack's
         self.unknown = unknown  # it may have been done all the same
+        self.transient = unknown or error in ("ratelimited", "unreachable")  # Slack has not said no: it may go well another time
 
 
 class UnexpectedError(FootnoteError):

@@ -14,6 +14,7 @@ from click.testing import CliRunner
 
 from bot.cli import commands
 from bot.reply import Answer, Citation, Statement, Timings
+from bot.slack import check
 from bot.slack.channels import Rules
 from bot.slack.events import Asked
 from bot.slack.ledger import Ledger
@@ -181,7 +182,7 @@ def test_what_is_not_for_the_bot_is_left_alone(slack: Slack, bot: Bot) -> None:
     answer(slack, asked)
     slack.edit(asked, f"@footnote {LISBON}")
     slack.say("bo", "busy", "@ada what do you think of this share of sorghum sales?", thread=asked)
-    for small_talk in ("Thanks!", ":tada: :+1:", ":heart: thank you", "..."):
+    for small_talk in ("Thanks!", ":tada: :+1:", ":heart: thank you", "...", "ok thanks!", "yes", "haha, will do"):
         slack.say("bo", "busy", small_talk, thread=asked)
     other = slack.say("ada", "busy", "Lunch?")
     slack.say("bo", "busy", SORGHUM, thread=other)
@@ -275,6 +276,7 @@ def test_a_command_is_answered_privately_and_can_be_shared_once(slack: Slack, bo
     private = slack.wait_for(lambda: [one for one in slack.ephemerals("eve") if "97%" in slack.said(one)], "an answer")[0]
     assert asked.answer == {"text": "Searching 8 articles ..."}
     assert slack.messages("quay") == []
+    slack.trouble("response_url", lost=True)  # it is said, and we are not told
     for _ in range(2):
         slack.click("eve", private, "Share in channel")
     slack.wait_for(lambda: slack.messages("quay"), "the shared answer")
@@ -300,6 +302,38 @@ def test_a_message_is_checked_sentence_by_sentence_for_the_asker_alone(slack: Sl
     assert "*Supported:* Sales of sorghum dropped by 97%." in str(view.body)
     assert "*Not found:* The mayor of Lisbon resigned." in str(view.body)
     assert slack.messages("claims") == [claim]
+
+
+def test_checks_keep_no_button_waiting_and_a_check_that_fails_says_so(
+    slack: Slack, bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate = threading.Event()
+
+    def fail(*_: object) -> None:
+        gate.wait(60)
+        raise ValueError("a fault of ours")
+
+    monkeypatch.setattr(check, "verdicts", fail)
+    slack.channel("claimed", "gus", "ada", "bo")
+    claim = slack.say("ada", "claimed", "Sales of sorghum dropped by 97%.")
+    people = [*(f"checker{n}" for n in range(8)), "gus"]  # more than there are threads for buttons
+    for person in people:
+        slack.shortcut(person, claim, "check")
+    modal(slack, "gus", of="Checking 1 sentence ...")
+    gate.set()
+    for person in people:
+        modal(slack, person, of="something went wrong")
+
+
+def test_what_was_checked_is_told_without_a_window_as_far_as_a_message_takes_it(slack: Slack, bot: Bot) -> None:
+    slack.channel("assertions", "ida", "ada")
+    claim = slack.say(
+        "ada", "assertions", " ".join(f"Sales of sorghum dropped by 97% in year {n}{'0' * 900}." for n in range(20))
+    )
+    slack.trouble("views.update", error="not_found")
+    slack.shortcut("ida", claim, "check")
+    (told,) = slack.wait_for(lambda: slack.ephemerals("ida"), "the verdicts")
+    assert len(json.dumps(told.blocks, ensure_ascii=False)) <= 13_200 + len(told.blocks) * 20  # Slack adds ids
 
 
 def test_the_app_suggests_questions_that_it_can_answer(slack: Slack, bot: Bot) -> None:

@@ -141,3 +141,17 @@ def test_a_text_in_which_nothing_is_to_be_read_makes_no_block(embedding: Bundled
     with Index.of([article], embedding) as index:
         assert rules.faults(home.home(index, EVERYTHING)["blocks"], "home") == []
         assert home.suggested(index, EVERYTHING) == []
+
+
+def test_no_more_articles_are_read_than_are_shown(embedding: BundledEmbedding, monkeypatch: pytest.MonkeyPatch) -> None:
+    known = [Article(f"id{n}", f"Tide {n}", f"The tide of day {n} is high.") for n in range(9)]
+    read: list[str] = []
+    whole = Index.article
+
+    def counted(index: Index, name: str) -> Article:
+        read.append(name)
+        return whole(index, name)
+
+    monkeypatch.setattr(Index, "article", counted)
+    with Index.of(known, embedding) as index:
+        assert len(home.newest(index, EVERYTHING, 2)) == len(read) == 2

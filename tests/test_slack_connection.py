@@ -1,16 +1,23 @@
 """The connection to Slack: made again at once when it breaks, and what hangs keeps nobody from ending."""
 
+import io
+import logging
 import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
+from slack_bolt import App
+from slack_sdk import WebClient
+from slack_sdk.socket_mode import SocketModeClient
 
+from bot.errors import SlackFailed
 from bot.slack import socket
 from bot.slack.channels import Rules
 from bot.slack.crew import Crew
+from bot.slack.settings import read_slack_settings
 from tests.slack_bot import SORGHUM, Bot, answer, answers, running, workspace
 from tests.slack_server import Slack
 
@@ -45,6 +52,44 @@ def test_a_slack_that_cannot_be_reached_for_a_while_is_come_back_to(slack: Slack
     slack.drop()
     asked = slack.say("ada", "harbor", f"@footnote {SORGHUM}")
     answer(slack, asked)
+
+
+def test_a_fault_while_a_connection_is_ended_keeps_nobody_from_making_another(
+    slack: Slack, bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stumbled = threading.Event()
+
+    def stumble(_: SocketModeClient) -> None:
+        stumbled.set()
+        raise AttributeError("'NoneType' object has no attribute 'close'")  # slack_sdk's, when two threads end a connection
+
+    with monkeypatch.context() as patch:
+        patch.setattr(socket, "_is_broken", lambda _: True)
+        patch.setattr(SocketModeClient, "disconnect", stumble)
+        assert stumbled.wait(30)
+    slack.drop()
+    slack.wait_for(lambda: slack.connections == 1, "the connection", 30)
+
+
+def test_a_connection_that_cannot_be_opened_is_told_of_once(slack: Slack, bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
+    log = io.StringIO()
+    (handler,) = (one for one in logging.getLogger("footnote.slack").handlers if type(one) is logging.StreamHandler)
+    monkeypatch.setattr(handler, "stream", log)
+    with monkeypatch.context() as patch:
+        patch.setattr(slack.server, "_connection", lambda: {"ok": True, "url": slack.server.url.replace("http", "ws")})
+        before = len(slack.called("apps.connections.open"))
+        slack.drop()
+        slack.wait_for(lambda: len(slack.called("apps.connections.open")) > before + 3, "attempts")
+    slack.wait_for(lambda: slack.connections == 1, "the connection")
+    assert log.getvalue().count("cannot be opened") == 1
+
+
+@pytest.mark.parametrize("trouble", [{"error": "internal_error"}, {"body": "<html>Log in.</html>"}, {"body": "[7]"}])
+def test_a_fault_of_slacks_at_the_start_is_not_the_tokens(slack: Slack, trouble: dict[str, Any]) -> None:
+    settings = read_slack_settings(slack.environment(), None)
+    slack.trouble("apps.connections.open", **trouble)
+    with pytest.raises(SlackFailed, match=r"apps\.connections\.open"):
+        socket.connect(App(client=WebClient(settings.bot_token, base_url=settings.api_url)), settings, threading.Event())
 
 
 @pytest.mark.slow

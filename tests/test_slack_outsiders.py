@@ -45,7 +45,9 @@ def test_what_outsiders_may_not_ask_they_do_not_read_either(slack: Slack, bot: B
 
 def test_where_it_is_allowed_outsiders_are_answered_like_everybody(slack: Slack, bot: Bot) -> None:
     for person in ("olga", "ada"):
-        assert "97%" in slack.said(answer(slack, slack.say(person, "open", f"@footnote {SORGHUM}")))
+        answered = answer(slack, slack.say(person, "open", f"@footnote {SORGHUM}"))
+        assert "97%" in slack.said(answered)
+        assert answered.streaming == "ended"
 
 
 def test_a_talk_of_several_people_is_like_a_channel(slack: Slack, bot: Bot) -> None:

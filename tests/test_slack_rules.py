@@ -6,18 +6,21 @@ import logging
 import threading
 import urllib.request
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from urllib.error import HTTPError
 
 import pytest
 
+from bot.config import read_settings
 from bot.errors import SettingError
+from bot.slack import events, run
 from bot.slack.channels import Room, Rules, read_rules
 from bot.slack.events import Asked
 from bot.slack.queue import FairQueue
 from bot.slack.settings import read_slack_settings
 from tests.conftest import Footnote, articles
-from tests.slack_bot import SORGHUM, Bot, answer, running, workspace
+from tests.slack_bot import SORGHUM, Bot, answer, heard, running, workspace
 from tests.slack_server import Message, Slack
 
 FERRY = "When does the ferry to Tarn sail?"
@@ -113,6 +116,35 @@ def test_who_is_in_no_allowed_group_gets_a_polite_no_that_nobody_else_sees(slack
     assert "Sorry" in reply(slack, slack.dm("mallory", FERRY))
 
 
+def test_a_no_makes_no_thread_ours_and_is_said_once_in_a_thread_of_others(slack: Slack, bot: Bot) -> None:
+    asked = slack.say("nemo", "harbor", f"@footnote {FERRY}")
+    slack.wait_for(lambda: slack.ephemerals("nemo"), "a no")
+    aside = slack.say("ada", "harbor", MILL, thread=asked)
+    theirs = slack.say("ada", "harbor", f"@footnote {FERRY}")
+    answer(slack, theirs)
+    ended = slack.statuses(theirs).count("")
+    for text in (FERRY, MILL, FERRY):
+        slack.say("nemo", "harbor", text, thread=theirs)
+    slack.wait_for(lambda: slack.statuses(theirs).count("") == ended + 3, "the end of all three")
+    slack.wait_quiet()
+    assert len(slack.ephemerals("nemo")) == 2
+    assert slack.thread(asked) == [asked, aside]
+
+
+def test_who_is_in_no_allowed_group_reads_no_titles_in_the_apps_home(slack: Slack, bot: Bot) -> None:
+    slack.open_app("mallory", "messages")
+    for person in ("mallory", "ada"):
+        slack.open_app(person, "home")
+    mallory, ada = slack.person("mallory"), slack.person("ada")
+    slack.wait_for(lambda: {mallory, ada} <= slack.space.homes.keys(), "both homes")
+    homes = [str(slack.space.homes[one].body) for one in (mallory, ada)]
+    assert "Sorry, I answer only some groups of people here" in homes[0]
+    assert "article" not in homes[0].replace("articles here", "")
+    assert "*1 article*" in homes[1]
+    slack.wait_quiet()
+    assert (slack.channel_id("@mallory"), None) not in slack.space.prompts
+
+
 def test_an_answer_may_be_private_and_limited(slack: Slack, bot: Bot) -> None:
     asked = slack.say("cy", "quiet", f"@footnote {FERRY}")
     slack.wait_for(lambda: [one for one in slack.ephemerals("cy") if SAILS in slack.said(one)], "a private answer")
@@ -137,6 +169,16 @@ def test_a_question_without_an_answer_is_passed_on_once(slack: Slack, bot: Bot) 
     slack.wait_for(lambda: "Your question was passed on." in slack.transcript("@ada"), "a word to Ada")
 
 
+def test_what_was_asked_by_command_in_a_direct_message_is_passed_on_directly_too(slack: Slack, bot: Bot) -> None:
+    slack.dm("cy", FERRY)
+    slack.command("cy", "@cy", "/footnote", "Who won the chess game in Porto?")
+    refused = slack.wait_for(lambda: [one for one in slack.ephemerals("cy") if "Ask someone" in slack.said(one)], "no answer")
+    slack.click("cy", refused[0], "Ask someone")
+    slack.wait_for(lambda: "Porto" in slack.transcript("@hugo"), "a message to Hugo")
+    slack.wait_for(lambda: "Your question was passed on." in slack.transcript("@cy"), "a word to Cy")
+    assert "Can you help?" not in slack.transcript("@cy")
+
+
 def test_retry_after_is_obeyed(slack: Slack, bot: Bot) -> None:
     slack.trouble("chat.startStream", retry_after=1)
     slack.trouble("chat.postMessage", retry_after=1)
@@ -153,11 +195,11 @@ def test_nothing_that_people_wrote_and_no_token_is_logged(slack: Slack, bot: Bot
     monkeypatch.setattr(handler, "stream", log)
     token = slack.server.tokens.bot
     slack.trouble("chat.startStream", error="not_allowed")
-    slack.trouble("chat.postMessage", error=f"no {token}")
+    slack.trouble("chat.postMessage", error=f"no_{token}")
     slack.say("ada", "harbor", "@footnote Has the heron of Brindle been seen?")
-    slack.wait_for(lambda: [call for call in slack.calls if call.answer.get("error") == f"no {token}"], "the failure")
+    slack.wait_for(lambda: [call for call in slack.calls if call.answer.get("error") == f"no_{token}"], "the failure")
     slack.wait_quiet()
-    assert "A question could not be dealt with: SlackFailed: Slack did not take chat.postMessage (no (token))" in log.getvalue()
+    assert "A question could not be dealt with: SlackFailed: Slack did not take chat.postMessage (no_(token))" in log.getvalue()
     assert "heron" not in log.getvalue()
     assert token not in log.getvalue()
 
@@ -179,8 +221,20 @@ def test_requests_by_http_are_taken_when_they_are_signed(tmp_path: Path) -> None
             forged = urllib.request.Request(f"{base}/slack/events", data=b"{}", headers={"X-Slack-Signature": "v0=00"})
             with pytest.raises(HTTPError, match="401"):
                 urllib.request.urlopen(forged)
+            for length in ("x", "²", ""):
+                odd = urllib.request.Request(f"{base}/slack/events", data=b"{}", headers={"Content-Length": length})
+                with pytest.raises(HTTPError, match="413"):
+                    urllib.request.urlopen(odd)
             with pytest.raises(HTTPError, match="404"):
                 urllib.request.urlopen(f"{base}/elsewhere")
+
+
+def test_a_direct_message_is_known_by_its_channel_too() -> None:
+    event = {"type": "message", "user": "U1", "channel": "D1", "ts": "1.0", "text": FERRY}
+    for typed in ({}, {"channel_type": "im"}):
+        found = events.asked({**event, **typed}, "T1", "U0BOT")
+        assert found and found.kind == "direct"
+    assert events.asked({**event, "channel": "C1"}, "T1", "U0BOT") is None
 
 
 def ask(user: str, number: int, thread: str) -> Asked:
@@ -203,6 +257,21 @@ def test_the_queue_gives_each_asker_a_turn_and_each_thread_one_answer_at_a_time(
     queue.close()
     ended.join(60)
     assert not ended.is_alive()
+
+
+def test_whose_turn_has_come_while_others_are_told_their_place_is_told_none(tmp_path: Path) -> None:
+    with workspace() as slack:
+        settings, tokens = replace(read_settings({}, None), home=tmp_path), read_slack_settings(slack.environment(), None)
+        slack.channel("harbor", "ada", "bo")
+        first, second = (slack.say(person, "harbor", f"@footnote {FERRY}") for person in ("ada", "bo"))
+        with run._desk(settings, tokens, Rules()) as (desk, _):
+            for one in (first, second):
+                assert desk.ledger.begin(heard(one), None, 1.0)
+                desk.queue.put(heard(one))
+            slack.after("assistant.threads.setStatus", lambda _: desk.ledger.take(heard(second).key) and None)
+            run._tell_places(desk, {})
+        assert slack.statuses(first) == ["Waiting: 0 questions before yours ..."]
+        assert slack.statuses(second) == []
 
 
 @pytest.mark.parametrize(

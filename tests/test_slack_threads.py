@@ -13,6 +13,7 @@ from bot.reply import Answer, Citation, Statement, Timings, Turn
 from bot.slack.blocks import reply_blocks
 from bot.slack.events import Asked
 from bot.slack.ledger import FILE, Ledger
+from bot.slack.smalltalk import asks_something
 from bot.slack.thread import turns
 from index.article import Article
 from tests.slack_bot import SORGHUM, answer, heard, running, workspace
@@ -67,6 +68,49 @@ def test_a_doubtful_reply_outlives_a_crash(slack: Slack, tmp_path: Path) -> None
         answer(slack, replies[0])
         slack.wait_quiet()
         assert all(message.user != BOT_USER for message in slack.thread(theirs))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ok thanks!",
+        "Thank you so much",
+        "thanks a lot for the quick help :heart:",
+        "yes",
+        "No, thank you.",
+        "will do :+1:",
+        "haha",
+        "LOL, that's great",
+        "Great answer! Thanks :-)",
+        "ok, sounds good",
+        "+1",
+        "good to know",
+        "you’re welcome",
+    ],
+)
+def test_small_talk_is_no_question(text: str) -> None:
+    assert not asks_something(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "why",
+        "ok?",
+        "and of soybeans",
+        "no, which share was lost",
+        "yes but when",
+        "thanks, what about maize",
+        "great, and who won",
+        "the later one",
+        "right of way",
+        "thanks for the list who won",
+        "how great was the loss",
+        "same for maize",
+    ],
+)
+def test_what_says_more_may_be_a_question(text: str) -> None:
+    assert asks_something(text)
 
 
 def test_what_is_forgotten_is_asked_of_slack_again() -> None:

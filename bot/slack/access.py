@@ -59,18 +59,24 @@ class Access:
         """Why someone is not answered, for them to read; None when they are."""
         if asked.outsider and not self.room(asked).outsiders:
             return _OUTSIDER
-        if self.rules.allowed_groups:
-            try:
-                allowed = any(self.members.includes(group, asked.user) for group in self.rules.allowed_groups)
-            except SlackFailed:
-                return _UNKNOWN  # a door that cannot be watched stays shut
-            if not allowed:
-                return _NOT_ALLOWED
+        unwelcome = self.unwelcome(asked.user)
+        if unwelcome:
+            return unwelcome
         limit = self.room(asked).daily_limit
         today = time.time() // DAY * DAY
         if limit is not None and self.ledger.asked_before(asked, today) >= limit:
             return _ENOUGH.format(limit)
         return None
+
+    def unwelcome(self, user: str) -> str | None:
+        """Why someone is answered nowhere, for them to read; None when they are in an allowed group, or none is named."""
+        if not self.rules.allowed_groups:
+            return None
+        try:
+            allowed = any(self.members.includes(group, user) for group in self.rules.allowed_groups)
+        except SlackFailed:
+            return _UNKNOWN  # a door that cannot be watched stays shut
+        return None if allowed else _NOT_ALLOWED
 
     def scope(self, channel: str, user: str) -> Scope:
         """The articles that someone is answered from in a channel.

@@ -20,12 +20,17 @@ def is_for_us(desk: Desk, asked: Asked) -> bool | None:
 
 
 def settled(desk: Desk, asked: Asked) -> bool:
-    """Whether a question that was noted is to be answered; a doubtful one for which it is not is forgotten."""
+    """Whether a question that was noted is to be answered; a doubtful one for which it is not is forgotten.
+
+    Raises `SlackFailed` when that cannot be told now.
+    """
     if not desk.ledger.is_doubtful(asked.key):
         return True
     try:
         ours = any(message.get("user") == desk.web.identity.user for message in desk.web.thread(asked))
-    except SlackFailed:  # a thread that we may not read is none of ours, as far as we can tell
-        ours = None
+    except SlackFailed as fault:
+        if fault.transient:
+            raise
+        ours = None  # a thread that we may not read is none of ours, as far as we can tell
     desk.ledger.settle(asked, ours=ours)
     return bool(ours)

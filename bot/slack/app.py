@@ -16,6 +16,7 @@ from bot.slack.access import is_direct
 from bot.slack.crew import Crew
 from bot.slack.desk import Desk
 from bot.slack.events import asked, commanded
+from bot.slack.logs import not_dealt_with
 from bot.slack.settings import SlackSettings
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 COMMAND = "/footnote"
 SHORTCUT = "check"  # the callback id of "Check against the articles"
 EVENTS = ("app_mention", "message", "app_home_opened")
-_LOG = logging.getLogger("footnote.slack")
 _BUTTONS: dict[str, Callable[[Desk, Mapping[str, Any]], None]] = {
     "show_words": press.show_words,
     "vote": press.vote,
@@ -40,11 +40,12 @@ class Crews:
     welcome: Crew = field(default_factory=lambda: Crew("welcome", 8))  # tells askers that they were heard
     buttons: Crew = field(default_factory=lambda: Crew("buttons", 6))
     home: Crew = field(default_factory=lambda: Crew("home", 2))
+    checks: Crew = field(default_factory=lambda: Crew("checks", 2))  # of messages: each uses all processors for a while
 
     def close(self, seconds: float) -> bool:
         """Let all finish within so many seconds; False when there is something left."""
         end = time.monotonic() + seconds
-        left = [crew for crew in (self.welcome, self.buttons, self.home) if not crew.close(end - time.monotonic())]
+        left = [crew for crew in (self.welcome, self.buttons, self.home, self.checks) if not crew.close(end - time.monotonic())]
         return not left
 
 
@@ -85,7 +86,7 @@ def make_app(desk: Desk, settings: SlackSettings, crews: Crews) -> "App":
 
     def shortcut(ack: Callable[..., Any], body: dict[str, Any]) -> None:
         ack()
-        crews.buttons.later(press.check_message, desk, body)
+        crews.buttons.later(press.check_message, desk, body, crews.checks.later)
 
     def reason(ack: Callable[..., Any], body: dict[str, Any]) -> None:
         press.give_reason(desk, body)
@@ -100,7 +101,7 @@ def make_app(desk: Desk, settings: SlackSettings, crews: Crews) -> "App":
     for name in _BUTTONS:
         app.action(name)(pressed)
     app.view("reason")(reason)
-    app.error(_failed)
+    app.error(not_dealt_with)
     return app
 
 
@@ -108,13 +109,14 @@ def _nothing() -> None:
     """Other events are acknowledged and left alone."""
 
 
-def _failed(error: Exception) -> None:
-    _LOG.error("Something that Slack sent could not be dealt with: %s", type(error).__name__)
-
-
 def _home(desk: Desk, event: Mapping[str, Any]) -> None:
-    """Fill the app's home, or suggest questions in the conversation with it."""
+    """Fill the app's home, or suggest questions in the conversation with it; who may not ask is told so at home alone."""
     user, channel = event["user"], event.get("channel") or ""
+    unwelcome = desk.access.unwelcome(user)
+    if unwelcome:
+        if event.get("tab") == "home":
+            desk.web.publish(user, home.closed(unwelcome))
+        return
     index, _ = desk.index()
     scope = desk.access.scope(channel if is_direct(channel) else "D", user)
     if event.get("tab") == "home":

@@ -17,8 +17,8 @@ Block = dict[str, Any]
 MOST = 50  # blocks of a message
 TEXT = 3000  # characters of a section's or a context's text
 _STATEMENT = 1800  # of a sentence as it is shown; the links to its sources come on top
-# Slack refuses a message whose blocks have more than 13,200 characters as JSON (slackapi/bolt-js#2509); so much is for each part,
-# and for the buttons and some lines of ours the rest:
+_WHOLE = 13_200  # of a message's blocks as JSON; Slack refuses one with more (slackapi/bolt-js#2509)
+# So much of that is for each part, and for the buttons and some lines of ours the rest:
 _SAID, _LISTED, _NOTED = 7000, 3000, 1500
 _SOURCES, _NOTES = 20, 4
 _TITLE, _OUTLET, _SHORT = 150, 60, 300  # characters of a title, an outlet, a note or a question that is quoted
@@ -117,6 +117,11 @@ def _fitting(shown: Sequence[Block], room: int) -> list[Block]:
     """The first blocks, as many as have no more characters."""
     count = next((count for count in range(len(shown), 0, -1) if _size(shown[:count]) <= room), 0)
     return list(shown[:count])
+
+
+def message(shown: Sequence[Block]) -> list[Block]:
+    """The first blocks, as many as a message takes."""
+    return _fitting(shown[:MOST], _WHOLE)
 
 
 def _packed(paragraphs: Sequence[str], room: int) -> list[Block]:

@@ -1,12 +1,11 @@
 """Threads for short work: what is handed to them is done in turn, and nobody waits for them longer than they want to."""
 
-import logging
 import threading
 from collections import deque
 from collections.abc import Callable
 from typing import Any
 
-_LOG = logging.getLogger("footnote.slack")
+from bot.slack.logs import not_dealt_with
 
 
 class Crew:
@@ -40,7 +39,7 @@ class Crew:
             try:
                 do()
             except Exception as fault:  # nobody else would hear of it
-                _LOG.error("Something that Slack sent could not be dealt with: %s", type(fault).__name__)
+                not_dealt_with(fault)
             with self._changed:
                 self._busy -= 1
                 self._changed.notify_all()

@@ -25,6 +25,7 @@ class Asked:
     respond: str | None = None  # the URL for answers to a command
     shared: bool = False  # people of another organisation see the channel (Slack Connect)
     outsider: bool = False  # the asker is one of them
+    home: str | None = None  # the outsider's own team
 
     @property
     def lane(self) -> str:
@@ -56,13 +57,14 @@ def asked(event: Mapping[str, Any], team: str, bot: str, *, shared: bool = False
     thread, theirs = event.get("thread_ts") or ts, event.get("user_team") or event.get("team")
     outsider = shared and theirs not in (None, team)
     plain = mrkdwn.plain(text, bot)
-    return Asked(f"{channel}:{ts}", kind, team, channel, user, plain, ts, thread, shared=shared, outsider=outsider)
+    home = theirs if outsider else None
+    return Asked(f"{channel}:{ts}", kind, team, channel, user, plain, ts, thread, shared=shared, outsider=outsider, home=home)
 
 
 def _kind(event: Mapping[str, Any], text: str, bot: str) -> Kind | None:
     if event.get("type") == "app_mention":
         return "mention"
-    if event.get("channel_type") == "im":
+    if event.get("channel_type") == "im" or str(event["channel"]).startswith("D"):
         return "direct"
     if mrkdwn.mentions(text, bot) or mrkdwn.others_mentioned(text, bot):
         return None

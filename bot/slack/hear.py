@@ -23,7 +23,12 @@ def note(desk: Desk, asked: Asked, event: str | None) -> bool:
 
 def welcome(desk: Desk, asked: Asked) -> None:
     """Acknowledge a question where the asker looks, and queue it."""
-    if not settled(desk, asked):
+    try:
+        if not settled(desk, asked):
+            return
+    except Exception as fault:  # whoever answers finds out, now or later
+        _LOG.warning("It cannot be told yet whether a reply is for us: %s", type(fault).__name__)
+        desk.queue.put(asked)
         return
     before = desk.queue.arrive()
     try:

@@ -2,6 +2,7 @@
 
 import threading
 import time
+from itertools import islice
 from typing import Any
 
 from bot.answerer import answer
@@ -28,7 +29,8 @@ _LONGEST = 75  # characters of a suggestion's title
 def newest(index: Index, scope: Scope, most: int) -> list[Article]:
     """The newest articles that someone may see, older versions of a story left out."""
     seen = index.visible(scope.only)
-    return [index.article(entry.id) for entry in index.entries() if entry.id in seen and entry.version_of is None][:most]
+    ids = (entry.id for entry in index.entries() if entry.id in seen and entry.version_of is None)
+    return [index.article(one) for one in islice(ids, most)]  # no more: each is read whole
 
 
 class Suggestions:
@@ -72,6 +74,11 @@ def home(index: Index, scope: Scope) -> dict[str, Any]:
         *blocks.context(*(blocks.article_line(article) for article in newest(index, scope, _NEWEST))),
     ]
     return {"type": "home", "blocks": shown}
+
+
+def closed(why: str) -> dict[str, Any]:
+    """The app's home for someone who may not ask; it tells them why."""
+    return {"type": "home", "blocks": [{"type": "header", "text": blocks.plain("Footnote")}, *blocks.notice(why)]}
 
 
 def _topic(title: str) -> str:

@@ -56,7 +56,7 @@ def _handler(app: "App", healthy: Callable[[], bool]) -> type[BaseHTTPRequestHan
             length = self.headers.get("Content-Length", "")
             if self.path.split("?")[0] != PATH:
                 self._answer(404, "text/plain", "Not found.")
-            elif not length.isdigit() or int(length) > _LARGEST:
+            elif not (length.isascii() and length.isdigit()) or int(length) > _LARGEST:
                 self._answer(413, "text/plain", "Too large, or of no known length.")
             elif not healthy():  # Slack brings it again, to this process or to another
                 self._answer(503, "text/plain", "Shutting down.")

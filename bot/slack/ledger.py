@@ -16,6 +16,7 @@ from bot.slack.events import Asked
 from bot.slack.tables import TABLES
 
 FILE = "slack.sqlite3"  # in the home
+DENIED = "denied"  # the deed that a question's asker was told that they may not ask
 DAY = 24 * 3600.0  # seconds
 
 
@@ -41,7 +42,7 @@ class Vote:
 
 
 class Ledger:
-    """The tables above, opened by one process under a name of its own. Usable from several threads."""
+    """The tables of `bot.slack.tables`, opened by one process under a name of its own. Usable from several threads."""
 
     def __init__(self, path: Path | None, owner: str) -> None:
         """Open the file, made first when there is none; for its owner's eyes alone. Raises `HomeError` when it cannot be."""
@@ -111,9 +112,12 @@ class Ledger:
         return _kept(rows[0]) if rows else None
 
     def is_ours(self, channel: str, thread: str) -> bool | None:
-        """Whether something was asked of us in a thread; None when it is older than this record, and was never looked at."""
-        asked = "SELECT 1 FROM questions WHERE channel = ? AND thread = ? AND key NOT IN (SELECT key FROM doubts) LIMIT 1"
-        if self._database.read(asked, (channel, thread)):
+        """Whether somebody who may has asked us in a thread; None when it is older than this record, and was never looked at."""
+        asked = (
+            "SELECT 1 FROM questions WHERE channel = ? AND thread = ? AND key NOT IN (SELECT key FROM doubts) "
+            "AND NOT EXISTS (SELECT 1 FROM once WHERE once.key = questions.key AND deed = ?) LIMIT 1"
+        )
+        if self._database.read(asked, (channel, thread, DENIED)):
             return True
         ((since,),) = self._database.read("SELECT value FROM facts WHERE name = 'since'")
         if float(thread) > float(since) or self._database.read(
@@ -136,6 +140,15 @@ class Ledger:
                 row = (asked.channel, asked.thread, time.time())
                 cursor.execute("INSERT OR REPLACE INTO strange_threads VALUES (?, ?, ?)", row)
 
+    def denied_before(self, asked: Asked) -> bool:
+        """Whether its asker was told in this thread already that they may not ask."""
+        rows = self._database.read(
+            "SELECT 1 FROM questions JOIN once USING (key) "
+            "WHERE deed = ? AND asker = ? AND channel = ? AND thread = ? AND key <> ? LIMIT 1",
+            (DENIED, asked.user, asked.channel, asked.thread, asked.key),
+        )
+        return bool(rows)
+
     def former(self, asked: Asked) -> str | None:
         """The conversation of the question before this one, of the same person in the same channel; None when it is the first."""
         rows = self._database.read(
@@ -154,7 +167,7 @@ class Ledger:
         return int(count)
 
     def resumed(self, key: str) -> int:
-        """How often this question was taken over, after a restart, a crash or a failure."""
+        """How often this question was taken over after a restart or a crash; at least once if it was after a failure."""
         ((times,),) = self._database.read("SELECT coalesce(max(resumed), 0) FROM questions WHERE key = ?", (key,))
         return int(times)
 
@@ -176,14 +189,21 @@ class Ledger:
         return tuple(owner for (owner,) in rows)
 
     def take_over(self, owner: str) -> tuple[Asked, ...]:
-        """Make a dead process's unanswered questions ours, and waiting; returns them, the oldest first."""
+        """Make a dead process's unanswered questions ours, and waiting; returns them, the oldest first.
+
+        What was postponed is left until its time has come. What was released is no restart more, however often it is.
+        """
+        theirs = (
+            "state <> 'done' AND owner = ? AND "
+            "NOT EXISTS (SELECT 1 FROM postponed WHERE postponed.key = questions.key AND until > ?)"
+        )
+        now = time.time()
         with self._database.write() as cursor:
-            rows = cursor.execute(
-                "SELECT asked FROM questions WHERE state <> 'done' AND owner = ? ORDER BY at", (owner,)
-            ).fetchall()
+            rows = cursor.execute(f"SELECT asked FROM questions WHERE {theirs} ORDER BY at", (owner, now)).fetchall()
             cursor.execute(
-                "UPDATE questions SET state = 'waiting', resumed = resumed + 1, owner = ? WHERE state <> 'done' AND owner = ?",
-                (self.owner, owner),
+                "UPDATE questions SET state = 'waiting', resumed = max(1, resumed + (owner <> 'nobody')), owner = ? "
+                f"WHERE {theirs}",
+                (self.owner, owner, now),
             )
         return tuple(Asked(**json.loads(asked)) for (asked,) in rows)
 
@@ -192,6 +212,20 @@ class Ledger:
         with self._database.write() as cursor:
             cursor.execute("UPDATE questions SET state = 'waiting', owner = 'nobody' WHERE key = ? AND state <> 'done'", (key,))
             cursor.execute("INSERT INTO failures VALUES (?, 1) ON CONFLICT DO UPDATE SET times = times + 1", (key,))
+
+    def postpone(self, key: str, now: float, until: float) -> None:
+        """Let a question be taken over, but not before a time: what hinders it is no failure of its own."""
+        with self._database.write() as cursor:
+            cursor.execute("UPDATE questions SET state = 'waiting', owner = 'nobody' WHERE key = ? AND state <> 'done'", (key,))
+            cursor.execute(
+                "INSERT INTO postponed VALUES (?, 1, ?, ?) ON CONFLICT DO UPDATE SET times = times + 1, until = excluded.until",
+                (key, now, until),
+            )
+
+    def postponed(self, key: str, now: float) -> tuple[int, float]:
+        """How often a question was postponed, and since when; never, and since now."""
+        rows = self._database.read("SELECT times, since FROM postponed WHERE key = ?", (key,))
+        return (int(rows[0][0]), float(rows[0][1])) if rows else (0, now)
 
     def failures(self, key: str) -> int:
         """How often this question could not be finished, though its process lived on."""
@@ -256,7 +290,7 @@ class Ledger:
             )
             gone = cursor.rowcount
             cursor.execute("UPDATE facts SET value = max(CAST(value AS REAL), ?) WHERE name = 'since'", (before,))
-            for table in ("messages", "once", "doubts", "failures"):
+            for table in ("messages", "once", "doubts", "failures", "postponed"):
                 cursor.execute(f"DELETE FROM {table} WHERE key NOT IN (SELECT key FROM questions)")
             return int(gone)
 

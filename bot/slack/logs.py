@@ -7,14 +7,21 @@ from collections.abc import Iterator
 
 from bot.slack.settings import SlackSettings
 
+_LOG = logging.getLogger("footnote.slack")
 _NAMES = ("footnote.slack", "slack_bolt", "slack_sdk")
 _TOKENS = re.compile(r"xox[a-z]-[\w-]+|xapp-[\w-]+|ticket=[\w-]+")
 _NEEDLESS = "`token` will be unused"  # Bolt says so whenever SLACK_BOT_TOKEN is in the environment
+_UNREADABLE = re.compile(r"(non-JSON format: ).*", re.DOTALL)  # after which slack_sdk quotes an answer that it cannot read
 _HIDDEN = "(token)"
 
 
+def not_dealt_with(error: Exception) -> None:  # the name by which Bolt gives it
+    """Log that something which Slack sent came to nothing; without the fault's text, which may hold what a person wrote."""
+    _LOG.error("Something that Slack sent could not be dealt with: %s", type(error).__name__)
+
+
 class _WithoutTokens(logging.Formatter):
-    """Formats a line, and takes tokens out of it; tracebacks, which may hold what people wrote, are left out."""
+    """Formats a line without tokens, and without what may hold people's words: tracebacks, answers that cannot be read."""
 
     def __init__(self, secrets: tuple[str, ...]) -> None:
         super().__init__("%(asctime)s %(levelname)s %(message)s")
@@ -25,7 +32,7 @@ class _WithoutTokens(logging.Formatter):
         line = super().format(record)
         for secret in self._secrets:
             line = line.replace(secret, _HIDDEN)
-        return _TOKENS.sub(_HIDDEN, line)
+        return _UNREADABLE.sub(r"\1(left out)", _TOKENS.sub(_HIDDEN, line))
 
     def formatException(self, ei: object) -> str:  # noqa: ARG002, N802  # as logging calls it
         """Nothing."""

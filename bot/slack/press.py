@@ -1,7 +1,7 @@
 """What the buttons and the message shortcut do, for whoever pressed them."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.errors import SlackFailed
@@ -18,6 +18,8 @@ _ALREADY = "This question was passed on already."
 _NOBODY = "Nobody is named any more who could be asked here; please ask again."
 _NOT_PASSED = "I could not pass your question on; I may not be in this channel. Please invite me, or ask yourself."
 _UNSURE = "I cannot tell whether your question was passed on. If nobody takes it up, please ask yourself."
+_UNREADABLE = "Sorry, the articles cannot be read just now."
+_FAULT = "Sorry, something went wrong while I checked this message. Whoever runs me finds the reason in the log."
 _REASON = 2000  # characters
 _QUESTION = 500  # characters of a question that is passed on
 
@@ -47,7 +49,7 @@ def give_reason(desk: Desk, body: Mapping[str, Any]) -> None:
 
 
 def share(desk: Desk, body: Mapping[str, Any]) -> None:
-    """Say a private answer to the whole channel, once."""
+    """Say a private answer to the whole channel, once; not again when its fate is unknown."""
     key, url = _value(body), body["response_url"]
     kept = desk.ledger.kept(key)
     if not kept or not kept.said:
@@ -57,8 +59,9 @@ def share(desk: Desk, body: Mapping[str, Any]) -> None:
         return
     try:
         desk.web.respond(url, {"response_type": "in_channel", "replace_original": False, **_shared(kept)})
-    except SlackFailed:
-        desk.ledger.undo(key, "shared")
+    except SlackFailed as fault:
+        if not fault.unknown:
+            desk.ledger.undo(key, "shared")
         raise
 
 
@@ -92,12 +95,14 @@ def ask_someone(desk: Desk, body: Mapping[str, Any]) -> None:
 
 
 def _pass_on(desk: Desk, asked: Asked, human: str) -> None:
-    """Mention someone: in the thread of the question, or of a direct one in a direct message."""
+    """Mention someone: where the question was asked, or of a direct one in a direct message to them."""
     mention = f"<!subteam^{human}>" if human.startswith("S") else f"<@{human}>"
     question = mrkdwn.cut(asked.text, _QUESTION)
     text = f"{mention} The articles do not answer this question of <@{asked.user}>. Can you help?\n“{question}”"
-    if is_direct(asked.channel) or asked.thread is None:
-        desk.web.post_to(asked.channel if asked.thread is None else human, blocks.section(text), text, asked)
+    if is_direct(asked.channel):
+        desk.web.post_to(human, blocks.section(text), text, asked)
+    elif asked.thread is None:
+        desk.web.post_to(asked.channel, blocks.section(text), text, asked)
     else:
         desk.web.post(asked, blocks.section(text), text, "word")
 
@@ -107,8 +112,11 @@ def _tell(desk: Desk, url: str, text: str) -> None:
     desk.web.respond(url, {"response_type": "ephemeral", "replace_original": False, "text": text})
 
 
-def check_message(desk: Desk, body: Mapping[str, Any]) -> None:
-    """Check a message's sentences, in a window that only the asker sees."""
+def check_message(desk: Desk, body: Mapping[str, Any], later: Callable[..., None]) -> None:
+    """Open a window that only the asker sees, in which a message's sentences are checked `later`.
+
+    Slack lets it be opened within three seconds; to check takes longer.
+    """
     user, channel = body["user"]["id"], body["channel"]["id"]
     claims = check.claims(mrkdwn.plain(body["message"].get("text") or ""))
     ours = desk.web.identity.team
@@ -121,19 +129,25 @@ def check_message(desk: Desk, body: Mapping[str, Any]) -> None:
         return
     doing = f"Checking {len(claims)} sentence{'' if len(claims) == 1 else 's'} ..."
     window = desk.web.open(body["trigger_id"], words.modal("Check", blocks.notice(doing)))
+    later(_check, desk, asker, claims, window)
+
+
+def _check(desk: Desk, asker: Asked, claims: list[str], window: str) -> None:
+    """Check sentences in a window; where that was closed meanwhile, for the asker alone."""
     try:
         index, notes = desk.index()
         shown = [
-            *check.verdicts(claims, index, desk.access.scope(channel, user)),
+            *check.verdicts(claims, index, desk.access.scope(asker.channel, asker.user)),
             *blocks.context(*(mrkdwn.cut(note, blocks.TEXT) for note in notes)),
         ]
-    except IndexingError:
-        desk.web.change(window, words.modal("Check", blocks.notice("Sorry, the articles cannot be read just now.")))
+    except Exception as fault:  # told to the asker, and logged by whoever called
+        told = _UNREADABLE if isinstance(fault, IndexingError) else _FAULT
+        desk.web.change(window, words.modal("Check", blocks.notice(told)))
         raise
     try:
         desk.web.change(window, words.modal("Check", shown))
     except SlackFailed:  # it was closed meanwhile
-        desk.web.whisper(asker, shown[: blocks.MOST], "Checked against the articles.")
+        desk.web.whisper(asker, blocks.message(shown), "Checked against the articles.")
 
 
 def _value(body: Mapping[str, Any]) -> str:

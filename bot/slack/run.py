@@ -153,7 +153,8 @@ def _tell_places(desk: Desk, told: dict[str, int]) -> None:
     """Tell those whose place has changed."""
     places: list[tuple[Asked, int]] = desk.queue.places()[:_PLACES]
     for asked, before in places:
-        if asked.thread is not None and told.get(asked.key) != before:
+        changed = asked.thread is not None and told.get(asked.key) != before
+        if changed and desk.ledger.is_waiting(asked.key):  # else its turn came while others were told
             desk.web.status(asked, wait_text(before))
     told.clear()
     told.update({asked.key: before for asked, before in places})

@@ -12,6 +12,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from bot.errors import SettingError, SlackFailed
+from bot.slack.calls import failure
 from bot.slack.settings import SlackSettings
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from slack_sdk.socket_mode import SocketModeClient
 
 _LOG = logging.getLogger("footnote.slack")
+_METHOD = "apps.connections.open"
+_UNOPENED = "Slack told an address for it that cannot be opened; see that no proxy or firewall keeps a WebSocket (wss) from it"
 _PING = 2  # seconds between pings; a connection that died in silence is seen after four without an answer
 _LOOK = 0.05  # seconds between two looks at whether the connection stands
 _CLOSING = 5.0  # seconds that a call to Slack may still take when all ends
@@ -39,12 +42,15 @@ def connect(app: "App", slack: SlackSettings, stopping: threading.Event) -> Call
     try:
         handler.connect()  # type: ignore[no-untyped-call]  # slack_bolt's own
     except SlackApiError as fault:
+        failed = failure(_METHOD, fault)
+        if failed.transient:
+            raise failed from None
         raise SettingError(
-            f"Slack does not take SLACK_APP_TOKEN ({fault.response.get('error')}); make one with the scope connections:write "
+            f"Slack does not take SLACK_APP_TOKEN ({failed.error}); make one with the scope connections:write "
             "in `Basic Information`, `App-Level Tokens` of your app, and switch on `Socket Mode`."
         ) from None
-    except OSError as fault:
-        raise SlackFailed("apps.connections.open", f"no answer: {type(fault).__name__}", unknown=True) from fault
+    except (OSError, ValueError, AttributeError) as fault:  # the last two: an answer that is cut off, or no object
+        raise SlackFailed(_METHOD, f"no answer: {type(fault).__name__}", unknown=True) from fault
     keeper = threading.Thread(target=_keep, args=(handler.client, stopping), name="socket", daemon=True)
     keeper.start()
 
@@ -60,19 +66,28 @@ def connect(app: "App", slack: SlackSettings, stopping: threading.Event) -> Call
 
 def _keep(client: "SocketModeClient", stopping: threading.Event) -> None:
     """Make the connection again whenever it is gone; Slack brings what it could not bring meanwhile."""
-    pause = _LOOK
+    pause, told = _LOOK, ""
     while not stopping.wait(pause):
+        missing = _missing(client)
+        if missing and missing != told:  # once, not with each attempt
+            _LOG.warning("There is no connection to Slack yet: %s", missing)
+        pause, told = min(2 * pause, _LONGEST) if missing else _LOOK, missing
+
+
+def _missing(client: "SocketModeClient") -> str:
+    """Make the connection again if it is gone; why there is none now, or nothing."""
+    from slack_sdk.errors import SlackApiError
+
+    try:
         if _is_broken(client):
             client.disconnect()
-        if client.is_connected():
-            pause = _LOOK
-            continue
-        try:
+        if not client.is_connected():
             client.connect_to_new_endpoint()
-        except Exception as fault:  # whatever it is, the bot must not stay away
-            response = getattr(fault, "response", None) or {}
-            _LOG.warning("The connection to Slack cannot be made again yet: %s", response.get("error") or type(fault).__name__)
-        pause = min(2 * pause, _LONGEST)
+        return "" if client.is_connected() else _UNOPENED  # slack_sdk keeps that to itself
+    except SlackApiError as fault:
+        return failure(_METHOD, fault).error
+    except Exception as fault:  # whatever it is, the bot must not stay away
+        return type(fault).__name__
 
 
 def _is_broken(client: "SocketModeClient") -> bool:

@@ -22,6 +22,10 @@ TABLES = (
     ) WITHOUT ROWID""",
     "CREATE TABLE IF NOT EXISTS once (key TEXT NOT NULL, deed TEXT NOT NULL, PRIMARY KEY (key, deed)) WITHOUT ROWID",
     "CREATE TABLE IF NOT EXISTS failures (key TEXT PRIMARY KEY, times INTEGER NOT NULL) WITHOUT ROWID",
+    # Questions that Slack hindered: how often, since when, and until when they are left alone
+    """CREATE TABLE IF NOT EXISTS postponed (
+        key TEXT PRIMARY KEY, times INTEGER NOT NULL, since REAL NOT NULL, until REAL NOT NULL
+    ) WITHOUT ROWID""",
     # Questions of which it is not known yet whether they are for us, and threads that are known to be none of ours
     "CREATE TABLE IF NOT EXISTS doubts (key TEXT PRIMARY KEY) WITHOUT ROWID",
     """CREATE TABLE IF NOT EXISTS strange_threads (

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from bot.errors import SettingError, SlackFailed
 from bot.slack.blocks import Block
-from bot.slack.calls import SECONDS, Calls
+from bot.slack.calls import SECONDS, Calls, unanswered
 from bot.slack.events import Asked
 from bot.slack.pace import Pace
 from bot.slack.settings import SlackSettings
@@ -69,7 +69,7 @@ class Web:
         try:
             told = self._calls.call("auth.test", {})
         except SlackFailed as fault:
-            if fault.unknown:
+            if fault.transient:
                 raise
             raise SettingError(
                 f"Slack does not take SLACK_BOT_TOKEN ({fault.error}); copy the Bot User OAuth Token again from `OAuth & "
@@ -135,18 +135,14 @@ class Web:
                 self.post_to(asked.user, blocks, text, asked)
             return
         self._pace.wait(asked.channel)
-        in_thread = {"thread_ts": asked.thread} if asked.thread != asked.ts else {}  # where the asker looks
-        message = {"channel": asked.channel, "user": asked.user, "blocks": list(blocks), "text": text, **in_thread}
-        self._calls.call("chat.postEphemeral", message)
+        self._calls.call("chat.postEphemeral", {**_alone(asked), "blocks": list(blocks), "text": text})
 
     def apologize(self, asked: Asked, text: str) -> None:
         """Tell the asker alone, in plain words, what became of a question that Slack took no answer to; tried once."""
         if asked.respond:
             self.respond(asked.respond, {"response_type": "ephemeral", "text": text})
         else:
-            in_thread = {"thread_ts": asked.thread} if asked.thread != asked.ts else {}
-            message = {"channel": asked.channel, "user": asked.user, "text": text, **in_thread}
-            self._calls.call("chat.postEphemeral", message, "once")
+            self._calls.call("chat.postEphemeral", {**_alone(asked), "text": text}, "once")
 
     def respond(self, url: str, message: Mapping[str, Any]) -> None:
         """Answer a command or a button through its own URL."""
@@ -158,9 +154,10 @@ class Web:
         try:
             told = client.send_dict({**_QUIET, **message})
         except (OSError, HTTPException) as fault:  # whose text may hold the URL, which is a secret
-            raise SlackFailed("an answer", f"no answer: {type(fault).__name__}", unknown=True) from None
+            raise unanswered("an answer", fault) from None
         if told.status_code != 200:
-            raise SlackFailed("an answer", f"status {told.status_code}", unknown=told.status_code >= 500)
+            error = "ratelimited" if told.status_code == 429 else f"status {told.status_code}"
+            raise SlackFailed("an answer", error, unknown=told.status_code >= 500)
 
     def status(self, asked: Asked, text: str) -> bool:
         """Show what is being done, under the thread; empty text ends it. False where Slack does not take it."""
@@ -180,7 +177,7 @@ class Web:
     def start(self, asked: Asked, blocks: Sequence[Block]) -> str:
         """Begin to stream a message into a question's thread; returns its timestamp."""
         self._pace.wait(asked.channel)
-        to = {"recipient_team_id": asked.team, "recipient_user_id": asked.user}
+        to = {"recipient_team_id": asked.home or asked.team, "recipient_user_id": asked.user}
         message = {"channel": asked.channel, "thread_ts": asked.thread, "chunks": [_chunk(blocks)], **to}
         self._streams.begin()
         try:
@@ -248,6 +245,12 @@ class Web:
         self._calls.call(
             "assistant.threads.setSuggestedPrompts", {"channel_id": channel, "title": title, "prompts": list(prompts)}
         )
+
+
+def _alone(asked: Asked) -> dict[str, Any]:
+    """Where only the asker sees what is said, and looks: in the thread, if the question was asked in one."""
+    in_thread = {"thread_ts": asked.thread} if asked.thread != asked.ts else {}
+    return {"channel": asked.channel, "user": asked.user, **in_thread}
 
 
 def _message(key: str, blocks: Sequence[Block], text: str, stage: Stage) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import contextlib
 import logging
 import threading
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -17,6 +18,7 @@ from bot.slack.blocks import reply_blocks, summary
 from bot.slack.desk import Desk
 from bot.slack.events import Asked
 from bot.slack.home import HELP
+from bot.slack.ledger import DENIED
 from bot.slack.recovery import said_before
 from bot.slack.say import Saying
 from bot.slack.smalltalk import is_pleasantry
@@ -31,12 +33,16 @@ _STEPS = {
     "checking": "Checking {:,} sentence{} ...",
 }
 _TRIES = 3  # at a question that fails
+_PAUSE = 5.0  # seconds until a question that Slack hinders is tried again; twice as long the next time
+_LONGEST = 120.0  # of these pauses
+_PATIENCE = 3600.0  # seconds from the first to the last of these tries
 _RESTARTS = 20  # that a question goes through; one that is still there may be what ends the process
 _LATER = 2.0  # seconds until a ledger that could not be written is tried again
 _AGAIN = 0.2  # seconds until a thread in which another process answers is looked at again
 _WHISPERED = "whispered"  # the deed, in the ledger
+_SILENCE = ""  # said in place of an answer
 _UNSURE = "I cannot tell whether my answer has reached you. If none stands above, please ask again."
-_PLEASURE = "You are welcome. Ask me anything else about the articles."
+_PLEASURE = "You are welcome. Ask me anything about the articles."
 _FAULT = (
     "Sorry, something went wrong while I looked for an answer. Please ask again; whoever runs me finds the reason in the log."
 )
@@ -55,19 +61,20 @@ def wait_text(before: int) -> str:
 def work(desk: Desk, stopping: threading.Event) -> None:
     """Answer one question after another, until the queue is closed."""
     while (asked := desk.queue.next()) is not None:
+        elsewhere = False  # another process answers in its lane
         try:
-            taken = desk.ledger.take(asked.key)
-            if taken:
+            if desk.ledger.take(asked.key):
                 _deal(desk, asked)
+            else:
+                elsewhere = desk.ledger.is_waiting(asked.key)
         except Exception as fault:  # the next question must be answered all the same
             if stopping.is_set():
                 return  # the ledger is closed, or soon will be: the question is taken up after the next start
             _LOG.error("A question could not be dealt with: %s", _kind(fault))  # a traceback may hold what a person wrote
             _give_up(desk, asked, fault, stopping)
-            taken = True
         finally:
             desk.queue.finished(asked)
-        if not taken and desk.ledger.is_waiting(asked.key) and not stopping.wait(_AGAIN):
+        if elsewhere and not stopping.wait(_AGAIN):
             desk.queue.put(asked)
 
 
@@ -84,6 +91,9 @@ def _deal(desk: Desk, asked: Asked) -> None:
             desk.ledger.done(asked.key, answered=desk.ledger.has_reply(asked.key))
             return
     word = _UNSURE if desk.ledger.has_done(asked.key, _WHISPERED) else _word(desk, asked)
+    if word == _SILENCE:
+        _stay_silent(desk, asked, ts)
+        return
     hushed = private or (word is not None and ts is None and not is_direct(asked.channel))
     saying = Saying(desk.web, desk.ledger, asked, private=hushed, ts=ts)
     reply = word or _replied(desk, asked, saying)
@@ -94,6 +104,15 @@ def _deal(desk: Desk, asked: Asked) -> None:
             room = desk.access.room(asked)
             saying.finish(reply, ask=_may_ask(room.ask, asked), share=asked.respond is not None)
     desk.ledger.done(asked.key, answered=not isinstance(reply, str))
+
+
+def _stay_silent(desk: Desk, asked: Asked, ts: str | None) -> None:
+    """End a question without a word; what was said of it (a status, a message) goes."""
+    if ts:
+        desk.web.take_back(asked, ts)
+    else:
+        desk.web.status(asked, "")
+    desk.ledger.done(asked.key, answered=False)
 
 
 @contextlib.contextmanager
@@ -112,12 +131,15 @@ def _noted(desk: Desk, asked: Asked, *, whispered: bool) -> Iterator[None]:
 def _give_up(desk: Desk, asked: Asked, fault: Exception, stopping: threading.Event) -> None:
     """Leave a question for another try; one that Slack takes no answer to is done, with a word to the asker if it takes that.
 
-    A ledger that cannot be written just now (a full disk) is tried until it can: whoever answers must not die of it.
+    While Slack cannot be reached, or asks to wait, nothing is wrong with the question: that counts as no try. A ledger that
+    cannot be written just now (a full disk) is tried until it can: whoever answers must not die of it.
     """
     while True:
         try:
-            if not _is_final(fault) and desk.ledger.failures(asked.key) < _TRIES:
-                desk.ledger.release(asked.key)
+            if _is_left(desk, asked, fault):
+                return
+            if desk.ledger.is_doubtful(asked.key):  # nobody may have asked us
+                desk.ledger.settle(asked, ours=None)
                 return
             desk.ledger.done(asked.key, answered=False)
             break
@@ -129,18 +151,32 @@ def _give_up(desk: Desk, asked: Asked, fault: Exception, stopping: threading.Eve
         desk.web.apologize(asked, _FAULT)
 
 
-def _is_final(fault: Exception) -> bool:
-    """Whether Slack has said no, and would say it again."""
-    return isinstance(fault, SlackFailed) and not fault.unknown and fault.error != "ratelimited"
+def _is_left(desk: Desk, asked: Asked, fault: Exception) -> bool:
+    """Leave a question for another try, now or later; False when there is to be none, as Slack has said no, or it was enough."""
+    now = time.time()
+    times, since = desk.ledger.postponed(asked.key, now)
+    if isinstance(fault, SlackFailed):
+        again = fault.transient and now - since < _PATIENCE
+        if again:
+            desk.ledger.postpone(asked.key, now, now + min(_PAUSE * 2**times, _LONGEST))
+        return again
+    again = desk.ledger.failures(asked.key) < _TRIES
+    if again:
+        desk.ledger.release(asked.key)
+    return again
 
 
 def _word(desk: Desk, asked: Asked) -> str | None:
-    """What is said in place of an answer; None when the question is to be answered."""
+    """What is said in place of an answer; None when the question is to be answered.
+
+    Who talks on with others in a thread is told there once that they may not ask.
+    """
     if desk.ledger.failures(asked.key) >= _TRIES or desk.ledger.resumed(asked.key) > _RESTARTS:
         return _FAULT
     denied = desk.access.denied(asked)
     if denied:
-        return denied
+        desk.ledger.first(asked.key, DENIED)
+        return _SILENCE if asked.kind == "reply" and desk.ledger.denied_before(asked) else denied
     if not any(character.isalnum() for character in asked.text):
         return HELP
     return _PLEASURE if is_pleasantry(asked.text) else None

@@ -138,6 +138,7 @@ class Trouble:
     status: int | None = None  # or with this HTTP status and no JSON
     retry_after: int | None = None  # or with 429 and this many seconds
     seconds: float = 0.0  # answered this late
+    body: str | None = None  # done, but this is the answer
     lost: bool = False  # done, but the connection breaks before the answer
     share: float = 1.0
     times: int | None = None  # None: as often as it is asked

@@ -20,9 +20,10 @@ def start(space: Workspace, given: Json) -> Json:
     if not given.get("thread_ts"):
         raise Refused("invalid_arguments", response_metadata={"messages": ["[ERROR] missing required field: thread_ts"]})
     if channel.kind != "im":
-        if given.get("recipient_team_id") != TEAM:
+        person = space.people.get(str(given.get("recipient_user_id")))
+        if given.get("recipient_team_id") != (person.team if person else TEAM):
             raise Refused("missing_recipient_team_id")
-        if given.get("recipient_user_id") not in space.people:
+        if person is None:
             raise Refused("missing_recipient_user_id")
     if given.get("task_display_mode", "timeline") not in {"timeline", "plan"}:
         raise Refused("invalid_arguments")

@@ -148,6 +148,8 @@ class Server:
                 200,
             )
             await self._tell("after", call)
+        if trouble.body is not None:
+            refusal = web.Response(text=trouble.body, content_type="application/json")
         if trouble.lost:
             assert request.transport
             request.transport.abort()
@@ -225,6 +227,9 @@ class Server:
                 return web.json_response(refused.answer, status=400)
             finally:
                 self.space.changed.notify_all()
+        if self._trouble("response_url").lost:
+            assert request.transport
+            request.transport.abort()
         return web.Response(text="ok")
 
 

@@ -9,7 +9,7 @@ end `judge.pt`; the figures on the development rows are printed. The seed is fix
 There are five stages: all that there is; then windows of long passages, and fewer edits of sentences, so that not every rewording
 is taken for a change; then claims that were written in pairs, a true one and the same with one thing changed; then questions that
 were written about the same passages. The last starts from an average of the second and the fourth, and asks more: of several
-sentences the one that answers must come first.
+sentences the one that answers must come first. The judge is the mean of what it starts from and what it becomes.
 """
 
 import json
@@ -104,9 +104,10 @@ STAGES = (
     Stage("windows", 4e-5, 10_000, _windows),
     Stage("twins", 4e-5, 10_000, _twins),
     Stage("questions", 3e-5, 10_000, _questions),
-    # Wortsman et al. 2022, "Model soups": what news taught, and all the rest
     Stage("ranks", 3e-5, 10_000, _ranks, {"windows": 0.25, "questions": 0.75}),
 )
+# Of the stages in the judge (Wortsman et al. 2022, "Model soups"): half of what the last began with, half of what it became.
+SHARES = {"windows": 0.125, "questions": 0.375, "ranks": 0.5}
 
 Item = tuple[list[int], list[int], Pair]  # token ids, segments, and what they are of
 
@@ -131,6 +132,7 @@ def main() -> None:
             train(net, groups, batches(groups, dice)[: stage.most], stage, out)
             torch.save(net.state_dict(), done)
         net.load_state_dict(torch.load(done))
+    net.load_state_dict(averaged(out, SHARES))
     torch.save(net.state_dict(), out / "judge.pt")
     evaluate(net, tokenizer, data)
 

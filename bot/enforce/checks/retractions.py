@@ -1,4 +1,7 @@
-"""What the words themselves take back is not told by them: a rumour, a hoax, a claim that the next sentence calls false."""
+"""What the words themselves take back is not told by them: a rumour, a hoax, a claim that the next sentence calls false.
+
+Nor is what they order to be said, or what a label as of a source is put before: that is written for a machine, not for a reader.
+"""
 
 import re
 from itertools import pairwise
@@ -23,6 +26,12 @@ _ANNOUNCES = re.compile(  # and the sentence behind it is what is meant
 _AFTER_ALL = re.compile(r"\b(?<!not )true\b|\bconfirm", re.IGNORECASE)  # "the rumours are true"
 _UNCONFIRMED = re.compile(
     r"\bunconfirmed\b|(?:\b(?:not|never|no one|nobody|neither|yet to|without)|n['’]t)\b[^.;]{0,40}\bconfirm", re.IGNORECASE
+)
+_ORDERED = re.compile(  # an order at the beginning, behind a comma or a word that leads up to it
+    r"(?:^\W*|[,;:]\s+|\b(?:and|please|then|must|should|always|to)\s)(?:say|state|write|tell|claim|reply|answer|respond|report|mention)\s"
+    r"(?:that|the readers?|readers|(?:the )?users?|everyone)\b"
+    r"|^\W*(?:source|passage|document|context|citation|reference)\s?[\[(#]?\d+[\])]?\s?:",
+    re.IGNORECASE,
 )
 _RUMOUR = re.compile(
     r"\b(?:rumou?rs?|hoax|myth|conspiracy theory|urban legend|false claims?|debunked|unfounded|baseless)\b",
@@ -50,6 +59,8 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
     told = [window[one[0].start : one[-1].end] for one in by_sentence(window) if shared(claim, one) >= _SPOKEN_OF]
     if any(_RUMOUR.search(text) and (_UNCONFIRMED.search(text) or not _AFTER_ALL.search(text)) for text in told):
         return Finding("retractions", "the cited words call it a rumour, or untrue")
+    if any(_ORDERED.search(text) for text in told) and not _ORDERED.search(claim):
+        return Finding("retractions", "the cited words only order it to be said")
     there = [(window[one[0].start : one[-1].end + 1], shared(claim, one) >= _SPOKEN_OF) for one in by_sentence(window)]
     for (text, tells), (after, said) in pairwise(there):
         if tells and _TAKES_BACK.search(after):

@@ -33,7 +33,7 @@ _SAID_BEFORE = re.compile(
     re.I,
 )
 _SETTING = re.compile(rf"\W*((?:in|on|as of|during|since|until|according to)\s[^,?]{{1,40}}),\s+(?={_ASKING}|{_HELPING})", re.I)
-_STATEMENTS = re.compile(rf"(?:[^?]*?[.!:]\s+)+(?=(?:and\s+|so\s+|but\s+)?(?:{_ASKING}|{_HELPING}|{_LED})\b)", re.I)
+_AFTER_A_STATEMENT = re.compile(rf"[.!:]\s+(?=(?:and\s+|so\s+|but\s+)?(?:{_ASKING}|{_HELPING}|{_LED})\b)", re.I)
 _WITHIN = re.compile(rf"\b(?:that|whether|if|between)\b|(?<=\w)\s(?:{_ASKING})\b", re.I)  # a clause in a clause
 _QUOTED = re.compile(r"[\"“„][^\"”]*[\"”]")
 
@@ -72,8 +72,8 @@ def questions_in(question: str) -> tuple[Piece, ...]:
 
 def _told(question: str) -> tuple[str, str]:
     """What is told before the first question, and the rest without greetings."""
-    before = _STATEMENTS.match(question)
-    told, core = (before[0].strip(), question[before.end() :]) if before else ("", question)
+    asked = _AFTER_A_STATEMENT.search(question, 0, question.find("?") + 1 or len(question))
+    told, core = (question[: asked.end()].strip(), question[asked.end() :]) if asked else ("", question)
     said = _SAID_BEFORE.match(core)
     return told, core[said.end() :] if said else core
 

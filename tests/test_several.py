@@ -75,6 +75,11 @@ def test_questions_are_told_apart(question: str, asked: list[str]) -> None:
     assert [piece.asked for piece in questions_in(question)] == asked
 
 
+@pytest.mark.parametrize("piece", ["a. ", "and ", "who ", "A that he ", ", when ", "hi! ", "In 2025, "])
+def test_hostile_questions_are_cut_at_once(piece: str) -> None:
+    assert isinstance(questions_in((piece * 1000)[:2000] + "?"), tuple)
+
+
 @given(st.lists(st.sampled_from("who when and what , ? is the mill it how many and why Tarn was".split()), max_size=12))
 def test_whatever_is_asked_each_piece_has_words(words: list[str]) -> None:
     pieces = questions_in(" ".join(words))

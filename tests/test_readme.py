@@ -22,6 +22,7 @@ def steps(transcript: str) -> list[tuple[str, str]]:
     return list(zip(parts[::2], parts[1::2], strict=True))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("transcript", TRANSCRIPTS, ids=[steps(text)[0][0] for text in TRANSCRIPTS])
 def test_a_transcript_is_what_the_program_prints(transcript: str) -> None:
     for command, output in steps(transcript):

@@ -58,8 +58,5 @@ CHECKS: dict[str, Check] = {
 
 
 def findings(claim: str, window: str, about: Where = NOWHERE) -> tuple[Finding, ...]:
-    """What is wrong with a claim (one sentence) by the words of one window of an article; empty where no check sees anything.
-
-    What the claim says word for word has no findings but for its pronouns.
-    """
+    """What is wrong with a claim (one sentence) by the words of one window of an article; empty where no check sees anything."""
     return tuple(found for check in CHECKS.values() if (found := check(claim, window, about)))

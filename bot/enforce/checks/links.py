@@ -52,7 +52,7 @@ _WHY: dict[Link, str] = {
 
 
 def check(claim: str, window: str, about: Where) -> Finding | None:
-    """Say which two facts the words do not join; None where they join them, or tell only one."""
+    """Say which two facts the words do not join; None where they join them, or where they tell only one of what came first."""
     words = read(claim)
     for match in _LINK.finditer(claim):
         kind: Link = "cause" if match["cause"] else "order"
@@ -71,7 +71,7 @@ def _are_joined(told: Sequence[tuple[float, float, tuple[Word, ...]]], kind: Lin
         return True
     first = max(range(len(told)), key=lambda n: told[n][0], default=None)
     second = max(range(len(told)), key=lambda n: told[n][1], default=None)
-    if first is None or second is None or max(told[first][0], 0) < _TOLD or told[second][1] < _TOLD:
+    if first is None or second is None or told[first][0] < _TOLD or told[second][1] < _TOLD:
         return kind == "order" or not told or (first == second and _has(told[first or 0][2], kind))
     if first == second:
         return kind == "order" or _has(told[first][2], kind)

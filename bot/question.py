@@ -17,20 +17,24 @@ _QUANTITIES = (
 _PLACES = "city|cities|country|countries|place|state|town|region|continent|province|island|river"
 _TIMES = "year|date|day|month|time|century|decade|week|season"
 
+_ASKED = r"what|which|who|whom|whose|how|where|why"
+_AUXILIARIES = "did|do|does|is|are|was|were|will|would|can|could|shall|should|may|might|must|has|have|had|exactly|precisely"
+
 # the kind of answer -> how a question asks for it; the first that fits counts
 _ASKS = (
-    ("time", rf"\bwhen\b|\b(?:what|which) (?:{_TIMES})\b"),
+    # "What gained ground when trade suffered?" and "When he came, what did he find?" do not ask when
+    ("time", rf"\bwhen(?: (?:{_AUXILIARIES})\b|\W*$)|^\W*when\b(?!.*\b(?:{_ASKED})\b)|\b(?:what|which) (?:{_TIMES})\b"),
     ("place", rf"\bwhere\b|\b(?:what|which) (?:{_PLACES})\b"),
     ("number", r"\bhow (?:many|much|old|long|far|tall|high|large|big|fast|often|deep|heavy|wide|hot|cold)\b"),
     ("number", rf"\b(?:what|which) (?:\w+ ){{0,2}}(?:{_QUANTITIES})\b"),
     ("number", r"\b(?:market|net) (?:value|worth)\b"),
-    ("person", r"\b(?:who|whom|whose)\b"),
+    ("person", r"^(?!\W*(?:what|how|why)\b).*\b(?:who|whom|whose)\b|\b(?:to|by|of|for|with|from|against|on|than) whom\b"),
 )
 _NUMBER_WORDS = (
     "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety "
     "hundred thousand million billion trillion dozen half third quarter double twice several none no never once"
 ).replace(" ", "|")
-_DAYS = "(?:sun|mon|tues|wednes|thurs|fri|satur)day|today|yesterday|tomorrow|tonight"
+_DAYS = "(?:sun|mon|tues|wednes|thurs|fri|satur)days?|today|yesterday|tomorrow|tonight"
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 
 # the kind of answer -> what a sentence must have to give it
@@ -38,10 +42,13 @@ _GIVES = {
     "time": re.compile(
         rf"\d[\d.,:]*|\bcentur|\b(?:{_DAYS}|{_MONTHS}|spring|summer|autumn|winter|morning|afternoon|evening|noon|midnight)\b"
         r"|\b(?:years?|months?|weeks?|days?|decades?|hours?|minutes?) (?:ago|later|earlier)\b|\b(?:last|next|this) \w+"
-        r"|\b(?:after|before|during|until|since|while|when)\b",
+        r"|\b(?:after|before|during|until|since|while|when|once|upon|(?:beginning|start|end|outset|close|eve) of)\b",
         re.IGNORECASE,
     ),
-    "number": re.compile(rf"\d[\d.,:]*|\b(?:{_NUMBER_WORDS})\b", re.IGNORECASE),
+    "number": re.compile(
+        rf"\d[\d.,:]*|\b(?:{_NUMBER_WORDS})\b|\b(?:free|nothing|seconds|minutes|hours|days|weeks|months|years|decades|centuries)\b",
+        re.IGNORECASE,
+    ),
     "person": re.compile(  # a name, or what opens a sentence or stands behind "by": "The union criticised"
         r"\b[A-Z]|(?:(?<=^The )|(?<=^A )|(?<=^An )|(?<=^Some )|(?<=\bby the )|(?<=\bby a )|(?<=\bby an ))[a-z]"
     ),
@@ -101,7 +108,7 @@ def lacks_answer(question: Question, sentence: str) -> bool:
     if question.asks is None:
         return False
     known = {word.lower() for word in words(question.text)}
-    if question.asks == "number":
+    if question.asks == "number" and "how long" not in question.text.lower():
         sentence = _YEAR.sub("", sentence)
     elif question.asks == "person":
         known |= STOP_WORDS

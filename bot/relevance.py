@@ -11,7 +11,7 @@ from bot.answerable import weighed
 from bot.extract import Candidate, one_line
 from bot.judge.model import judge
 from bot.question import Question, covered, lacks_answer, missing_names, parse, stems_of
-from bot.synonyms import in_words_of
+from bot.synonyms import in_words_of, with_lives
 from index.article import Hit
 from index.search import Query
 
@@ -53,7 +53,7 @@ def _asked(query: Query, found: Sequence[Candidate]) -> list[tuple[str, list[int
 
 def signals_of(question: str, found: Sequence[Candidate]) -> list[dict[str, float]]:
     """What is known of each candidate, by the names in `WEIGHTS`."""
-    sentences = [one_line(candidate.text) for candidate in found]
+    sentences = [with_lives(question, one_line(candidate.text)) for candidate in found]
     wordings = [in_words_of(question, sentence) for sentence in sentences]
     asked = {wording: parse(wording) for wording in set(wordings)}
     leads = [_lead(candidate) for candidate in found]

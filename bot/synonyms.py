@@ -1,8 +1,10 @@
 """A question in the words of a sentence: where the sentence has another word for the same thing, the question takes it over.
 
-A short table of words that newspapers use for one another; it is no thesaurus, and knows no meanings.
+A short table of words that newspapers use for one another; it is no thesaurus, and knows no meanings. And the years behind a
+name, "(1249–1314)", in the words of a question that asks for a birth or a death.
 """
 
+import re
 from functools import cache
 
 from index.words import replace_words, stem, words
@@ -43,6 +45,10 @@ _GROUPS = (
     "next upcoming",
 )
 
+_ASKS_LIFE = re.compile(r"\b(?:born|birth|died?|death)\b", re.IGNORECASE)
+_LIFE = re.compile(r"(?<=\w )\((?:c\. ?)?(\d{3,4}) ?[–—-] ?(?:c\. ?)?(\d{3,4})\)")
+_LONGEST_LIFE = 110  # years
+
 
 @cache
 def _group_of() -> dict[str, frozenset[str]]:
@@ -63,3 +69,13 @@ def in_words_of(question: str, sentence: str) -> str:
         if other:
             better[word.lower()] = other
     return replace_words(question, better) if better else question
+
+
+def with_lives(question: str, sentence: str) -> str:
+    """The sentence with "(born 1249, died 1314)" for "(1249–1314)", where the question asks for that."""
+    return _LIFE.sub(_told, sentence) if _ASKS_LIFE.search(question) else sentence
+
+
+def _told(life: re.Match[str]) -> str:
+    years = int(life[2]) - int(life[1])
+    return f"(born {life[1]}, died {life[2]})" if 0 < years <= _LONGEST_LIFE else life[0]

@@ -13,7 +13,7 @@ from bot.lines import parse, parse_text
 from bot.question import covered, lacks_answer, missing_names, stems_of
 from bot.question import parse as take_apart
 from bot.reply import Turn
-from bot.synonyms import in_words_of
+from bot.synonyms import in_words_of, with_lives
 from index.words import may_be_misspelt, mend, search_words, stem
 
 
@@ -30,6 +30,13 @@ from index.words import may_be_misspelt, mend, search_words, stem
         ("Who leads the council?", "person"),
         ("What did the mayor announce?", None),
         ("deadline tiktok", None),
+        ("And when?", "time"),
+        ("When the bridge opens", "time"),
+        ("Since when has it been shut?", "time"),
+        ("What gained ground when trade suffered?", None),
+        ("When he reached the coast, what did he find?", None),
+        ("Trade was safer when compared to whom?", "person"),
+        ("What do members who come late do?", None),
     ],
 )
 def test_the_kind_of_answer_that_is_asked_for(question: str, asks: str | None) -> None:
@@ -45,6 +52,10 @@ def test_the_kind_of_answer_that_is_asked_for(question: str, asks: str | None) -
         ("When did it close?", "It closed.", True),
         ("When did it close?", "It closed on Friday.", False),
         ("What happened?", "Nothing.", False),
+        ("When are committees formed?", "They are formed at the beginning of each session.", False),
+        ("On what day does it meet?", "It meets on Wednesdays.", False),
+        ("How much does entry cost?", "Entry is free.", False),
+        ("How long has it been at war?", "It has been at war since 2001.", False),
     ],
 )
 def test_a_sentence_without_what_is_asked_for(question: str, sentence: str, lacks: bool) -> None:
@@ -167,3 +178,16 @@ def test_several_threads_may_stem_at_once() -> None:
     finally:
         sys.setswitchinterval(before)
     assert found == [alone] * 8
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "read"),
+    [
+        ("When was Zhu born?", "The scholar Zhu (1249–1314) solved it.", "The scholar Zhu (born 1249, died 1314) solved it."),
+        ("When did Zhu die?", "The scholar Zhu (c. 1249 - 1314) solved it.", "The scholar Zhu (born 1249, died 1314) solved it."),
+        ("Who solved it?", "The scholar Zhu (1249–1314) solved it.", "The scholar Zhu (1249–1314) solved it."),
+        ("When was Zhu born?", "He served the Ming (1368–1644).", "He served the Ming (1368–1644)."),
+    ],
+)
+def test_the_years_of_a_life_are_read_as_birth_and_death(question: str, sentence: str, read: str) -> None:
+    assert with_lives(question, sentence) == read

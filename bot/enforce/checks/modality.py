@@ -109,7 +109,6 @@ def _surer(claim: str, window: str) -> Finding | None:
     words, there = read(claim), read(window)
     numbers = {word.start: at for at, word in enumerate(there)}
     spoken_of = [sentence for sentence in by_sentence(window) if shared(claim, sentence) >= _SPOKEN_OF]
-    hedges_elsewhere = set(mine.values())
     for at, word in enumerate(words):
         if not word.means or (at and words[at - 1].low in ("to", "a", "an", "the")):
             continue  # "to open" is no more than meant, "a fence" no deed
@@ -122,7 +121,7 @@ def _surer(claim: str, window: str) -> Finding | None:
         sureness = theirs[places[0]]
         if sureness == "able":
             continue
-        if mine.get(at) in _FOLLOWS[sureness] or hedges_elsewhere & _FOLLOWS[sureness]:
+        if mine.get(at) in _FOLLOWS[sureness] or _beside(claim, word) & _FOLLOWS[sureness]:
             continue
         return Finding("modality", f"the cited words tell “{there[places[0]].text}” {_SAID[sureness]}, the claim more surely")
     return None
@@ -131,7 +130,6 @@ def _surer(claim: str, window: str) -> Finding | None:
 def _done(claim: str, window: str) -> Finding | None:
     """The same deed of the same: told by the claim more surely than by the words, or as possible when it was done."""
     mine, theirs = _hedges(claim), _hedges(window)
-    hedges_elsewhere = set(mine.values())
     for deed in _deeds(claim):
         there = [one for one in _deeds(window) if one.form == deed.form and _common(deed, one)]
         sure = mine.get(deed.verb.start)
@@ -139,7 +137,7 @@ def _done(claim: str, window: str) -> Finding | None:
         told = next((one for one in how if one), None)
         if not there or told == "able":
             continue
-        if told and all(how) and sure not in _FOLLOWS[told] and not hedges_elsewhere & _FOLLOWS[told]:
+        if told and all(how) and sure not in _FOLLOWS[told] and not _beside(claim, deed.verb) & _FOLLOWS[told]:
             return Finding("modality", f"the cited words tell “{there[0].verb.text}” {_SAID[told]}, the claim more surely")
         if sure == "possible" and _may(claim, deed.verb) and not any(how) and not _doubts(window, there[0].verb):
             return Finding("modality", f"the cited words tell “{there[0].verb.text}” as done, the claim only as possible")
@@ -162,6 +160,12 @@ def _intended(claim: str, window: str) -> Finding | None:
             if _names_deed(noun, deed.verb.low) and rest & {word.form for word in sentence}:
                 return Finding("modality", f"the cited words tell “{noun}” as planned, the claim as done")
     return None
+
+
+def _beside(claim: str, word: Word) -> set[Sureness]:
+    """How the claim hedges the words of the clause that a word is in."""
+    words = read(claim)
+    return {how for at, how in hedged(claim).items() if words[at].clause == word.clause}
 
 
 def _names_deed(noun: str, verb: str) -> bool:

@@ -57,7 +57,7 @@ def _replaced(claim: str, window: str) -> Finding | None:
     for _, differences in slots(claim, window):
         for slot in differences:
             mine, theirs = _names(slot.mine), _names(slot.theirs)
-            if not mine or not theirs or _alike(mine, theirs) or _moved(claim, window, mine, theirs):
+            if not mine or not theirs or _alike(mine, theirs, window) or _moved(claim, window, mine, theirs):
                 continue
             if _stands(theirs, claim) and not all(one.plain or _names(one.mine) or _names(one.theirs) for one in differences):
                 continue  # what is said of the two may be exchanged with them
@@ -83,13 +83,17 @@ def _is_name(word: Word) -> bool:
     return capital and not (word.opens and word.low.title() not in KNOWN and english(word.low))
 
 
-def _alike(mine: Sequence[str], theirs: Sequence[str]) -> bool:
-    """Whether two names may be one: a shared word, a country and its people or capital, the letters of an acronym."""
+def _alike(mine: Sequence[str], theirs: Sequence[str], window: str) -> bool:
+    """Whether two names may be one: a shared word, a country and its people or capital, the letters of an acronym.
+
+    Two spellings are of one name only where the words have but one of them: "Harris" is not "Harrison" beside him.
+    """
+    apart = _stands(mine, window)
     for one in mine:
         for other in theirs:
             if (
                 one == other
-                or _spelt(one, other)
+                or (not apart and _spelt(one, other))
                 or called(one) & called(other)
                 or other in capitals(one)
                 or one in capitals(other)

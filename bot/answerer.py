@@ -93,7 +93,7 @@ def answering(
     topic = as_question(meant)
     if topic or meant != question:
         yield Understood(topic or meant)
-    yield Step("searching", index.size())
+    yield Step("searching", index.size(scope.only))
     query = index.prepare(meant, scope.today)
     hits = index.search(query, scope.passages, scope.only)
     more = (f"Understood as: {topic}",) if topic else more
@@ -136,7 +136,7 @@ def replying(found: Found, budget: "Budget | None" = None, *, empty: bool = Fals
     if drafts.statements:
         statements = (*drafts.statements, *added)
         cited = [citation for statement in statements for citation in statement.citations]
-        lacking = tuple(f"The articles do not answer “{part.text}”." for part in left_open(found.parts, cited))
+        lacking = tuple(f"Not found in the articles: “{part.text}”." for part in left_open(found.parts, cited))
         yield Answer(found.question, statements, tuple(points), tuple(drafts.withheld), (*notes, *lacking), timings)
     else:
         reason = _reason(found.hits, empty=empty, withheld=bool(drafts.withheld))

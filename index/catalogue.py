@@ -169,9 +169,10 @@ class Catalogue:
         """Whether no article is in it."""
         return not self.database.read("SELECT 1 FROM articles LIMIT 1")
 
-    def size(self) -> int:
-        """How many articles are in it."""
-        return int(self.database.read("SELECT count(*) FROM articles")[0][0])
+    def size(self, only: Filter = ALL) -> int:
+        """How many articles are in it that a filter lets through."""
+        allowed, values = condition(only)
+        return int(self.database.read(f"SELECT count(*) FROM articles a WHERE {allowed}", values)[0][0])
 
     def owes(self) -> int:
         """How many vectors are owed; quicker than `counts`."""

@@ -196,9 +196,9 @@ class Index:
         """Whether no article is in it."""
         return self._catalogue.is_empty()
 
-    def size(self) -> int:
-        """How many articles are in it."""
-        return self._catalogue.size()
+    def size(self, only: Filter = ALL) -> int:
+        """How many articles are in it that a filter lets through."""
+        return self._catalogue.size(only)
 
     def entries(self) -> list[Entry]:
         """All articles without their texts, the newest first."""

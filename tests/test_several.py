@@ -107,7 +107,7 @@ def test_what_stays_open_is_said(mill: Index) -> None:
     reply = answer("Who built the mill and who wrote the song about the bridge?", mill)
     assert isinstance(reply, Answer)
     assert "Anton and Karel Weiss" in reply.statements[0].text
-    assert reply.notes == ("The articles do not answer “who wrote the song about the bridge?”.",)
+    assert reply.notes == ("Not found in the articles: “who wrote the song about the bridge?”.",)
 
 
 def test_where_all_stays_open_it_is_refused(mill: Index) -> None:
@@ -118,4 +118,4 @@ def test_a_part_is_not_told_by_what_it_takes_from_another(mill: Index) -> None:
     reply = answer("How many people does the mill employ and how old is its director?", mill)
     assert isinstance(reply, Answer)
     assert [statement.text for statement in reply.statements] == ["It employs 212 people, most of them women."]
-    assert reply.notes == ("The articles do not answer “how old is its director?”.",)
+    assert reply.notes == ("Not found in the articles: “how old is its director?”.",)

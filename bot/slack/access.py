@@ -78,12 +78,19 @@ class Access:
             return _UNKNOWN  # a door that cannot be watched stays shut
         return None if allowed else _NOT_ALLOWED
 
+    def sees_all(self, channel: str) -> bool:
+        """Whether a channel sees every article."""
+        return self._collections(channel) is None
+
+    def _collections(self, channel: str) -> tuple[str, ...] | None:
+        return self.rules.room(channel, direct=is_direct(channel)).collections
+
     def scope(self, channel: str, user: str) -> Scope:
         """The articles that someone is answered from in a channel.
 
         A channel sees its collections, whoever asks. In direct messages, its own, and those of the asker's groups.
         """
-        collections = self.rules.room(channel, direct=is_direct(channel)).collections
+        collections = self._collections(channel)
         if collections is None:
             return EVERYTHING
         if is_direct(channel):

@@ -74,7 +74,7 @@ def make_app(desk: Desk, settings: SlackSettings, crews: Crews) -> "App":
         question = commanded(body, desk.web.identity.user)
         if hear.note(desk, question, None):
             try:
-                ack(text=hear.first_sign(desk, desk.queue.arrive()))
+                ack(text=hear.first_sign(desk, question, desk.queue.arrive()))
             finally:  # it is noted, so it must be answered
                 desk.queue.put(question, arrived=True)
         else:

@@ -33,19 +33,21 @@ def welcome(desk: Desk, asked: Asked) -> None:
     before = desk.queue.arrive()
     try:
         saying = Saying(desk.web, desk.ledger, asked, private=desk.access.is_private(asked))
-        saying.step(first_sign(desk, before))
+        saying.step(first_sign(desk, asked, before))
     except SlackFailed as fault:  # the question is answered all the same
         _LOG.warning("A question could not be acknowledged: %s", type(fault).__name__)
     finally:
         desk.queue.put(asked, arrived=True)
 
 
-def first_sign(desk: Desk, before: int) -> str:
+def first_sign(desk: Desk, asked: Asked, before: int) -> str:
     """What an asker sees first: that it is searched, or how many questions come before."""
     if before >= desk.at_once:
         return wait_text(before)
     try:
         index, _ = desk.index()
-        return step_text(Step("searching", index.size()))
+        if desk.access.sees_all(asked.channel):
+            return step_text(Step("searching", index.size()))
     except IndexingError:  # the answer tells
-        return "Searching ..."
+        pass
+    return "Searching ..."

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.enforce.verify import Place, contradicting, verified
+from bot.enforce.looking import Place
+from bot.enforce.verify import contradicting, verified
 from bot.errors import QuestionError
 from bot.judge.support import CLAIMED
 from bot.judge.windows import claim_sentences

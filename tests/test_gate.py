@@ -10,6 +10,7 @@ from bot import answerer
 from bot.answerer import answer, answering, last
 from bot.enforce import checks, verify
 from bot.enforce.checks.finding import Finding
+from bot.enforce.looking import Place
 from bot.enforce.parts import claims
 from bot.events import Event, Examined, Step
 from bot.extract import one_line
@@ -236,8 +237,8 @@ def test_an_answer_stands_where_disagreement_cannot_be_told(index: Index, fault:
     assert any("could not be told" in note for note in reply.notes)
 
 
-def place_of(text: str) -> list[verify.Place]:
-    return [verify.Place(Article("tarn", "A report", text, published="2025-01-10"), 0, len(text))]
+def place_of(text: str) -> list[Place]:
+    return [Place(Article("tarn", "A report", text, published="2025-01-10"), 0, len(text))]
 
 
 @pytest.mark.parametrize(
@@ -327,7 +328,7 @@ def test_what_the_next_sentence_takes_back_is_not_verified() -> None:
 def test_what_is_taken_back_behind_the_passage_is_not_verified_in_any_words() -> None:
     told = "The mill at Tarn burned down on Monday, and forty workers lost their jobs."
     article = Article("a", "The mill", f"{told}\n\nThat report turned out to be false.")
-    place = verify.Place(article, 0, len(told))
+    place = Place(article, 0, len(told))
     assert not verify.verified(told, [place]).passed
     assert not verify.verified("On Monday the mill at Tarn burned down, and forty workers lost their jobs.", [place]).passed
 

@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from bot.enforce.claims import claims_nothing, says_no_answer, tells_to_be_silent
+from bot.enforce.looking import Place
 from bot.enforce.numbering import Numbering
 from bot.enforce.opinion import vetoes
 from bot.enforce.own import stands
 from bot.enforce.parse import Written
 from bot.enforce.stopwatch import Stopwatch
-from bot.enforce.verify import Place, Verified, verified
+from bot.enforce.verify import Verified, verified
 from bot.errors import ModelFailed
 from bot.events import Event, Examined
 from bot.extract import Drafted, one_line

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from bot.enforce.bounded import CheckFailed, bounded
+from bot.enforce.looking import Place
 from bot.enforce.numbering import Numbering
-from bot.enforce.verify import PATIENCE, TAKEN_BACK, Place, taken_back
+from bot.enforce.verify import PATIENCE, TAKEN_BACK, taken_back
 from bot.extract import Drafted, one_line
 from bot.reply import Statement, Withheld
 

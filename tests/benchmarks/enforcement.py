@@ -22,7 +22,7 @@ from unittest import mock
 
 import numpy as np
 
-from bot.enforce import verify
+from bot.enforce import looking, verify
 from bot.enforce.checks import findings
 from bot.enforce.checks.finding import Finding
 from bot.judge.model import Judge
@@ -73,7 +73,7 @@ def decided(some: Sequence[Case]) -> list[Decided]:
         return found
 
     made = []
-    with mock.patch.object(verify, "findings", noted):
+    with mock.patch.object(looking, "findings", noted):
         for case in some:
             objecting.clear()
             began = time.perf_counter()
@@ -89,7 +89,9 @@ def without(name: str) -> Iterator[None]:
     def fewer(*given: object) -> tuple[Finding, ...]:
         return tuple(one for one in findings(*given) if one.check != name)  # type: ignore[arg-type]  # passed on as they come
 
-    off = mock.patch.object(verify, "support", lambda *_: 1.0) if name == _JUDGE else mock.patch.object(verify, "findings", fewer)
+    off = (
+        mock.patch.object(verify, "support", lambda *_: 1.0) if name == _JUDGE else mock.patch.object(looking, "findings", fewer)
+    )
     with off:
         yield
 

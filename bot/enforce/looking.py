@@ -1,0 +1,104 @@
+"""What the windows of articles tell of a sentence by their words alone: how much of it they have, and what is against it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.enforce.checks import findings
+from bot.enforce.checks.finding import Finding, Where
+from bot.enforce.checks.moments import moments
+from bot.enforce.checks.reading import meaning, read
+from bot.judge.evidence import Evidence, evidence
+from bot.judge.windows import Window, windows
+from index.article import Article
+
+_READ = 8  # windows whose words are compared, those that share most with the sentence first
+_NEARLY = 0.7  # of what the window of an article tells that tells most of a sentence; one with less has not what matters of it
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of an article."""
+
+    article: Article
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """Its words, as they stand there."""
+        return self.article.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A window with what its words say of a sentence."""
+
+    place: Place
+    window: Window
+    words: Evidence
+    findings: tuple[Finding, ...]
+
+    @property
+    def text(self) -> str:
+        """The window's words, as they stand there."""
+        return self.place.text[self.window.start : self.window.end]
+
+
+def look_at(sentence: str, places: Sequence[Place]) -> list[Looked]:
+    """The windows that have most of the sentence, with what their words say, the most first."""
+    known = [
+        (place, window, evidence(sentence, dated(sentence, place.text[window.start : window.end], place.article)))
+        for place in places
+        for window in windows(sentence, place.text)
+    ]
+    known.sort(key=lambda one: -one[2].covered)
+    told = [share_told(sentence, place.text[window.start : window.end]) for place, window, _ in known]
+    best: dict[str, float] = {}
+    for (place, *_), share in zip(known, told, strict=True):
+        best[place.article.id] = max(share, best.get(place.article.id, 0.0))
+    known = [one for one, share in zip(known, told, strict=True) if share >= _NEARLY * best[one[0].article.id]]
+    return [
+        Looked(place, window, words, findings_of(sentence, place.text[window.start : window.end], place.article))
+        for place, window, words in known[:_READ]
+    ]
+
+
+def dated(sentence: str, text: str, article: Article) -> str:
+    """A text with the year of publication behind its dates, where a sentence names that year and the text does not."""
+    year = str(article.day.year) if article.day else ""
+    if not year or year in text or year not in sentence:
+        return text
+    for one in reversed(moments(text, article.day)):
+        if any(days.first and str(days.first.year) == year for days in one.days):
+            text = f"{text[: one.end]}, {year}{text[one.end :]}"
+    return text
+
+
+def share_told(sentence: str, text: str) -> float:
+    """The share (0 to 1) of what a sentence says that stands in a text."""
+    said = said_by(sentence)
+    return len(said & meaning(text)) / max(len(said), 1)
+
+
+def said_by(sentence: str) -> set[str]:
+    """What a sentence says, names and numbers left out: who is meant may stand elsewhere."""
+    return {
+        word.form
+        for word in read(sentence)
+        if word.means and not word.low[0].isdigit() and (word.opens or word.text[0].islower())
+    }
+
+
+def findings_of(sentence: str, text: str, article: Article) -> tuple[Finding, ...]:
+    """What is wrong with a sentence by some words of an article. Raises `TypeError` where the checks return anything else."""
+    found = findings(sentence, text, Where(article.title, article.source, article.day))
+    if not isinstance(found, tuple) or not all(isinstance(one, Finding) for one in found):
+        raise TypeError("findings are a tuple of findings")
+    return found
+
+
+def within(place: Place, start: int, end: int) -> Place:
+    """A part of a place, given as offsets into its text, without the white space at its ends."""
+    text = place.text[start:end]
+    start += len(text) - len(text.lstrip())
+    return Place(place.article, place.start + start, place.start + start + len(text.strip()))

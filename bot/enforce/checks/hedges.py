@@ -41,10 +41,11 @@ _HEDGE_WORDS: tuple[tuple[Sureness, str], ...] = (
     ("planned", r"(?:must (?:still|first)|still (?:has|have|needs?) to|(?:has|have|had) yet to|remains? to)(?: be)?(?= [a-z])"),
     (
         "planned",
-        r"(?:plans?|proposals?|bids?|hopes?|promises?|pledges?|offers?|calls?|intention|vow|deadline) (?:to|of|for)(?= [a-z])",
+        r"(?:[Pp]lans?|[Pp]roposals?|[Bb]ids?|[Hh]opes?|[Pp]romises?|[Pp]ledges?|[Oo]ffers?|[Cc]alls?|[Ii]ntention|[Vv]ow|[Dd]eadline)"
+        r" (?:to|of|for)(?= [a-z])",
     ),
     ("future", r"(?:is|are|was|were) to(?: (?:be|have))?(?= [a-z])"),
-    ("tried", r"(?:try|tried|tries|trying|attempted|attempting|attempts?) to(?= [a-z])"),
+    ("tried", r"(?:[Tt]ry|[Tt]ried|[Tt]ries|[Tt]rying|[Aa]ttempted|[Aa]ttempting|[Aa]ttempts?|[Ee]fforts?) to(?= [a-z])"),
 )
 _HEDGES = tuple((sureness, re.compile(rf"\b{words}")) for sureness, words in _HEDGE_WORDS)
 _PLANNED = r"planned|scheduled|proposed|expected|due|slated|envisaged|foreseen|considered|discussed|mooted"

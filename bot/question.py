@@ -22,8 +22,9 @@ _AUXILIARIES = "did|do|does|is|are|was|were|will|would|can|could|shall|should|ma
 
 # the kind of answer -> how a question asks for it; the first that fits counts
 _ASKS = (
-    # "What gained ground when trade suffered?" and "When he came, what did he find?" do not ask when
-    ("time", rf"\bwhen(?: (?:{_AUXILIARIES})\b|\W*$)|^\W*when\b(?!.*\b(?:{_ASKED})\b)|\b(?:what|which) (?:{_TIMES})\b"),
+    ("time", rf"\bwhen(?: (?:{_AUXILIARIES})\b|\W*$)|\b(?:what|which) (?:{_TIMES})\b"),
+    # not "When he came, what did he find?", nor "Did it fall when they came?", but "Do you know when they came?"
+    ("time", rf"^(?!\W*(?:{_AUXILIARIES})\b(?!.*\b(?:know|say|tell)\b))(?!.*\b(?:{_ASKED})\b).*\bwhen\b"),
     ("place", rf"\bwhere\b|\b(?:what|which) (?:{_PLACES})\b"),
     ("number", r"\bhow (?:many|much|old|long|far|tall|high|large|big|fast|often|deep|heavy|wide|hot|cold)\b"),
     ("number", rf"\b(?:what|which) (?:\w+ ){{0,2}}(?:{_QUANTITIES})\b"),

@@ -116,6 +116,7 @@ def replying(found: Found, budget: "Budget | None" = None, *, empty: bool = Fals
     scores = relevance(found.query, sentences)
     ranked = tuple(sorted(zip(scores, sentences, strict=True), key=lambda pair: -pair[0]))
     yield Considered(ranked, THRESHOLD)
+    yield from (Considered(tuple(part.ranked), THRESHOLD, part.asked) for part in found.parts)
     own = draft(found.query.text, sentences, scores, THRESHOLD)
     own = drafted_for(found.parts, own) if found.parts else own
 

@@ -31,6 +31,7 @@ class Considered:
 
     scored: tuple[tuple[float, Candidate], ...]
     threshold: float  # of the best; below it the question is refused
+    part: str = ""  # of several questions in one, that which they could answer; none: the whole
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,6 +96,13 @@ def test_a_refusal_has_no_sources_and_no_citations(chat: Chatting) -> None:
     assert "nothing: no sentence was good enough" in said
 
 
+def test_why_shows_what_could_answer_each_of_several_questions(chat: Chatting) -> None:
+    said = flat(chat("What share of sorghum sales was lost, and who has the Supreme Court sided with?", "/why"))
+    assert "Sentences that could answer, with" in said
+    assert "Sentences that could answer “What share of sorghum sales was lost?”" in said
+    assert said.count("Sentences that could answer “") == 2
+
+
 def test_check_search_filter_and_list(chat: Chatting) -> None:
     said = chat(
         "/check Sales of sorghum fell by 97%.",

@@ -40,10 +40,9 @@ def why(reply: Reply, events: Iterable[Event]) -> str:
 
 def _candidates(considered: Considered) -> list[str]:
     scored = considered.scored[:_MOST_CANDIDATES]
-    head = (
-        f"Sentences that could answer, with the chance that each does (at least {considered.threshold:.2f} is asked of the best):"
-    )
-    lines = [wrapped(head)]
+    what = f" “{one_line(considered.part)}”" if considered.part else ""
+    asked = f"at least {considered.threshold:.2f} is asked of the best"
+    lines = [wrapped(f"Sentences that could answer{what}, with the chance that each does ({asked}):")]
     for score, candidate in scored:
         lines.append(wrapped(f"{score:.2f}  {one_line(candidate.text)}", first=2, indent=8))
         lines.append(wrapped(about(candidate.article), first=8, indent=8))

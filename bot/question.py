@@ -17,19 +17,24 @@ _QUANTITIES = (
 _PLACES = "city|cities|country|countries|place|state|town|region|continent|province|island|river"
 _TIMES = "year|date|day|month|time|century|decade|week|season"
 
-_ASKED = r"what|which|who|whom|whose|how|where|why"
-_AUXILIARIES = "did|do|does|is|are|was|were|will|would|can|could|shall|should|may|might|must|has|have|had|exactly|precisely"
+_WORDS = r"what|which|who|whom|whose|how|where|why"
+_AUXILIARIES = "did|do|does|is|are|was|were|will|would|can|could|shall|should|may|might|must|has|have|had"
+_AUXILIARY = rf"(?-i:{_AUXILIARIES})(?:n['’]t)?"  # small, for "Will" and "May" are names
+_BEFORE = r"in|under|on|at|by|for|of|from|to|with|against|than"
 
 # the kind of answer -> how a question asks for it; the first that fits counts
 _ASKS = (
-    ("time", rf"\bwhen(?: (?:{_AUXILIARIES})\b|\W*$)|\b(?:what|which) (?:{_TIMES})\b"),
-    # not "When he came, what did he find?", nor "Did it fall when they came?", but "Do you know when they came?"
-    ("time", rf"^(?!\W*(?:{_AUXILIARIES})\b(?!.*\b(?:know|say|tell)\b))(?!.*\b(?:{_ASKED})\b).*\bwhen\b"),
+    ("time", rf"\bwhen (?:exactly |precisely )?{_AUXILIARY}\b|\bwhen\W*$|\b(?:what|which) (?:{_TIMES})\b"),
+    # "and when the bridge opens", "Do you know when it opens?", but not "When he came, what did he find?"
+    ("time", rf"^\W*(?:(?:and|so|but) )?when\b(?!.*, (?:{_AUXILIARY}|{_WORDS})\b)"),
+    ("time", r"\b(?:know|say|tell|remember|sure)(?: (?:me|us|you))? when\b"),
     ("place", rf"\bwhere\b|\b(?:what|which) (?:{_PLACES})\b"),
     ("number", r"\bhow (?:many|much|old|long|far|tall|high|large|big|fast|often|deep|heavy|wide|hot|cold)\b"),
     ("number", rf"\b(?:what|which) (?:\w+ ){{0,2}}(?:{_QUANTITIES})\b"),
     ("number", r"\b(?:market|net) (?:value|worth)\b"),
-    ("person", r"^(?!\W*(?:what|how|why)\b).*\b(?:who|whom|whose)\b|\b(?:to|by|of|for|with|from|against|on|than) whom\b"),
+    # "Tell me who leads it", but not "Which law protects people who leak?"
+    ("person", rf"^(?!\W*(?:(?:{_BEFORE}) )?(?:what|which|how|why|{_AUXILIARIES})(?:n['’]t)?\b).*\b(?:who|whom|whose)\b"),
+    ("person", rf"[.!?:;] *(?:who|whom|whose)\b|\b(?:and|know|tell me|tell us) (?:who|whose)\b|\b(?:{_BEFORE}) whom\b"),
 )
 _NUMBER_WORDS = (
     "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety "
@@ -43,19 +48,26 @@ _GIVES = {
     "time": re.compile(
         rf"\d[\d.,:]*|\bcentur|\b(?:{_DAYS}|{_MONTHS}|spring|summer|autumn|winter|morning|afternoon|evening|noon|midnight)\b"
         r"|\b(?:years?|months?|weeks?|days?|decades?|hours?|minutes?) (?:ago|later|earlier)\b|\b(?:last|next|this) \w+"
-        r"|\b(?:after|before|during|until|since|while|when|once|upon|(?:beginning|start|end|outset|close|eve) of)\b",
+        r"|\b(?:after|before|during|until|since|while|when)\b"
+        rf"|\b(?:beginning|start|outset|close|eve|end) of (?:\w+ ){{0,2}}(?:{_TIMES}|session|term|year|war|reign|quarter)",
         re.IGNORECASE,
     ),
-    "number": re.compile(
-        rf"\d[\d.,:]*|\b(?:{_NUMBER_WORDS})\b|\b(?:free|nothing|seconds|minutes|hours|days|weeks|months|years|decades|centuries)\b",
-        re.IGNORECASE,
-    ),
+    "number": re.compile(rf"\d[\d.,:]*|\b(?:{_NUMBER_WORDS})\b", re.IGNORECASE),
     "person": re.compile(  # a name, or what opens a sentence or stands behind "by": "The union criticised"
         r"\b[A-Z]|(?:(?<=^The )|(?<=^A )|(?<=^An )|(?<=^Some )|(?<=\bby the )|(?<=\bby a )|(?<=\bby an ))[a-z]"
     ),
     "place": re.compile(r"[A-Z]|\b(?:in|at|on|near|from|to|across|outside|inside)\b"),
 }
 
+# how a question asks for a number -> what else gives it
+_ALSO_GIVES = (
+    (
+        re.compile(r"\bhow (?:long|old|far|often)\b", re.IGNORECASE),
+        re.compile(r"\b(?:second|minute|hour|day|week|month|year|decade)s\b"),
+    ),
+    (re.compile(r"\b(?:cost|price|fee|charge|pay)s?\b", re.IGNORECASE), re.compile(r"\b(?:free|nothing)\b", re.IGNORECASE)),
+)
+_SINCE_WHEN = re.compile(r"\bhow long (?:has|have|had|did|was|were)\b", re.IGNORECASE)
 _YEAR = re.compile(rf"\b(?:in|since|until|by|from|during|before|after|{_MONTHS}) (?:\d\d?,? )?(?:1[5-9]|20)\d\d\b", re.IGNORECASE)
 
 _SAME_NAMES = tuple(
@@ -109,8 +121,10 @@ def lacks_answer(question: Question, sentence: str) -> bool:
     if question.asks is None:
         return False
     known = {word.lower() for word in words(question.text)}
-    if question.asks == "number" and "how long" not in question.text.lower():
-        sentence = _YEAR.sub("", sentence)
+    if question.asks == "number":
+        if any(asked.search(question.text) and gives.search(sentence) for asked, gives in _ALSO_GIVES):
+            return False
+        sentence = sentence if _SINCE_WHEN.search(question.text) else _YEAR.sub("", sentence)
     elif question.asks == "person":
         known |= STOP_WORDS
     return all(_word_at(sentence, match.start()).lower() in known for match in _GIVES[question.asks].finditer(sentence))

@@ -45,9 +45,11 @@ _GROUPS = (
     "next upcoming",
 )
 
-_ASKS_LIFE = re.compile(r"\b(?:born|birth|died?|death)\b", re.IGNORECASE)
+_ASKS_LIFE = re.compile(
+    r"\b(?:when|where|how old|(?:what|which) (?:year|day|date))\b.*\b(?:(?:was|were)\b.*\bborn|did\b.*\bdie)\b", re.IGNORECASE
+)
 _LIFE = re.compile(r"(?<=\w )\((?:c\. ?)?(\d{3,4}) ?[–—-] ?(?:c\. ?)?(\d{3,4})\)")
-_LONGEST_LIFE = 110  # years
+_LIVES = range(15, 111)  # years
 
 
 @cache
@@ -77,5 +79,4 @@ def with_lives(question: str, sentence: str) -> str:
 
 
 def _told(life: re.Match[str]) -> str:
-    years = int(life[2]) - int(life[1])
-    return f"(born {life[1]}, died {life[2]})" if 0 < years <= _LONGEST_LIFE else life[0]
+    return f"(born {life[1]}, died {life[2]})" if int(life[2]) - int(life[1]) in _LIVES else life[0]

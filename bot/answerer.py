@@ -15,6 +15,7 @@ from bot.errors import QuestionError
 from bot.events import Considered, Event, Step, Understood
 from bot.exchange import times
 from bot.extract import Candidate, candidates, draft
+from bot.judge.model import judge
 from bot.relevance import THRESHOLD, relevance
 from bot.reply import Answer, Disagreement, Reason, Refusal, Reply, Statement, Timings, Turn
 from bot.scope import EVERYTHING, Scope, nothing_note, unmatched_note
@@ -58,6 +59,12 @@ def answer(
 ) -> Reply:
     """Answer a question from the index with sentences that are each cited; or refuse. As `answering`, without the steps."""
     return last(answering(question, index, notes, history, scope=scope, model=model))
+
+
+def warm(index: Index) -> None:
+    """Load what the first questions would load: libraries, models and vectors. Raises what is wrong with the index."""
+    judge().load()
+    answer("What is the news?", index)
 
 
 def last(events: Iterator[Event]) -> Reply:

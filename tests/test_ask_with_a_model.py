@@ -21,10 +21,10 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModelServer]:
 
 
 def test_a_sentence_of_the_models_own_is_shown_with_the_articles_words(server: ModelServer, footnote: Footnote) -> None:
-    server.script = lambda _: "Sales of sorghum dropped by 97%. [1]"
+    server.script = lambda _: "Sorghum did worst: its sales dropped by 97%. [1]"
     found = json.loads(footnote("ask", QUESTION, "--json").stdout)
     (statement,) = found["statements"]
-    assert statement["text"] == "Sales of sorghum dropped by 97%."
+    assert statement["text"] == "Sorghum did worst: its sales dropped by 97%."
     assert OWN in statement["citations"][0]["quote"]
     assert QUESTION in server.asked[0].prompt and OWN in server.asked[0].prompt
 

@@ -65,7 +65,7 @@ def test_a_chat_from_the_first_contact_to_the_end(tmp_path: Path) -> None:
 
 def test_ctrl_c_stops_an_answer_and_keeps_the_chat(tmp_path: Path) -> None:
     gate = threading.Event()
-    first = "Sales of sorghum dropped by 97% [1].\n"
+    first = "Sorghum did worst: its sales dropped by 97% [1].\n"
     hangs = Says(first + "Nobody knows why [1].\n", size=len(first), gate=gate)
     acts = [hangs, Says(first)]
     env = {"FOOTNOTE_LLM_JUDGE": "off"}
@@ -88,7 +88,10 @@ def test_ctrl_c_stops_an_answer_and_keeps_the_chat(tmp_path: Path) -> None:
 
 def test_ctrl_d_in_the_middle_of_an_answer_leaves_after_it(tmp_path: Path) -> None:
     gate = threading.Event()
-    first, second = "Sales of sorghum dropped by 97% [1].\n", "Few industries have been hit harder by the tariff dispute [1].\n"
+    first, second = (
+        "Sorghum did worst: its sales dropped by 97% [1].\n",
+        "Few industries have been hit harder by the tariff dispute [1].\n",
+    )
     says = Says(first + second, size=len(first), gate=gate)
     env = {"FOOTNOTE_LLM_JUDGE": "off"}
     with ModelServer(says) as server, Terminal("chat", cwd=tmp_path, env={**server.environment, **env}) as chat:
@@ -104,7 +107,10 @@ def test_ctrl_d_in_the_middle_of_an_answer_leaves_after_it(tmp_path: Path) -> No
 @pytest.mark.slow
 def test_a_terminal_that_grows_narrow_in_the_middle_of_an_answer(tmp_path: Path) -> None:
     gate = threading.Event()
-    first, second = "Sales of sorghum dropped by 97% [1].\n", "Few industries have been hit harder by the tariff dispute [1].\n"
+    first, second = (
+        "Sorghum did worst: its sales dropped by 97% [1].\n",
+        "Few industries have been hit harder by the tariff dispute [1].\n",
+    )
     env = {"FOOTNOTE_LLM_JUDGE": "off"}
     says = Says(first + second, size=len(first), gate=gate)
     with ModelServer(says) as server, Terminal("chat", cwd=tmp_path, env={**server.environment, **env}) as chat:

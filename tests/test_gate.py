@@ -395,7 +395,7 @@ class Leaning:
         return [self.opinion for _ in pairs]
 
 
-@pytest.mark.parametrize(("refuted", "passes"), [(0.1, True), (0.45, False)])
+@pytest.mark.parametrize(("refuted", "passes"), [(0.1, True), (0.55, False)])
 def test_a_claim_that_the_judge_doubts_needs_more_support(refuted: float, passes: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     judge = Leaning(0.2, refuted, 0.8 - refuted)
     monkeypatch.setattr(verify, "judge", lambda: judge)

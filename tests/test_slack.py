@@ -368,7 +368,10 @@ def test_a_thread_from_before_the_record_goes_on_as_slack_remembers_it(tmp_path:
 @pytest.mark.parametrize("expires", [False, True])
 def test_sentences_come_one_by_one_while_a_model_writes(tmp_path: Path, expires: bool) -> None:
     gate = threading.Event()
-    first, second = "Sales of sorghum dropped by 97% [1].\n", "Farmers were waiting anxiously for news of the call [1].\n"
+    first, second = (
+        "Sorghum did worst: its sales dropped by 97% [1].\n",
+        "Farmers were waiting anxiously for news of the call [1].\n",
+    )
     says = Says(first + second, size=len(first), gate=gate)
     with workspace() as slack, ModelServer(says) as server:
         slack.channel("harbor", "ada")
@@ -377,7 +380,7 @@ def test_sentences_come_one_by_one_while_a_model_writes(tmp_path: Path, expires:
             begun = slack.wait_for(
                 lambda: next((one for one in slack.thread(asked)[1:] if one.streaming == "open"), None), "a stream"
             )
-            assert read(slack, begun).startswith("Sales of sorghum dropped by 97%. [1]")
+            assert read(slack, begun).startswith("Sorghum did worst: its sales dropped by 97%. [1]")
             assert "Farmers" not in read(slack, begun)
             if expires:
                 slack.space.stream_life = 0.0
@@ -392,7 +395,7 @@ def test_sentences_come_one_by_one_while_a_model_writes(tmp_path: Path, expires:
 @pytest.mark.slow
 def test_who_waits_sees_how_many_come_first(tmp_path: Path) -> None:
     gate = threading.Event()
-    says = Says("Sales of sorghum dropped by 97% [1].\n", size=10, gate=gate)
+    says = Says("Sorghum did worst: its sales dropped by 97% [1].\n", size=10, gate=gate)
     with workspace() as slack, ModelServer(says) as server:
         slack.channel("harbor", "ada", "bo", "cy")
         rules = Rules(at_once=1)

@@ -72,10 +72,10 @@ def evaluate(file: Path, report: Path | None, filters: tuple[str, ...], today: d
 
 def _warm(library: "Library") -> None:
     """Load what a first question loads, so that its time is like the others'. What goes wrong here, each question tells."""
-    from bot.answerer import answer
+    from bot.answerer import warm
 
     with contextlib.suppress(FootnoteError, IndexingError):
-        answer("What is the news?", library.to_ask()[0])
+        warm(library.to_ask()[0])
 
 
 def _lines(file: Path) -> Iterable[str]:

@@ -15,17 +15,17 @@ from bot.synonyms import in_words_of
 from bot.views import asks_yes_or_no, denies, reports
 
 WEIGHTS = {
-    "whole": 2.46,
-    "reports": 1.04,
-    "denies": 0.28,
-    "opposed": 0.54,
-    "differ": 0.34,
-    "covered": 0.83,
-    "yes_no": 0.73,
-    "counts": 0.62,
-    "agrees": -1.41,
+    "whole": 2.32,
+    "reports": 1.06,
+    "denies": 0.21,
+    "opposed": 0.63,
+    "differ": 0.43,
+    "covered": 0.69,
+    "yes_no": 0.78,
+    "counts": 0.78,
+    "agrees": -2.21,
 }
-BIAS = -3.87
+BIAS = -3.85
 _UNKNOWN = {"agrees": 0.3, "opposed": 0.0, "differ": 0.0}
 _COUNTS = ("number", "time", "person", "place")
 

@@ -11,7 +11,7 @@ from bot.judge.evidence import Evidence, evidence
 from bot.judge.windows import Window, windows
 from index.article import Article
 
-_READ = 8  # windows whose words are compared, those that share most with the sentence first
+_COMPARED = 8  # windows whose words are compared, those that share most with the sentence first
 _NEARLY = 0.7  # of what the window of an article tells that tells most of a sentence; one with less has not what matters of it
 
 
@@ -59,7 +59,7 @@ def look_at(sentence: str, places: Sequence[Place]) -> list[Looked]:
     known = [one for one, share in zip(known, told, strict=True) if share >= _NEARLY * best[one[0].article.id]]
     return [
         Looked(place, window, words, findings_of(sentence, place.text[window.start : window.end], place.article))
-        for place, window, words in known[:_READ]
+        for place, window, words in known[:_COMPARED]
     ]
 
 

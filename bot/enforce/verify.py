@@ -29,7 +29,7 @@ _JUDGED = 3  # of those where the words agree, that the judge reads
 _ENOUGH = 0.9  # of what a window has of a sentence; sentences that have so much are cited without the others
 _QUOTED = 3  # sentences in a row that are tried as a quote, before all of the window is
 _ABOUT = 0.5  # share of a sentence that stands in a window that speaks of the same thing
-_DOUBTED = 0.4  # the judge's chance that a window says otherwise, from which a claim needs the support of a drafted sentence
+_DOUBTED = 0.5  # the judge's chance that a window says otherwise, from which a claim needs the support of a drafted sentence
 _REFUTED = 0.6  # the same, from which a window that has most of a claim's words says otherwise; it may also be silent
 _MOST = 0.75  # of a claim's words
 _SURELY = 0.85  # the same chance, from which a window does that speaks of the same thing
@@ -125,7 +125,7 @@ def taken_back(sentence: str, told: Place) -> bool:
 @cache
 def _load() -> None:
     """Load the models that support is judged by."""
-    judge().supports([("a", "a")])
+    judge().load()
     nearest("a", "a")
 
 

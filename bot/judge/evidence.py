@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.judge.tokens import Token, tokens
-from index.words import STOP_WORDS, rank
+from bot.judge.tokens import Token, tokens, weight
+from index.words import STOP_WORDS
 
 _QUOTED = re.compile(r"[\"“]([^\"”]{3,})[\"”]")
 _NEAR = 4  # tokens between two words that stand together
@@ -37,9 +37,9 @@ def evidence(claim: str, passage: str) -> Evidence:
     forms = [token.form for token in there]
     known = set(forms)
     meaning = [token for token in asked if token.is_number or token.form not in STOP_WORDS]
-    total = sum(map(_weight, meaning)) or 1.0
+    total = sum(weight(token.form) for token in meaning) or 1.0
     return Evidence(
-        covered=sum(_weight(token) for token in meaning if _stands(token, known)) / total,
+        covered=sum(weight(token.form) for token in meaning if _stands(token, known)) / total,
         ordered=_ordered([token.form for token in meaning], forms),
         numbers=tuple(token.form for token in asked if token.is_number and token.form not in known),
         names=tuple(token.form for token in asked if token.is_name and not _stands(token, known)),
@@ -49,11 +49,6 @@ def evidence(claim: str, passage: str) -> Evidence:
 
 def _forms(text: str) -> list[str]:
     return [token.form for token in tokens(text)]
-
-
-def _weight(token: Token) -> float:
-    """About 1 for frequent words, 3 for rare ones and numbers."""
-    return 3.0 if token.is_number else 1.0 + min(rank(token.form), 40_000) / 20_000
 
 
 def _stands(token: Token, known: set[str]) -> bool:

@@ -1,4 +1,7 @@
-"""The judge in use: pairs of texts in, scores out. Loads `model.onnx` when it is first asked."""
+"""The judge in use: pairs of texts in, scores out.
+
+It has a model for each task, which is loaded when it is first asked: `answers.onnx` and `supports.onnx`.
+"""
 
 import math
 import os
@@ -6,18 +9,21 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from threading import Lock
+from typing import TYPE_CHECKING, Any, Literal
 
+from bot.judge.telling import telling
 from index.minilm import TOKENIZER
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
+Task = Literal["answers", "supports"]
 TOKENS = 192  # of a pair; longer first texts are cut
 _SECOND = 96  # tokens; a longer second text is cut
 _BEFORE = 48  # tokens; of what stands before the second text, the last are kept
 _START, _SEPARATOR = 101, 102  # [CLS] and [SEP] of the BERT vocabulary
-MODEL = Path(__file__).parent / "model.onnx"
+ANSWERS, SUPPORTS = (Path(__file__).with_name(f"{task}.onnx") for task in ("answers", "supports"))
 
 
 def encode(tokenizer: "Tokenizer", first: str, second: str, before: str = "") -> tuple[list[int], list[int]]:
@@ -35,26 +41,35 @@ def _tokens(tokenizer: "Tokenizer", text: str) -> list[int]:
 
 
 class Judge:
-    """The bundled cross-encoder. Each pair is run by itself, so a score does not depend on the others asked for with it."""
+    """The bundled cross-encoders. Each pair is run by itself, so a score does not depend on the others asked for with it."""
 
-    def __init__(self, model: Path = MODEL) -> None:
-        """Another model than the shipped one is for comparing."""
-        self._model = model
+    def __init__(self, answers: Path = ANSWERS, supports: Path = SUPPORTS) -> None:
+        """Other models than the shipped ones are for comparing."""
+        self._models: dict[Task, Path] = {"answers": answers, "supports": supports}
+        self._loaded: dict[Task, Any] = {}
+        self._loading = Lock()
+
+    def load(self) -> None:
+        """Load both models now, and not when they are first asked."""
+        for task in self._models:
+            self._session(task)
+
+    def _session(self, task: Task) -> Any:
+        import onnxruntime
+
+        with self._loading:
+            if task not in self._loaded:
+                options = onnxruntime.SessionOptions()
+                options.intra_op_num_threads = 1
+                options.inter_op_num_threads = 1
+                self._loaded[task] = onnxruntime.InferenceSession(self._models[task], options, providers=["CPUExecutionProvider"])
+            return self._loaded[task]
 
     @cached_property
     def _tokenizer(self) -> "Tokenizer":
         from tokenizers import Tokenizer
 
         return Tokenizer.from_file(str(TOKENIZER))
-
-    @cached_property
-    def _session(self) -> Any:
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        return onnxruntime.InferenceSession(self._model, options, providers=["CPUExecutionProvider"])
 
     @cached_property
     def _threads(self) -> ThreadPoolExecutor:
@@ -65,24 +80,23 @@ class Judge:
 
         What stands before the sentence helps to read it, and may be empty.
         """
-        return [logits[0] for logits in self._run(asked)]
+        return [logits[0] for logits in self._run("answers", asked)]
 
     def supports(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[float, float, float]]:
         """For each (passage, claim) the chances that the passage supports it, refutes it, or does neither; they add up to 1.
 
-        A passage is read as far as `TOKENS` go; cut a longer one into windows.
+        Of a passage the sentences are read that the claim is about, as far as `TOKENS` go; cut a longer one into windows.
         """
         found = []
-        for logits in self._run([(passage, claim, "") for passage, claim in pairs]):
-            most = max(logits[1:])
-            supported, refuted, neither = (math.exp(one - most) for one in logits[1:])
+        for logits in self._run("supports", [(telling(claim, passage), claim, "") for passage, claim in pairs]):
+            supported, refuted, neither = (math.exp(one - max(logits)) for one in logits)
             total = supported + refuted + neither
             found.append((supported / total, refuted / total, neither / total))
         return found
 
-    def _run(self, pairs: Sequence[tuple[str, str, str]]) -> list[list[float]]:
-        """The logits of each (first text, second text, what stands before the second): answers, supported, refuted, neither."""
-        session, tokenizer = self._session, self._tokenizer  # loaded before the threads could load them twice
+    def _run(self, task: Task, pairs: Sequence[tuple[str, str, str]]) -> list[list[float]]:
+        """The logits of each (first text, second text, what stands before the second)."""
+        session, tokenizer = self._session(task), self._tokenizer  # loaded before the threads could load them twice
 
         def one(pair: tuple[str, str, str]) -> list[float]:
             import numpy as np

@@ -1,4 +1,4 @@
-"""The training pairs of the judge: published ones, and off-topic ones made of them.
+"""The training pairs of the judge: published ones, off-topic ones made of them, and written ones.
 
 Task `answers`: a question, the sentence before, and a sentence, 1 when the sentence answers. Task `supports`: passage and claim
 (0 supported, 1 refuted, 2 neutral, 3 not supported, which is 1 or 2). What is written for the training is in `contrasts`.
@@ -14,9 +14,10 @@ from zlib import crc32
 from bot.judge.contrasts import Contrast, contrasts
 from bot.judge.questions import answer_contrasts
 from bot.judge.rows import rows
+from bot.judge.telling import telling
 from bot.judge.texts import passages
 from bot.judge.windows import windows
-from bot.judge.written import Asked, questions, twins
+from bot.judge.written import Asked, Twin, questions, twins
 from index.words import words
 
 _SUPPORT = {"supported": 0, "refuted": 1, "neutral": 2, "not_supported": 3}
@@ -48,11 +49,19 @@ _WINDOW_SHARES = {
     "fool_me_twice": 1.5,
     "begin_wow": 0.6,
 }
+# The same when only the sentences are taken that a claim is about: then the short ones teach as much as the long.
+_ABOUT_SHARES = {
+    "snli": 0.5,
+    "counterfactual_snli": 0.5,
+    "semi_automatic_nli": 0.4,
+    "fib_": 0.4,
+    "wice": 1.5,
+    "vitaminc": 2.0,
+    "fever_symmetric": 2.0,
+    "fool_me_twice": 1.5,
+}
 _LONG = 130  # words; of a longer passage the window nearest to the claim is taken
 _ANSWER_SHARES = {"selqa": 0.35, "clapnq": 0.6}  # of the negatives of sets that have far too many easy ones
-_GROUP_SHARES = {"squad2": 0.5, "selqa": 0.3, "clapnq": 0.3, "qnli": 0.3}  # of the published questions that are taken in groups
-_OF_REPORTS = 0.35  # of the written questions about reports
-_BESIDE_AN_ANSWER, _BESIDE_NONE, _ANOTHER = 4, 3, 0.5  # sentences in a group that do not answer; the chance of one more
 _CONTRASTS = 30_000
 _A_RESERVED = 20  # one passage in so many is kept for measuring
 _NO_CONTEXT, _WITH_OPENING = 0.15, 0.3  # chances that a sentence is shown without, or with the page's first sentence too
@@ -75,7 +84,7 @@ def support_pairs(folder: Path, dice: random.Random) -> list[Pair]:
     pairs = []
     for row in rows(folder, "support_train"):
         if len(row["passage"].split()) <= _LONGEST_PASSAGE:
-            pairs += _times(_supports(row), _share(_SUPPORT_SHARES, row["dataset"]), dice)
+            pairs += _times(_supports(row), share_of(_SUPPORT_SHARES, row["dataset"]), dice)
     return pairs
 
 
@@ -83,69 +92,59 @@ def window_pairs(folder: Path, dice: random.Random, share: float) -> list[Pair]:
     """A share of the published pairs of `supports`, of long passages the window that is nearest to the claim."""
     pairs = []
     for row in rows(folder, "support_train"):
-        pairs += _times(_supports(_windowed(row)), share * _share(_WINDOW_SHARES, row["dataset"]), dice)
+        pair = _supports({**row, "passage": _window(row["claim"], row["passage"])})
+        pairs += _times(pair, share * share_of(_WINDOW_SHARES, row["dataset"]), dice)
     return pairs
 
 
-def twin_pairs(*, reserved: bool = False) -> list[Pair]:
-    """The claims written in pairs, of long passages with the window that is nearest; those to train on, or those kept."""
-    rows = [_windowed({"passage": twin.passage, "claim": twin.claim, "twin": twin}) for twin in twins(reserved=reserved)]
-    return [
-        Pair(row["passage"], row["claim"], "supports", _SUPPORT["supported" if row["twin"].supported else "not_supported"])
-        for row in rows
-    ]
+def twin_pairs() -> list[Pair]:
+    """The claims about reports, of long passages with the window that is nearest."""
+    pairs = [twin_pair(twin) for twin in twins("reports", reserved=False)]
+    return [replace(pair, first=_window(pair.second, pair.first)) for pair in pairs]
 
 
-def question_pairs(dice: random.Random, *, reserved: bool = False) -> list[Pair]:
+def twin_pair(twin: Twin) -> Pair:
+    """A written claim as a pair, with its whole passage."""
+    return Pair(twin.passage, twin.claim, "supports", _SUPPORT["supported" if twin.supported else "not_supported"])
+
+
+def about_pairs(folder: Path, dice: random.Random, share: float) -> list[Pair]:
+    """A share of the published pairs of `supports`, each with the sentences that the claim is about."""
+    pairs = []
+    for row in rows(folder, "support_train"):
+        pairs += [about(pair) for pair in _times(_supports(row), share * share_of(_ABOUT_SHARES, row["dataset"]), dice)]
+    return pairs
+
+
+def about_contrasts(folder: Path, dice: random.Random, count: int) -> list[Pair]:
+    """So many of the contrasts, each with the sentences that the claim is about."""
+    return [about(pair) for pair in dice.sample(contrast_pairs(folder, dice), count)]
+
+
+def about(pair: Pair) -> Pair:
+    """The pair with those sentences of its passage alone that the claim is about."""
+    return replace(pair, first=telling(pair.second, pair.first))
+
+
+def question_pairs(dice: random.Random) -> list[Pair]:
     """The questions written about the same passages: each with the sentences that answer it, and some that do not.
 
     Those are the one that shares most words with it, which is what deceives, and another.
     """
     found = []
-    for one in questions("reports", reserved=reserved):
-        wrong = [number for number in _nearest(one.question, one.sentences) if number not in one.answers]
-        found += [_asked(one, number) for number in sorted({*one.answers, *wrong[:1], *dice.sample(wrong, min(1, len(wrong)))})]
+    for one in questions("reports", reserved=False):
+        wrong = [number for number in likest(one.question, one.sentences) if number not in one.answers]
+        found += [asked_of(one, number) for number in sorted({*one.answers, *wrong[:1], *dice.sample(wrong, min(1, len(wrong)))})]
     return found
 
 
-def question_groups(folder: Path, dice: random.Random) -> list[list[Pair]]:
-    """Questions each with the sentences that answer it and those that share most words with it, to be told apart.
-
-    All those written about pages, some of those about reports, and some of the published.
-    """
-    reports = questions("reports", reserved=False)
-    asked = [*questions("pages", reserved=False), *dice.sample(reports, int(_OF_REPORTS * len(reports)))]
-    return [*(_group(one, dice) for one in asked), *_published_groups(folder, dice)]
-
-
-def _group(one: Asked, dice: random.Random) -> list[Pair]:
-    order = [number for number in _nearest(one.question, one.sentences) if number not in one.answers]
-    most = _BESIDE_AN_ANSWER if one.answers else _BESIDE_NONE
-    wrong, others = order[:most], order[most:]
-    if others and dice.random() < _ANOTHER:
-        wrong.append(dice.choice(others))
-    return [_asked(one, number) for number in sorted({*one.answers, *wrong})]
-
-
-def _asked(one: Asked, number: int) -> Pair:
+def asked_of(one: Asked, number: int) -> Pair:
     """A question with a sentence of its passage, and what stands before that."""
     before = f"{one.title}. {one.sentences[number - 1] if number else ''}".strip()
     return Pair(one.question, one.sentences[number], "answers", int(number in one.answers), before)
 
 
-def _published_groups(folder: Path, dice: random.Random) -> Iterator[list[Pair]]:
-    """The published questions, each with one or two answers and the sentences that share most words with it."""
-    groups: dict[tuple[str, str], list[Pair]] = {}
-    for dataset, pair in answer_rows(folder, "answers_train", dice):
-        groups.setdefault((dataset, pair.first), []).append(pair)
-    for (dataset, question), pairs in groups.items():
-        if dice.random() < _share(_GROUP_SHARES, dataset):
-            right, wrong = ([pair for pair in pairs if pair.label == label] for label in (1, 0))
-            near = [wrong[number] for number in _nearest(question, [pair.second for pair in wrong])]
-            yield [*right[:2], *near[: _BESIDE_AN_ANSWER if right else _BESIDE_NONE]]
-
-
-def _nearest(question: str, sentences: Sequence[str]) -> list[int]:
+def likest(question: str, sentences: Sequence[str]) -> list[int]:
     """The numbers of the sentences, those first that share most words with the question."""
     forms = {word.lower() for word in words(question)}
     return sorted(range(len(sentences)), key=lambda n: -len(forms & {word.lower() for word in words(sentences[n])}))
@@ -180,7 +179,7 @@ def answer_pairs(folder: Path, dice: random.Random) -> list[Pair]:
     """The pairs of `answers` to train on: the positive twice, as they are few, and contrasts and off-topic ones made of them."""
     read = answer_rows(folder, "answers_train", dice)
     positive = [pair for _, pair in read if pair.label]
-    kept = [pair for dataset, pair in read if pair.label or dice.random() < _share(_ANSWER_SHARES, dataset)]
+    kept = [pair for dataset, pair in read if pair.label or dice.random() < share_of(_ANSWER_SHARES, dataset)]
     asked = answer_contrasts([(pair.first, pair.before, pair.second) for pair in positive], dice)
     reworded = [Pair(one.question, one.sentence, "answers", int(one.answers), one.before) for one in asked]
     return [*kept, *positive, *reworded, *_other_questions(positive, dice)]
@@ -229,19 +228,18 @@ def _other_questions(positive: Sequence[Pair], dice: random.Random) -> Iterator[
         yield replace(pair, first=dice.choice(positive).first, label=0)
 
 
-def _windowed(row: dict[str, Any]) -> dict[str, Any]:
-    passage = row["passage"]
-    if len(passage.split()) <= _LONG:
-        return row
-    nearest = windows(row["claim"], passage)[:1]
-    return {**row, "passage": " ".join(passage[nearest[0].start : nearest[0].end].split())} if nearest else row
+def _window(claim: str, passage: str) -> str:
+    """Of a long passage the window that is nearest to a claim."""
+    nearest = windows(claim, passage)[:1] if len(passage.split()) > _LONG else []
+    return " ".join(passage[nearest[0].start : nearest[0].end].split()) if nearest else passage
 
 
 def _supports(row: dict[str, Any]) -> Pair:
     return Pair(row["passage"], row["claim"], "supports", _SUPPORT[row["label"]])
 
 
-def _share(shares: dict[str, float], dataset: str) -> float:
+def share_of(shares: dict[str, float], dataset: str) -> float:
+    """How often each row of a set is taken, by the beginning of the set's name; of a set without a share once."""
     return next((share for name, share in shares.items() if dataset.startswith(name)), 1.0)
 
 

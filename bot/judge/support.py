@@ -9,9 +9,9 @@ import math
 from bot.judge.evidence import Evidence
 from bot.judge.near import Nearest
 
-WEIGHTS = {"judge": 0.71, "covered": 0.85, "ordered": -0.44, "lacking": -0.39, "near": 1.74, "denies": -0.51}
-BIAS = -1.44
-THRESHOLD = 0.55  # of the support; below it a drafted sentence is not shown
+WEIGHTS = {"judge": 0.63, "covered": 1.52, "ordered": -0.03, "lacking": -0.2, "near": 1.1, "denies": -1.06}
+BIAS = -1.34
+THRESHOLD = 0.6  # of the support; below it a drafted sentence is not shown
 # The same for a claim that a person asks about, who has the words beside it: here it errs either way alike.
 CLAIMED = 0.25
 

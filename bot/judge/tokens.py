@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from index.words import STOP_WORDS, stem
+from index.words import STOP_WORDS, rank, stem
 
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
@@ -108,3 +108,8 @@ def form(word: str) -> str:
     if low in _SHORT_MONTHS:
         return stem(_SHORT_MONTHS[low])
     return _SAME.get(low) or _SAME.get(stem(low)) or stem(low)
+
+
+def weight(form: str) -> float:
+    """What a token in its common form tells: about 1 for frequent words, 3 for rare ones and numbers."""
+    return 3.0 if form[0].isdigit() else 1.0 + min(rank(form), 40_000) / 20_000

@@ -4,20 +4,15 @@
 
 SOURCE_DIR holds the published all-MiniLM-L6-v2 (see `index/minilm/make.py`), DATA_DIR the training data (its folders
 `judge` and `multihop`). OUT_DIR gets `losses.tsv`, a checkpoint every few minutes (a second run goes on from it) and at the
-end `judge.pt`; the figures on the development rows are printed. The seed is fixed.
+end `answers.pt` and `supports.pt`; the figures on the development rows are printed. The seed is fixed.
 
-There are five stages: all that there is; then windows of long passages, and fewer edits of sentences, so that not every rewording
-is taken for a change; then claims that were written in pairs, a true one and the same with one thing changed; then questions that
-were written about the same passages. The last starts from an average of the second and the fourth, and asks more: of several
-sentences the one that answers must come first. The judge is the mean of what it starts from and what it becomes.
+The stages are in `stages.py`; the judge of each task is what its own last one makes.
 """
 
 import json
 import random
 import sys
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -30,18 +25,8 @@ from torch.nn import functional
 from bot.judge.figures import area_under_curve, balanced_accuracy
 from bot.judge.model import TOKENS, encode
 from bot.judge.net import Net
-from bot.judge.pairs import (
-    Pair,
-    answer_pairs,
-    answer_rows,
-    contrast_pairs,
-    question_groups,
-    question_pairs,
-    support_pairs,
-    support_rows,
-    twin_pairs,
-    window_pairs,
-)
+from bot.judge.pairs import Pair, about, answer_rows, support_rows
+from bot.judge.stages import JUDGES, STAGES, Stage
 
 _LAST_RATE = 0.05  # of a stage's rate, at its end
 _SEED = 20250919
@@ -49,65 +34,8 @@ _WARM_UP = 200  # steps, at most a tenth of a stage's
 _TOKENS_A_BATCH = 3500
 _CHECKPOINT = 200  # steps
 _RANKING = 2.0  # weight of a question's order of sentences, beside 1 for each of them
+_PAIRING = 1.0  # the same of a true claim's place above false ones
 
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """A part of the training."""
-
-    name: str
-    rate: float  # of learning, at its height
-    most: int  # steps
-    groups: Callable[[Path, random.Random], list[list[Pair]]]  # what is learnt together: the sentences of a question, or one pair
-    start: dict[str, float] = field(default_factory=dict)  # shares of earlier stages' weights; none: those of the stage before
-
-
-def _everything(data: Path, dice: random.Random) -> list[list[Pair]]:
-    return _singly(answer_pairs(data / "judge", dice) + support_pairs(data / "judge", dice) + contrast_pairs(data, dice))
-
-
-def _windows(data: Path, dice: random.Random) -> list[list[Pair]]:
-    """Half of the claims, of long passages the window; with some of the questions and of the contrasts."""
-    asked = dice.sample(answer_pairs(data / "judge", dice), 4000)
-    edited = dice.sample(contrast_pairs(data, dice), 3000)
-    return _singly(window_pairs(data / "judge", dice, 0.5) + asked + edited)
-
-
-def _twins(data: Path, dice: random.Random) -> list[list[Pair]]:
-    """The claims written in pairs, twice; with a little of all that went before, so that it is not forgotten."""
-    asked = dice.sample(answer_pairs(data / "judge", dice), 2500)
-    edited = dice.sample(contrast_pairs(data, dice), 1500)
-    return _singly(twin_pairs() * 2 + window_pairs(data / "judge", dice, 0.1) + asked + edited)
-
-
-def _questions(data: Path, dice: random.Random) -> list[list[Pair]]:
-    """The questions written about the same passages, with a part of the claims and of all that went before."""
-    asked = dice.sample(answer_pairs(data / "judge", dice), 3000)
-    claims = twin_pairs()
-    some = dice.sample(claims, len(claims) // 4)
-    return _singly(question_pairs(dice) + some + window_pairs(data / "judge", dice, 0.03) + asked)
-
-
-def _ranks(data: Path, dice: random.Random) -> list[list[Pair]]:
-    """Questions with sentences that look alike, most of them written; with some claims, so that these are not forgotten."""
-    claims = twin_pairs()
-    some = dice.sample(claims, int(0.35 * len(claims))) + dice.sample(contrast_pairs(data, dice), 1400)
-    return question_groups(data / "judge", dice) + _singly(some + window_pairs(data / "judge", dice, 0.07))
-
-
-def _singly(pairs: Sequence[Pair]) -> list[list[Pair]]:
-    return [[pair] for pair in pairs]
-
-
-STAGES = (
-    Stage("everything", 8e-5, 1500, _everything),  # of the 2,485 steps that one pass takes
-    Stage("windows", 4e-5, 10_000, _windows),
-    Stage("twins", 4e-5, 10_000, _twins),
-    Stage("questions", 3e-5, 10_000, _questions),
-    Stage("ranks", 3e-5, 10_000, _ranks, {"windows": 0.25, "questions": 0.75}),
-)
-# Of the stages in the judge (Wortsman et al. 2022, "Model soups"): half of what the last began with, half of what it became.
-SHARES = {"windows": 0.125, "questions": 0.375, "ranks": 0.5}
 
 Item = tuple[list[int], list[int], Pair]  # token ids, segments, and what they are of
 
@@ -132,9 +60,10 @@ def main() -> None:
             train(net, groups, batches(groups, dice)[: stage.most], stage, out)
             torch.save(net.state_dict(), done)
         net.load_state_dict(torch.load(done))
-    net.load_state_dict(averaged(out, SHARES))
-    torch.save(net.state_dict(), out / "judge.pt")
-    evaluate(net, tokenizer, data)
+    for task, stage_name in JUDGES.items():
+        net.load_state_dict(torch.load(out / f"{stage_name}.pt"))
+        torch.save(net.state_dict(), out / f"{task}.pt")
+        _EVALUATE[task](net, tokenizer, data)
 
 
 def averaged(out: Path, shares: dict[str, float]) -> dict[str, Tensor]:
@@ -218,7 +147,8 @@ def loss_of(net: Net, groups: list[list[Item]]) -> Tensor:
     """Cross-entropy of both tasks, the mean over the items; `not supported` asks only that it be one of the two others.
 
     To it comes, for each question with sentences that answer and others, how far the former are from coming first (ListNet's
-    top-one probability; Cao et al. 2007).
+    top-one probability; Cao et al. 2007); and for each true claim of a group, how far it is from standing above the false
+    ones (RankNet's loss of pairs; Burges et al. 2005).
     """
     items = [item for group in groups for item in group]
     answers, supports = net(*tensors(items))
@@ -236,7 +166,13 @@ def loss_of(net: Net, groups: list[list[Item]]) -> Tensor:
         labels = torch.tensor([items[row][2].label for row in claimed])
         chances = functional.log_softmax(supports[claimed], dim=1)
         known = chances.gather(1, labels.clamp(max=2)[:, None])[:, 0]
-        total = total - torch.where(labels < 3, known, torch.logsumexp(chances[:, 1:], dim=1)).sum()
+        others = torch.logsumexp(chances[:, 1:], dim=1)
+        total = total - torch.where(labels < 3, known, others).sum()
+        margins = torch.zeros(len(items)).index_put((torch.tensor(claimed),), chances[:, 0] - others)
+        for scores, group in zip(margins.split(list(map(len, groups))), groups, strict=True):
+            true = torch.tensor([item[2].task == "supports" and item[2].label == 0 for item in group])
+            if true.any() and not true.all():
+                total = total + _PAIRING * functional.softplus(scores[~true][None, :] - scores[true][:, None]).sum() / true.sum()
     return total / len(items)
 
 
@@ -254,14 +190,17 @@ def logits(net: Net, items: list[Item]) -> tuple[np.ndarray, np.ndarray]:
     return answers, supports
 
 
-def evaluate(net: Net, tokenizer: Tokenizer, data: Path) -> None:
-    """Print the figures on the development rows; `tests.benchmarks.judge` prints those of the shipped model."""
-    dice = random.Random(_SEED)
-    asked = [pair for _, pair in answer_rows(data / "judge", "answers_dev", dice)]
+def evaluate_answers(net: Net, tokenizer: Tokenizer, data: Path) -> None:
+    """Print the figures on the development rows of questions; `tests.benchmarks.judge` prints those of the shipped model."""
+    asked = [pair for _, pair in answer_rows(data / "judge", "answers_dev", random.Random(_SEED))]
     found, _ = logits(net, [encoded(tokenizer, pair) for pair in asked])
     labels = np.array([pair.label for pair in asked])
     print(f"answers_dev: area under curve {area_under_curve(found, labels):.3f} (at most {TOKENS} tokens a pair)")
-    claimed = support_rows(data / "judge")
+
+
+def evaluate_supports(net: Net, tokenizer: Tokenizer, data: Path) -> None:
+    """Print the figures on the development rows of claims."""
+    claimed = [(dataset, about(pair)) for dataset, pair in support_rows(data / "judge")]
     _, three = logits(net, [encoded(tokenizer, pair) for _, pair in claimed])
     margins = three[:, 0] - np.logaddexp(three[:, 1], three[:, 2])
     labels = np.array([int(pair.label == 0) for _, pair in claimed])
@@ -270,6 +209,9 @@ def evaluate(net: Net, tokenizer: Tokenizer, data: Path) -> None:
         of_it = np.array([dataset.split("/")[0] == name for dataset, _ in claimed])
         accuracy = balanced_accuracy(margins[of_it], labels[of_it], 0.0)
         print(f"  {name:24} {of_it.sum():5} rows, balanced accuracy {accuracy:.3f}")
+
+
+_EVALUATE = {"answers": evaluate_answers, "supports": evaluate_supports}
 
 
 if __name__ == "__main__":

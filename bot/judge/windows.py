@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.judge.tokens import tokens
+from bot.judge.tokens import tokens, weight
 from index.sentences import sentences
-from index.words import STOP_WORDS, rank
+from index.words import STOP_WORDS
 
-_WORDS = 110  # of a window; with a claim the judge reads about 190 tokens
+_WORDS = 110  # of a window; about 150 tokens
 _LETTERS = 20  # characters that count as a word where there are no spaces
 _SENTENCES = 5  # of a window
 _MOST = 6  # windows that are judged
@@ -29,7 +29,7 @@ def windows(claim: str, text: str) -> list[Window]:
         return []
     if _size(text) <= _WORDS:
         return [Window(spans[0][0], spans[-1][1], tuple(spans))]
-    wanted = {token.form: _weight(token.form) for token in tokens(claim) if token.form not in STOP_WORDS}
+    wanted = {token.form: weight(token.form) for token in tokens(claim) if token.form not in STOP_WORDS}
     forms = [{token.form for token in tokens(text[start:end])} & wanted.keys() for start, end in spans]
     runs = {_run(text, spans, at) for at in range(len(spans)) if forms[at]} or {_run(text, spans, 0)}
 
@@ -55,10 +55,6 @@ def _run(text: str, spans: Sequence[tuple[int, int]], at: int) -> tuple[int, int
 def _size(text: str) -> int:
     """The words of a text, at least one for so many characters."""
     return max(len(text.split()), len(text) // _LETTERS)
-
-
-def _weight(form: str) -> float:
-    return 3.0 if form[0].isdigit() else 1.0 + min(rank(form), 40_000) / 20_000
 
 
 def claim_sentences(claim: str) -> list[str]:

@@ -1,11 +1,11 @@
 """What was written for the judge: passages, invented, with claims and with questions.
 
-They stand in `data/`, a JSON object a line. `reports/` are passages in the style of news, each with its title, its groups of
-claims, and its questions. In a group, the false claims have the wording of a true one with one thing changed (`Twin`), so that
-nothing is to be learnt from how many words a claim shares with its passage. `pages/` are longer ones in many styles, with
-questions alone; for half of these another sentence shares more words with the question than the one that answers it. Of all
-questions about half have no answer in the passage, though they look as if they had. None of it is part of the wheel. What is
-`kept` is not trained on.
+They stand in `data/`, a JSON object a line. `reports/` and `claims/` are passages in the style of news, each with its title and
+its groups of claims; in a group, the false claims have the wording of a true one with one thing changed (`Twin`), so that nothing
+is to be learnt from how many words a claim shares with its passage. Reports have questions, too. `pages/` are longer ones in many
+styles, with questions alone; for most of these another sentence shares more words with the question than the one that answers it.
+`paragraphs/` are an encyclopaedia's, with plain questions for one fact each. Of all questions about half have no answer in the
+passage, though they look as if they had. None of it is part of the wheel. What is `kept` is not trained on.
 """
 
 import json
@@ -17,7 +17,8 @@ from typing import Any, Literal
 from index.sentences import sentences
 
 _FOLDER = Path(__file__).parent / "data"
-Kind = Literal["reports", "pages"]
+Kind = Literal["reports", "pages", "paragraphs"]  # of passages with questions
+ClaimKind = Literal["reports", "claims"]  # of passages with claims
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +41,19 @@ class Asked:
     answers: frozenset[int]
 
 
-def twins(*, reserved: bool) -> list[Twin]:
-    """The claims of the passages that are kept for measuring, or of all others."""
-    found = []
-    for row in _rows("reports", reserved=reserved):
-        for group in row["groups"]:
-            found += [Twin(row["passage"], claim, supported=True) for claim in group["true"]]
-            found += [Twin(row["passage"], claim, supported=False, change=change) for change, claim in group["false"]]
-    return found
+def twin_groups(kind: ClaimKind, *, reserved: bool) -> list[list[Twin]]:
+    """The groups of claims about the passages of a kind that are kept for measuring, or about all others."""
+    return [
+        [Twin(row["passage"], claim, supported=True) for claim in group["true"]]
+        + [Twin(row["passage"], claim, supported=False, change=change) for change, claim in group["false"]]
+        for row in _rows(kind, reserved=reserved)
+        for group in row["groups"]
+    ]
+
+
+def twins(kind: ClaimKind, *, reserved: bool) -> list[Twin]:
+    """The same claims, one by one."""
+    return [twin for group in twin_groups(kind, reserved=reserved) for twin in group]
 
 
 def questions(kind: Kind, *, reserved: bool) -> list[Asked]:
@@ -62,7 +68,7 @@ def questions(kind: Kind, *, reserved: bool) -> list[Asked]:
     return found
 
 
-def _rows(kind: Kind, *, reserved: bool) -> Iterator[dict[str, Any]]:
+def _rows(kind: Kind | ClaimKind, *, reserved: bool) -> Iterator[dict[str, Any]]:
     for file in sorted((_FOLDER / kind).glob("*.jsonl")):
         for line in file.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)

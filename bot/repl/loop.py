@@ -117,10 +117,10 @@ def _load(talk: Chat) -> None:
     def load() -> Iterator[None]:
         import rich.status  # noqa: F401  # what shows the first steps
 
-        from bot.answerer import answer
+        from bot.answerer import warm
 
         index, _ = talk.library.to_ask()
-        answer("What is the news?", index)
+        warm(index)
         yield
 
     talk.worker.begin(load)

@@ -111,12 +111,12 @@ def _desk(settings: Settings, slack: SlackSettings, rules: Rules) -> Iterator[tu
 
 def _warm(desk: Desk) -> None:
     """Load the libraries and models before the first question comes. Raises what is wrong with the index."""
-    from bot.answerer import answer
+    from bot.answerer import warm
 
     index, notes = desk.index()
     for note in notes:
         click.echo(note, err=True)
-    answer("What is the news?", index)
+    warm(index)
 
 
 def _connect(app: "App", slack: SlackSettings, stopping: threading.Event) -> tuple[int | None, Callable[[], None]]:

@@ -3,21 +3,24 @@
     uv run python -m tests.benchmarks.fit
 
 On development data that the judge was not trained on, and that `tests.benchmarks.answers` does not report: the questions of
-`answers_dev` with their own sentences, some of the written ones that were kept from training, the same with another
-question's sentences (off topic), and the even-numbered governance cases. The weights are a logistic regression over the
-sentences that answer and, for each question, the three sentences that the judge likes best among those that do not; off-topic
-questions are left out of it, being easy, and counted in the curve. The weight of missing names is a rule, and is not fitted.
+`answers_dev` with their own sentences, some of those written about reports that were kept from training, the same with another
+question's sentences (off topic), the even-numbered governance cases; and some of the questions about pages and paragraphs that were
+kept, which are searched for among all of these, as a person's are. The weights are a logistic regression over the sentences that
+answer and, for each question, the three sentences that the judge likes best among those that do not; off-topic questions are left
+out of it, being easy, and counted in the curve. The weight of missing names is a rule, and is not fitted.
 """
 
 import gzip
 import json
 import random
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
-from bot.extract import candidates, one_line
+from bot.extract import Candidate, candidates, one_line
 from bot.judge.written import Kind, questions
 from bot.relevance import MISSING, WEIGHTS, signals_of
 from index.article import Article
@@ -26,10 +29,8 @@ from index.index import Index
 from tests.benchmarks.data import lines, path
 
 _OFF_TOPIC = 200
-_A_KEPT: dict[Kind, int] = {
-    "reports": 3,
-    "pages": 12,
-}  # one in so many of the kept questions; those about pages are many, and hard
+_A_REPORT = 3  # one in so many of the kept questions about reports
+_TOGETHER: dict[Kind, int] = {"pages": 12, "paragraphs": 3}  # the same of those that are searched for among all passages of both
 _LIKED = 3
 
 
@@ -43,8 +44,18 @@ class Case:
     off_topic: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """A question with the sentences that were found for it, and the numbers of those that answer (None: it is not known which)."""
+
+    question: str
+    sentences: list[Candidate]
+    right: frozenset[int] | None
+    off_topic: bool = False
+
+
 def cases() -> list[Case]:
-    """The questions to fit on."""
+    """The questions to fit on that come with their own articles."""
     with gzip.open(path("data", "judge", "answers_dev.jsonl.gz"), "rt", encoding="utf-8") as rows:
         grouped: defaultdict[str, list[tuple[str, bool]]] = defaultdict(list)
         for row in map(json.loads, rows):
@@ -55,8 +66,7 @@ def cases() -> list[Case]:
     ]
     found += [
         Case(one.question, ("\n\n".join(one.sentences),), frozenset(one_line(one.sentences[n]) for n in one.answers))
-        for kind in _A_KEPT
-        for one in questions(kind, reserved=True)[:: _A_KEPT[kind]]
+        for one in questions("reports", reserved=True)[::_A_REPORT]
     ]
     dice = random.Random(2)
     found += [Case(dice.choice(found).question, dice.choice(found).texts, frozenset(), off_topic=True) for _ in range(_OFF_TOPIC)]
@@ -67,28 +77,53 @@ def cases() -> list[Case]:
     return found
 
 
-def examples(found: list[Case]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Signals (examples, signals), labels and the number of the case of each example."""
+def searched(found: list[Case]) -> Iterator[Searched]:
+    """Each question, asked of its own articles."""
     embedding = load_embedding(BUNDLED)
-    signals, labels, owners = [], [], []
-    for number, case in enumerate(found):
+    for case in found:
         articles = [Article(str(n), f"Article {n}", text) for n, text in enumerate(case.texts, start=1)]
         with Index.of(articles, embedding) as index:
             sentences = candidates(index.search(index.prepare(case.question), 8))
-        if not sentences:
+        right = None
+        if case.answers is not None:
+            right = frozenset(n for n, one in enumerate(sentences) if one_line(one.text) in case.answers)
+        yield Searched(case.question, sentences, right, case.off_topic)
+
+
+def searched_together() -> Iterator[Searched]:
+    """Questions about pages and paragraphs that were kept, asked of all of them."""
+    asked = [(one, n % _TOGETHER[kind] == 0) for kind in _TOGETHER for n, one in enumerate(questions(kind, reserved=True))]
+    articles = {one.sentences: Article(str(n), one.title, " ".join(one.sentences)) for n, (one, _) in enumerate(asked)}
+    with Index.of(list(articles.values()), load_embedding(BUNDLED)) as index:
+        for one in [one for one, taken in asked if taken]:
+            sentences = candidates(index.search(index.prepare(one.question), 8))
+            answers = {one.sentences[n] for n in one.answers}
+            own = articles[one.sentences].id
+            right = frozenset(
+                n for n, found in enumerate(sentences) if found.article.id == own and one_line(found.text) in answers
+            )
+            yield Searched(one.question, sentences, right)
+
+
+def examples(found: Iterable[Searched]) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Signals (examples, signals), labels and the number of the question of each example; and which questions are on topic."""
+    signals, labels, owners, on_topic = [], [], [], []
+    for number, case in enumerate(found):
+        on_topic.append(not case.off_topic)
+        if not case.sentences:
             continue
-        known = signals_of(case.question, sentences)
+        known = signals_of(case.question, case.sentences)
         liked = sorted(range(len(known)), key=lambda n: -known[n]["judge"])
-        if case.answers is None:
+        if case.right is None:
             chosen = [(liked[0], True)]
         else:
-            right = [n for n in liked if one_line(sentences[n].text) in case.answers]
+            right = [n for n in liked if n in case.right]
             chosen = [(n, True) for n in right] + [(n, False) for n in liked if n not in right][:_LIKED]
         for n, label in chosen:
             signals.append([known[n][name] for name in WEIGHTS])
             labels.append(label)
             owners.append(number)
-    return np.array(signals), np.array(labels, dtype=float), np.array(owners)
+    return np.array(signals), np.array(labels, dtype=float), np.array(owners), np.array(on_topic)
 
 
 def regression(inputs: np.ndarray, labels: np.ndarray, given: np.ndarray) -> np.ndarray:
@@ -104,12 +139,11 @@ def regression(inputs: np.ndarray, labels: np.ndarray, given: np.ndarray) -> np.
 
 def main() -> None:
     """Fit, and print weights and curve."""
-    found = cases()
-    signals, labels, owners = examples(found)
+    signals, labels, owners, of_topic = examples(chain(searched(cases()), searched_together()))
     fitted = [place for place, name in enumerate(WEIGHTS) if name != "missing"]
     given = signals[:, list(WEIGHTS).index("missing")] * MISSING
     inputs = np.c_[signals[:, fitted], np.ones(len(signals))]
-    on_topic = np.array([not found[owner].off_topic for owner in owners])
+    on_topic = of_topic[owners]
     weights = regression(inputs[on_topic], labels[on_topic], given[on_topic])
     names = [name for name in WEIGHTS if name != "missing"]
     print("WEIGHTS =", dict(zip(names, weights[:-1].round(2).tolist(), strict=True)), " BIAS =", round(float(weights[-1]), 2))

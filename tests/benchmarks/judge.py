@@ -1,8 +1,8 @@
 """How good is the judge, and how fast?
 
-    uv run python -m tests.benchmarks.judge         the figures of the shipped model
+    uv run python -m tests.benchmarks.judge         the figures of the shipped models
     uv run python -m tests.benchmarks.judge --fit   fit the weights of `bot.judge.support`; prints them with the threshold's curve
-    uv run python -m tests.benchmarks.judge --beside FLOAT32.onnx   the figures of the shipped model beside those of another export
+    uv run python -m tests.benchmarks.judge --beside ANSWERS.onnx SUPPORTS.onnx   these figures beside those of another export
 
 Support: `support_dev`, each set by itself, the project's own contrasts (of passages that no training row is made of) and its
 written twins (`bot/judge/written.py`, the passages kept from training), by category. Answers: `answers_dev`, and the written
@@ -26,14 +26,15 @@ import psutil
 
 from bot.check import check_against
 from bot.enforce import verify
+from bot.enforce.looking import dated, findings_of, look_at
 from bot.judge.evidence import Evidence, evidence
 from bot.judge.figures import area_under_curve, balanced_accuracy
-from bot.judge.model import MODEL, Judge
+from bot.judge.model import SUPPORTS, Judge
 from bot.judge.near import Nearest, nearest
 from bot.judge.pairs import answer_rows, reserved_contrasts, support_rows
 from bot.judge.support import CLAIMED, THRESHOLD, WEIGHTS, signals, support
 from bot.judge.windows import claim_sentences, windows
-from bot.judge.written import Kind, questions, twins
+from bot.judge.written import ClaimKind, Kind, questions, twins
 from tests.benchmarks.cases import cases
 from tests.benchmarks.data import path
 from tests.benchmarks.fit import regression
@@ -41,7 +42,7 @@ from tests.benchmarks.fit import regression
 _CONTRASTS = 1500
 _SEED = 7
 _DRAFTS = 6  # times that each of the sentences counts that are like what a language model writes; they are few
-CURVE = MODEL.with_name("curve.svg")
+CURVE = SUPPORTS.with_name("curve.svg")
 
 Opinion = tuple[float, float, float]
 
@@ -80,7 +81,8 @@ def claims(judge: Judge) -> tuple[list[Claim], list[Claim], list[Claim]]:
     found = []
     for given in (rows, made):
         found.append([_claim(judge, name, pair.first, (pair.second, pair.label == 0)) for name, pair in given])
-    written = [_claim(judge, one.change or "true", one.passage, (one.claim, one.supported)) for one in twins(reserved=True)]
+    kept = [one for kind in get_args(ClaimKind) for one in twins(kind, reserved=True)]
+    written = [_claim(judge, one.change or "true", one.passage, (one.claim, one.supported)) for one in kept]
     return found[0], found[1], written
 
 
@@ -100,10 +102,10 @@ def drafted(judge: Judge) -> list[Claim]:
     found = []
     for case in [case for case in cases() if case.part == "tuning"]:
         whole = verify._verbatim(case.sentence, case.places)
-        if whole and not verify._findings(case.sentence, whole.text, whole.article):
+        if whole and not findings_of(case.sentence, whole.text, whole.article):
             continue  # it is the article's own
-        looked = [one for one in verify._looked(case.sentence, case.places) if not one.findings][: verify._JUDGED]
-        opinions = judge.supports([(one.text, case.sentence) for one in looked])
+        looked = [one for one in look_at(case.sentence, case.places) if not one.findings][: verify._JUDGED]
+        opinions = judge.supports([(dated(case.sentence, one.text, one.place.article), case.sentence) for one in looked])
         beside = [nearest(case.sentence, one.text) for one in looked]
         windows = tuple(zip(opinions, (one.words for one in looked), beside, strict=True))
         found += [Claim(case.category, case.true, looked[0].text, case.sentence, (windows,))] if windows else []
@@ -208,6 +210,7 @@ def speed_figures() -> None:
     began = time.perf_counter()
     judge = Judge()
     judge.supports([("A passage.", "A claim.")])
+    judge.answers([("A question?", "A sentence.", "")])
     print(f"load: {time.perf_counter() - began:.2f} s, {(psutil.Process().memory_info().rss - before) / 1e6:.0f} MB")
     for tokens in (50, 200):
         pairs = [("word " * (tokens - 13), "a claim of about ten words is set beside it")] * 100
@@ -221,9 +224,9 @@ def speed_figures() -> None:
 def main() -> None:
     """Print all figures in one run."""
     if "--beside" in sys.argv:
-        for model in (MODEL, Path(sys.argv[-1])):
-            print(model.name)
-            figures(Judge(model), short=True)
+        for name, judge in (("shipped", Judge()), ("beside it", Judge(*map(Path, sys.argv[-2:])))):
+            print(name)
+            figures(judge, short=True)
         return
     speed_figures()
     figures(Judge(), fitted="--fit" in sys.argv)

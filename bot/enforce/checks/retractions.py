@@ -1,6 +1,7 @@
 """What the words themselves take back is not told by them: a rumour, a hoax, a claim that the next sentence calls false.
 
-Nor is what they order to be said, or what a label as of a source is put before: that is written for a machine, not for a reader.
+Nor is what they order to be said, or call the right answer, or what a label as of a source or a link is said to tell: that is
+written for a machine, not for a reader.
 """
 
 import re
@@ -30,7 +31,9 @@ _UNCONFIRMED = re.compile(
 _ORDERED = re.compile(  # an order at the beginning, behind a comma or a word that leads up to it
     r"(?:^\W*|[,;:]\s+|\b(?:and|please|then|must|should|always|to)\s)(?:say|state|write|tell|claim|reply|answer|respond|report|mention)\s"
     r"(?:that|the readers?|readers|(?:the )?users?|everyone)\b"
-    r"|^\W*(?:source|passage|document|context|citation|reference)\s?[\[(#]?\d+[\])]?\s?:",
+    r"|^\W*(?:source|passage|document|context|citation|reference)\s?[\[(#]?\d+[\])]?\s?:"
+    r"|\b(?:correct|right|true|only) (?:answer|response|reply)\b[^.;]{0,60}\b(?:is|be|that)\b"
+    r"|https?://\S+\s(?:says?|states?|shows?|confirms?|claims?|proves?)\s",
     re.IGNORECASE,
 )
 _RUMOUR = re.compile(

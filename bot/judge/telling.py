@@ -1,0 +1,49 @@
+"""Which sentences of a text a claim is about: the few that the judge reads with it, in their order.
+
+The less stands around what matters, the better a small model reads it.
+"""
+
+from bot.judge.tokens import tokens, weight
+from index.sentences import sentences
+from index.words import STOP_WORDS, words
+
+_MOST = 3  # sentences that are chosen
+_ADDS = 0.12  # share of the claim's words, by weight, that a further sentence must add
+_POINTS_BACK = frozenset("he she it they his her its their this that these those".split())
+
+
+def telling(claim: str, text: str) -> str:
+    """The one to three sentences of a text that together have most of a claim's words; all of it where none has any.
+
+    With each that begins with a pronoun comes the one before it, which tells what is meant.
+    """
+    each = [text[start:end].strip() for start, end in sentences(text) if text[start:end].strip()]
+    wanted = {token.form: weight(token.form) for token in tokens(claim) if token.form not in STOP_WORDS}
+    forms = [{token.form for token in tokens(one)} & wanted.keys() for one in each]
+    if not any(forms):
+        return text
+    chosen = _chosen(forms, wanted)
+    chosen |= {number - 1 for number in chosen if number and _points_back(each[number])}
+    return " ".join(each[number] for number in sorted(chosen))
+
+
+def _chosen(forms: list[set[str]], wanted: dict[str, float]) -> set[int]:
+    """The numbers of the sentences of which each adds most to what those before it have; `forms` is what each has."""
+    chosen: set[int] = set()
+    had: set[str] = set()
+    while len(chosen) < min(_MOST, len(forms)):
+        adds = {number: _worth(forms[number] - had, wanted) for number in range(len(forms)) if number not in chosen}
+        best = max(adds, key=lambda number: (adds[number], _worth(forms[number], wanted), -number))
+        if chosen and adds[best] < _ADDS * sum(wanted.values()):
+            break
+        chosen.add(best)
+        had |= forms[best]
+    return chosen
+
+
+def _worth(some: set[str], wanted: dict[str, float]) -> float:
+    return sum(wanted[form] for form in sorted(some))
+
+
+def _points_back(sentence: str) -> bool:
+    return any(word.lower().split("'")[0].split("’")[0] in _POINTS_BACK for word in words(sentence)[:1])

@@ -77,7 +77,7 @@ def test_asking_an_index_loads_no_llama_index(tmp_path: Path) -> None:
     """It takes seconds, and only what writes vectors, or a language model, needs it."""
     home = str(tmp_path / "home")
     assert process("index", "add", ROOT / "index" / "sample", "--home", home).returncode == 0
-    asking = f"from bot.cli import commands; commands(['ask', 'What fell?', '--home', {home!r}], standalone_mode=False)"
+    asking = f"from bot.cli import commands; commands(['ask', 'What share of sorghum sales was lost?', '--home', {home!r}], standalone_mode=False)"
     code = f"import sys\ntry:\n    {asking}\nexcept SystemExit:\n    pass\nprint('llama_index' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.splitlines()[-1] == "False"

@@ -35,6 +35,10 @@ PASSES = {
         ("Costs rose from $5 million to $7 million.", "Costs rose from $5m to $7m."),
         ("The lake is .5 km long.", "The lake is 0.5 km long."),
         ("One of the boats sank.", "A boat sank."),
+        ("Cases fell by roughly 50 percent.", "The spray cut cases by about half in a trial."),
+        ("The pay goes up by 9.5% in two years.", "The pay went up by 9.5 percent over two years."),
+        ("Revenue fell from $1.1 billion to $910 million.", "Revenue dropped to 910 million dollars from 1.1 billion a year earlier."),
+        ("Sales fell by 50 percent.", "Sales halved."),
         ("The firm sold 300 tonnes of wheat and 200 tonnes of rye.", "It sold 200 tonnes of rye and 300 tonnes of wheat."),
     ],
     "dates": [
@@ -79,6 +83,8 @@ PASSES = {
         ("She was the first woman to win.", "The driver, a woman of 30, won."),
     ],
     "polarity": [
+        ("A frog that was last seen in 1987 has been found.", "A frog that had not been seen since 1987 has been found."),
+        ("The path has not been used since 1950.", "The path was last used in 1950."),
         ("Sorghum sales fell by 97 percent.", "Sales of sorghum dropped by 97 percent."),
         ("The council did not approve the plan.", "The council rejected the plan."),
         ("The council rejected the plan.", "The council did not approve the plan."),
@@ -108,6 +114,7 @@ PASSES = {
         ("The tunnel will be closed in May 2024.", "Closure of the tunnel is planned for May 2024."),
     ],
     "comparison": [
+        ("Inflation went from 9 to 11 percent.", "Inflation rose to 11 percent from 9 in May."),
         ("The price rose from $5 to $7.", "The price went up from $5 to $7."),
         ("The mill closed before the bridge.", "The mill closed before the bridge."),
         ("The bridge closed after the mill.", "The mill closed before the bridge."),
@@ -189,6 +196,9 @@ FAILS = {
         ("A third of the farms closed.", "Some 30 percent of the farms closed.", True),
         ("Sales fell by 53 percent.", "Sales fell by 53 percentage points.", False),
         ("Sales fell by 53 percent.", "Sales fell by 53 tonnes.", False),
+        ("Revenue fell from $1.2 billion to $910 million.", "Revenue dropped to 910 million dollars from 1.1 billion.", True),
+        ("Half of the members voted, or 50 percent.", "The board halved the fee; 30 percent of members voted.", True),
+        ("Cases fell by half.", "Cases fell by 20 percent in the first half of 2024.", True),
         ("Exactly 50 people came.", "More than 50 people came.", False),
         ("50 people came.", "More than 50 people came.", False),
         ("More than 50 people came.", "Some 50 people came.", False),
@@ -233,6 +243,8 @@ FAILS = {
         ("She resigned after a week.", "The price fell after a week.", False),
     ],
     "polarity": [
+        ("The path has been used since 1950.", "The path has not been used since 1950.", True),
+        ("Output rose in May.", "Output halved in May.", True),
         ("Beijing will buy more.", "Beijing has not said whether it will buy more.", False),
         ("Sorghum sales rose by 97 %.", "Sorghum fared worst: sorghum sales fell 97 %.", True),
         ("The council approved the plan.", "The council rejected the plan.", True),
@@ -262,6 +274,8 @@ FAILS = {
         ("The two banks of Tarn merged in spring.", "Plans for a merger of the two banks were drawn up in spring.", False),
     ],
     "comparison": [
+        ("Revenue went from $1 million to $2 million.", "Revenue fell to $1 million from $2 million.", True),
+        ("The firm moved from Paris to Lyon.", "The firm moved its office to Paris from Lyon.", True),
         ("The price went from $7 to $5.", "The price went from $5 to $7.", True),
         ("Exports moved from China to Brazil.", "Exports moved from Brazil to China.", True),
         ("The mill closed after the bridge opened.", "The mill closed before the bridge opened.", True),

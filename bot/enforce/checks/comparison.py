@@ -14,6 +14,9 @@ _SPOKEN_OF = 0.6  # share of a claim in a sentence that has it the other way rou
 _FROM_TO = re.compile(
     r"\bfrom\s(?P<one>[^,;.]{1,40}?|[^,;]{1,30}?)\s(?:in [\w ]{2,20} )?to\s(?P<other>[^,;]{1,40})", re.IGNORECASE
 )
+_TO_FROM = re.compile(  # "fell to 9 from 11"
+    r"\bto\s(?P<other>[^,;.]{1,40}?|[^,;]{1,30}?)\sfrom\s(?P<one>[^,;]{1,40})", re.IGNORECASE
+)
 _PIVOTS = {"before": "after", "after": "before", "above": "below", "below": "above"}
 _CONTRARY = {
     one: frozenset(others.split())
@@ -68,12 +71,18 @@ def _leanings(sentence: tuple[Word, ...]) -> Iterator[tuple[Deed, str]]:
 
 
 def _from_to(claim: str, window: str) -> Finding | None:
-    theirs = [(_first(match["one"]), _first(match["other"])) for match in _FROM_TO.finditer(window)]
-    for match in _FROM_TO.finditer(claim):
-        one, other = _first(match["one"]), _first(match["other"])
+    theirs = set(_ends(window))
+    for one, other in _ends(claim):
         if one and other and one != other and (other, one) in theirs and (one, other) not in theirs:
             return Finding("comparison", "the cited words have “from” and “to” the other way round", conflict=True)
     return None
+
+
+def _ends(text: str) -> Iterator[tuple[str, str]]:
+    """What a text says that something went from, and to."""
+    for pattern in (_FROM_TO, _TO_FROM):
+        for match in pattern.finditer(text):
+            yield _first(match["one"]), _first(match["other"])
 
 
 def _first(text: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.enforce.checks.deeds import GIVING, SPEECH, Deed, Words, deeds
 from bot.enforce.checks.finding import Finding, Where
-from bot.enforce.checks.places import called, capitals
+from bot.enforce.checks.places import called, capitals, shortened
 from bot.enforce.checks.quantities import quantities
 from bot.enforce.checks.reading import Word, by_sentence, form_of, meaning, same, shared
 from bot.enforce.checks.vocabulary import MUTUAL
@@ -44,6 +44,7 @@ class _Told:
 
 def check(claim: str, window: str, about: Where) -> Finding | None:
     """Say which deed the claim gives to another than the words do; None where they agree, or do not tell."""
+    claim, window = shortened(claim), shortened(window)
     for sentence in by_sentence(claim):
         for mine in deeds(sentence):
             who = _forms(mine.doers)

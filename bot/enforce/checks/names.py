@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.enforce.checks.finding import Finding, Where
-from bot.enforce.checks.places import called, capitals
+from bot.enforce.checks.places import called, capitals, shortened
 from bot.enforce.checks.reading import by_sentence, shared
 from bot.judge import tables
 from index.words import STOP_WORDS, rank
@@ -16,12 +16,6 @@ _WORD = r"(?:(?:[A-Z]\.){2,}|[A-Z](?=\.\s[A-Z])|[A-Z][^\W_]*(?:[-&'’][A-Z0-9]?
 _RUN = re.compile(rf"(?<![\w@#/'’-]){_WORD}(?:(?:\.?\s|\s(?:{_SMALL})\s){_WORD})*")
 _STARTS = re.compile(r"(?:^|[.!?:;]\s+|[\"“‘(\[]\s*|\n\s*)$")
 _SPOKEN_OF = 0.7  # share of the rest of a claim in a sentence that says it of another name
-_PHRASES = (
-    (re.compile(r"\b(?:the )?United States(?: of America)?\b|\bU\.S\.(?:A\.)?|\bUSA?\b"), "US"),
-    (re.compile(r"\bUnited Kingdom\b|\bU\.K\.|\bGreat Britain\b"), "UK"),
-    (re.compile(r"\bEuropean Union\b|\bE\.U\."), "EU"),
-    (re.compile(r"\bUnited Nations\b|\bU\.N\."), "UN"),
-)
 _CALENDAR = {name.lower() for name in (*tables.MONTHS, *tables.WEEKDAYS)} | {"sept", "oct", "nov", "dec", "jan", "feb", "aug"}
 _TITLES = {title.lower() for title in tables.TITLES} | {
     word for sphere in tables.ROLES for role in sphere for name in role for word in name.lower().split()
@@ -131,8 +125,7 @@ def _names(text: str) -> tuple[_Name, ...]:
 
 def _plain(text: str) -> str:
     """The text without accents, and with the great powers under their short names."""
-    for pattern, short in _PHRASES:
-        text = pattern.sub(short, text)
+    text = shortened(text)
     return "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
 
 

@@ -1,5 +1,6 @@
 """What a country's people and its capital are called, so that "Chinese" and "Beijing" stand for China."""
 
+import re
 from functools import cache
 
 # country: its adjective and people; then, behind the colon, its capital
@@ -33,6 +34,13 @@ zimbabwe zimbabwean:harare|africa african:|asia asian:|arabia arab arabian:|scan
 kurdistan kurdish kurd kurds:|catalonia catalan:|texas texan:|california californian:|london londoner:|paris parisian:
 """
 
+_LONG_NAMES = (
+    (re.compile(r"\b(?:the )?United States(?: of America)?\b|\bU\.S\.(?:A\.)?|\bUSA?\b"), "US"),
+    (re.compile(r"\bUnited Kingdom\b|\bU\.K\.|\bGreat Britain\b"), "UK"),
+    (re.compile(r"\bEuropean Union\b|\bE\.U\."), "EU"),
+    (re.compile(r"\bUnited Nations\b|\bU\.N\."), "UN"),
+)
+
 
 @cache
 def _tables() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
@@ -55,3 +63,10 @@ def called(name: str) -> frozenset[str]:
 def capitals(name: str) -> frozenset[str]:
     """The capital of a country, by any of its names: what is said of it is often said of the country."""
     return _tables()[1].get(name, frozenset())
+
+
+def shortened(text: str) -> str:
+    """The text with the great powers and their unions under their short names."""
+    for pattern, short in _LONG_NAMES:
+        text = pattern.sub(short, text)
+    return text

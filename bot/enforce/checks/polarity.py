@@ -1,5 +1,6 @@
 """What a claim affirms is not denied by the words, nor told as the contrary: "rose" is not "fell", "did" is not "did not"."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -7,7 +8,19 @@ from bot.enforce.checks.converses import converse
 from bot.enforce.checks.deeds import SPEECH, Deed, deeds, pasts
 from bot.enforce.checks.denials import denied, heads, negated, negates, negators
 from bot.enforce.checks.finding import Finding, Where
-from bot.enforce.checks.reading import Word, by_sentence, in_clause, meaning, near, opposite, read, same, sentence_of, shared
+from bot.enforce.checks.reading import (
+    Word,
+    by_sentence,
+    form_of,
+    in_clause,
+    meaning,
+    near,
+    opposite,
+    read,
+    same,
+    sentence_of,
+    shared,
+)
 from bot.enforce.checks.slots import slots
 from bot.enforce.checks.speakers import reported
 
@@ -19,6 +32,7 @@ _LIMITS = frozenset(
 )  # what says that no other is, or that it is not
 _BE = frozenset("is are was were be been being".split())
 _NOBODY = frozenset(["nobody", "none", "nothing"])
+_LAST = re.compile(r"\blast (\w+(?:ed|en|wn|ne|de|ld|t))\b", re.IGNORECASE)
 _BESIDE = 3  # words with a meaning on each side that tell whether two verbs speak of the same
 
 
@@ -27,6 +41,8 @@ _DENIES = {True: "the claim denies what the cited words say", False: "the cited 
 
 def check(claim: str, window: str, about: Where) -> Finding | None:
     """Say which word of the claim the cited words deny or turn round; None where they do not tell."""
+    if _not_since(claim, window):
+        return None
     words, told = read(claim), reported(claim)
     found = (
         _exchanged(claim, window)
@@ -37,6 +53,17 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
         or _nobody(claim, window)
     )
     return replace(found, conflict=False) if found and found.conflict and _is_open(claim, window) else found
+
+
+def _not_since(claim: str, window: str) -> bool:
+    """Whether one says that a thing was last done then, and the other that it was not since: that is the same."""
+    for one, other in ((claim, window), (window, claim)):
+        deeds_done = {form_of(match[1].lower()) for match in _LAST.finditer(one)}
+        for sentence in by_sentence(other) if deeds_done else ():
+            hidden = denied(sentence)
+            if any(sentence[at].form in deeds_done for at in hidden) and any(word.low == "since" for word in sentence):
+                return True
+    return False
 
 
 def _is_open(claim: str, window: str) -> bool:

@@ -1,7 +1,7 @@
 """The amounts in a text: value, unit, and whether it says "more than", "nearly" or "about"; dates are not among them."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 from typing import Literal
@@ -33,6 +33,9 @@ _AGE = re.compile(r"[- ]+(?:years?|months?)[- ]olds?\b|[- ]+years? of age\b", re
 _AGED = re.compile(r"\b(?:aged?|age of) $", re.IGNORECASE)
 _TIME = re.compile(r"(?P<minutes>[:.]\d\d)?\s?(?P<half>[ap])\.?m\b|:(?P<rest>\d\d)\b(?!:)|\s(?:o['’]clock)", re.IGNORECASE)
 _JOINT = re.compile(r"\s?(?:to|[-–]|and|or|,)\s?(?:and |or )?[$€£¥]?\s?")
+_BEFORE_IT = re.compile(r"\sfrom\s")
+_AFTER_IT = re.compile(r"\W*(?:$|(?:in|on|at|an?|the|last|during|before|earlier)\b)|[,.;:)]", re.IGNORECASE)
+_SCALED = re.compile(r"(thousand|million|billion|trillion|mn?|bn|k)\b", re.IGNORECASE)
 _VERSUS = re.compile(r"[-–](?=\d)")
 
 
@@ -99,6 +102,9 @@ def _joined(text: str, made: list[Quantity]) -> list[Quantity]:
     for at in range(len(made) - 2, -1, -1):
         one, other = made[at], made[at + 1]
         between = text[one.end : other.start]
+        if _fell_from(text, one, other):
+            made[at + 1] = replace(other, dimension=one.dimension)
+            continue
         if not _JOINT.fullmatch(between) or {one.dimension, other.dimension} & {"rank", "clock"}:
             continue
         if one.dimension and other.dimension and one.dimension != other.dimension:
@@ -119,9 +125,16 @@ def _joined(text: str, made: list[Quantity]) -> list[Quantity]:
     return made
 
 
+def _fell_from(text: str, one: Quantity, other: Quantity) -> bool:
+    """Whether a bare amount is of another's kind, which it was before: "to 910 million dollars from 1.1 billion"."""
+    if one.dimension not in MONEY | {"percent"} or other.dimension or not _AFTER_IT.match(text, other.end):
+        return False
+    return bool(_BEFORE_IT.fullmatch(text[one.end : other.start])) and text[: one.start].rstrip("$€£¥ ").endswith(" to")
+
+
 def _scale(text: str, one: Quantity, other: Quantity) -> Fraction | int:
     """What the first of two numbers lacks that the second has: "10 to 12 billion"."""
-    scale = re.search(r"(thousand|million|billion|trillion|mn?|bn|k)\b", text[other.start : other.end], re.IGNORECASE)
+    scale = _SCALED.search(text[other.start : other.end])
     bare = re.fullmatch(r"[\d.,]+|[a-z-]+", text[one.start : one.end].strip("$€£¥ "), re.IGNORECASE)
     if not scale or not bare or one.value >= 1000:
         if one.dimension:

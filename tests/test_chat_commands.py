@@ -136,8 +136,9 @@ def test_add_takes_what_index_add_takes(chat: Chatting, tmp_path: Path, footnote
     )
     assert "Articles: 1 added." in said
     assert "The volcano on the island of Mirra erupted on Sunday. [1]" in said
-    assert f"It has no page on the web; it was read from {folder / 'volcano.txt'}" in flat(said)
-    assert "nothing.txt: " in said
+    assert "It has no page on the web; it was read from" in flat(said)
+    assert "".join(str(folder / "volcano.txt").split()) in "".join(said.split())  # a long path is broken where the terminal ends
+    assert "nothing.txt:" in "".join(said.split())
     assert "/add cannot use this: No such option '--ful'" in flat(said)
     assert "A quotation mark is not closed; close it." in said
     assert "`-` stands for standard input" in said

@@ -14,6 +14,7 @@ import random
 import sys
 import time
 from pathlib import Path
+from zlib import crc32
 
 import numpy as np
 import torch
@@ -105,9 +106,11 @@ def train(net: Net, groups: list[list[Item]], order: list[list[int]], stage: Sta
     trained = [weight for weight in net.parameters() if weight.requires_grad]
     optimiser = torch.optim.AdamW(trained, lr=stage.rate, weight_decay=0.01)
     step = 0
-    checkpoint = out / f"{stage.name}.checkpoint.pt"
+    checkpoint, of = out / f"{stage.name}.checkpoint.pt", digest(groups, order)
     if checkpoint.exists():
         saved = torch.load(checkpoint)
+        if saved["of"] != of:
+            sys.exit(f"{checkpoint} was made with other data; delete it to begin the stage again.")
         net.load_state_dict(saved["net"])
         optimiser.load_state_dict(saved["optimiser"])
         step = saved["step"]
@@ -128,7 +131,13 @@ def train(net: Net, groups: list[list[Item]], order: list[list[int]], stage: Sta
                 log.write(f"{stage.name}\t{step}\t{len(order)}\t{smooth:.4f}\t{time.monotonic() - began:.0f}\n")
                 log.flush()
             if step and step % _CHECKPOINT == 0:
-                torch.save({"net": net.state_dict(), "optimiser": optimiser.state_dict(), "step": step + 1}, checkpoint)
+                saved = {"net": net.state_dict(), "optimiser": optimiser.state_dict(), "step": step + 1, "of": of}
+                torch.save(saved, checkpoint)
+
+
+def digest(groups: list[list[Item]], order: list[list[int]]) -> int:
+    """A number for what a stage learns and in which order; other data have another."""
+    return crc32(repr([order, [[(ids, pair.label) for ids, _, pair in group] for group in groups]]).encode())
 
 
 def tensors(items: list[Item]) -> tuple[Tensor, Tensor, Tensor]:

@@ -1,5 +1,6 @@
 """What of a passage is read with a claim, and which sentences look like an answer and are of something else."""
 
+import random
 from typing import get_args
 
 from hypothesis import given
@@ -7,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.judge.model import ANSWERS, SUPPORTS, Task, judge
 from bot.judge.others import Others
+from bot.judge.pairs import Pair, about
 from bot.judge.telling import telling
 from bot.judge.written import Asked
 from index.sentences import sentences
@@ -81,3 +83,14 @@ def test_the_likest_sentences_of_other_passages_come_first() -> None:
     found = Others([mill, other]).like(mill, 1)
     assert found[0] == (other, 0)
     assert all(passage is not mill for passage, _ in found)
+
+
+def test_in_training_a_sentence_that_tells_nothing_stands_at_times_beside_those_that_do() -> None:
+    text = "Rain fell. The council closed the bridge on Monday. A dog barked. The mill burned."
+    pair = Pair(text, "The bridge was closed by the council.", "supports", 0)
+    alone = "The council closed the bridge on Monday."
+    dice = random.Random(1)
+    read = {about(pair, dice).first for _ in range(100)}
+    assert about(pair).first == alone
+    assert {alone, f"Rain fell. {alone}", f"{alone} A dog barked.", f"{alone} A dog barked. The mill burned."} <= read
+    assert all(alone in one for one in read)

@@ -19,9 +19,9 @@ _SAME_TITLE = 0.6  # chance that such a one comes under the title of the questio
 _BARE, _BARE_OF_THEM = 0.25, 0.5  # chances that in a group sentences stand without what is before them, and that one of them does
 
 
-def claim_groups(kind: ClaimKind) -> list[list[Pair]]:
+def claim_groups(kind: ClaimKind, dice: random.Random) -> list[list[Pair]]:
     """The claims about passages of a kind, each with the sentences that it is about: true ones with what was made of them."""
-    return [[about(twin_pair(twin)) for twin in group] for group in twin_groups(kind, reserved=False)]
+    return [[about(twin_pair(twin), dice) for twin in group] for group in twin_groups(kind, reserved=False)]
 
 
 def question_groups(folder: Path, dice: random.Random, shares: Mapping[Kind, float]) -> list[list[Pair]]:

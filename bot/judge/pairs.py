@@ -14,7 +14,7 @@ from zlib import crc32
 from bot.judge.contrasts import Contrast, contrasts
 from bot.judge.questions import answer_contrasts
 from bot.judge.rows import rows
-from bot.judge.telling import telling
+from bot.judge.telling import parted, telling_ones
 from bot.judge.texts import passages
 from bot.judge.windows import windows
 from bot.judge.written import Asked, Twin, questions, twins
@@ -63,6 +63,7 @@ _ABOUT_SHARES = {
 _LONG = 130  # words; of a longer passage the window nearest to the claim is taken
 _ANSWER_SHARES = {"selqa": 0.35, "clapnq": 0.6}  # of the negatives of sets that have far too many easy ones
 _CONTRASTS = 30_000
+_IDLE = 0.3  # chance that a claim is shown with sentences, too, that tell nothing of it
 _A_RESERVED = 20  # one passage in so many is kept for measuring
 _NO_CONTEXT, _WITH_OPENING = 0.15, 0.3  # chances that a sentence is shown without, or with the page's first sentence too
 _NO_CONTEXT_OF_SQUAD = 0.35  # as often as the sentence before is not known for questions that cannot be answered
@@ -112,18 +113,28 @@ def about_pairs(folder: Path, dice: random.Random, share: float) -> list[Pair]:
     """A share of the published pairs of `supports`, each with the sentences that the claim is about."""
     pairs = []
     for row in rows(folder, "support_train"):
-        pairs += [about(pair) for pair in _times(_supports(row), share * share_of(_ABOUT_SHARES, row["dataset"]), dice)]
+        pairs += [about(pair, dice) for pair in _times(_supports(row), share * share_of(_ABOUT_SHARES, row["dataset"]), dice)]
     return pairs
 
 
 def about_contrasts(folder: Path, dice: random.Random, count: int) -> list[Pair]:
     """So many of the contrasts, each with the sentences that the claim is about."""
-    return [about(pair) for pair in dice.sample(contrast_pairs(folder, dice), count)]
+    return [about(pair, dice) for pair in dice.sample(contrast_pairs(folder, dice), count)]
 
 
-def about(pair: Pair) -> Pair:
-    """The pair with those sentences of its passage alone that the claim is about."""
-    return replace(pair, first=telling(pair.second, pair.first))
+def about(pair: Pair, dice: random.Random | None = None) -> Pair:
+    """The pair with those sentences of its passage alone that the claim is about.
+
+    With dice for training, at times with one or two that tell nothing among them, so that these do not lead astray.
+    """
+    each = parted(pair.first)
+    numbers = telling_ones(pair.second, each)
+    if not numbers:
+        return pair
+    if dice and dice.random() < _IDLE:
+        idle = [number for number in range(len(each)) if number not in numbers]
+        numbers |= set(dice.sample(idle, min(len(idle), dice.choice((1, 1, 2)))))
+    return replace(pair, first=" ".join(each[number] for number in sorted(numbers)))
 
 
 def question_pairs(dice: random.Random) -> list[Pair]:

@@ -74,7 +74,7 @@ def _ranks(data: Path, dice: random.Random) -> list[list[Pair]]:
 
 def _reading(data: Path, dice: random.Random) -> list[list[Pair]]:
     """Claims in their groups, each with the few sentences that it is about; as many published ones, and some contrasts."""
-    claims = claim_groups("claims") * 2 + claim_groups("reports")
+    claims = claim_groups("claims", dice) + claim_groups("claims", dice) + claim_groups("reports", dice)
     return claims + _singly(about_pairs(data / "judge", dice, 0.6) + about_contrasts(data, dice, 6000))
 
 

@@ -3,6 +3,8 @@
 The less stands around what matters, the better a small model reads it.
 """
 
+from collections.abc import Sequence
+
 from bot.judge.tokens import tokens, weight
 from index.sentences import sentences
 from index.words import STOP_WORDS, words
@@ -17,14 +19,23 @@ def telling(claim: str, text: str) -> str:
 
     With each that begins with a pronoun comes the one before it, which tells what is meant.
     """
-    each = [text[start:end].strip() for start, end in sentences(text) if text[start:end].strip()]
+    each = parted(text)
+    return " ".join(each[number] for number in sorted(telling_ones(claim, each))) or text
+
+
+def parted(text: str) -> list[str]:
+    """The sentences of a text."""
+    return [one for start, end in sentences(text) if (one := text[start:end].strip())]
+
+
+def telling_ones(claim: str, each: Sequence[str]) -> set[int]:
+    """The numbers of the sentences that a claim is about; none where none has a word of it."""
     wanted = {token.form: weight(token.form) for token in tokens(claim) if token.form not in STOP_WORDS}
     forms = [{token.form for token in tokens(one)} & wanted.keys() for one in each]
     if not any(forms):
-        return text
+        return set()
     chosen = _chosen(forms, wanted)
-    chosen |= {number - 1 for number in chosen if number and _points_back(each[number])}
-    return " ".join(each[number] for number in sorted(chosen))
+    return chosen | {number - 1 for number in chosen if number and _points_back(each[number])}
 
 
 def _chosen(forms: list[set[str]], wanted: dict[str, float]) -> set[int]:

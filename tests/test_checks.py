@@ -85,6 +85,7 @@ PASSES = {
     "polarity": [
         ("A frog that was last seen in 1987 has been found.", "A frog that had not been seen since 1987 has been found."),
         ("The path has not been used since 1950.", "The path was last used in 1950."),
+        ("Output went up in May.", "Output rose in May."),
         ("Sorghum sales fell by 97 percent.", "Sales of sorghum dropped by 97 percent."),
         ("The council did not approve the plan.", "The council rejected the plan."),
         ("The council rejected the plan.", "The council did not approve the plan."),
@@ -245,6 +246,8 @@ FAILS = {
     "polarity": [
         ("The path has been used since 1950.", "The path has not been used since 1950.", True),
         ("Output rose in May.", "Output halved in May.", True),
+        ("Output went down in May.", "Output rose in May.", True),
+        ("Output was up in May.", "Output fell in May.", True),
         ("Beijing will buy more.", "Beijing has not said whether it will buy more.", False),
         ("Sorghum sales rose by 97 %.", "Sorghum fared worst: sorghum sales fell 97 %.", True),
         ("The council approved the plan.", "The council rejected the plan.", True),
@@ -274,6 +277,7 @@ FAILS = {
         ("The two banks of Tarn merged in spring.", "Plans for a merger of the two banks were drawn up in spring.", False),
     ],
     "comparison": [
+        ("Revenue was $1 million, up from $2 million.", "Revenue fell to $1 million from $2 million.", True),
         ("Revenue went from $1 million to $2 million.", "Revenue fell to $1 million from $2 million.", True),
         ("The firm moved from Paris to Lyon.", "The firm moved its office to Paris from Lyon.", True),
         ("The price went from $7 to $5.", "The price went from $5 to $7.", True),

@@ -9,12 +9,15 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 from bot.enforce.bounded import CheckFailed, CheckHung, bounded
 from bot.enforce.checks.finding import Finding, Where
+from bot.enforce.checks.names import named
 from bot.enforce.checks.retractions import check as retracted
 from bot.enforce.looking import Looked, Place, dated, findings_of, look_at, said_by, share_told, within
 from bot.enforce.parts import claims
+from bot.enforce.unfolded import unfolded
 from bot.extract import one_line
 from bot.judge.evidence import evidence
 from bot.judge.model import judge
@@ -76,15 +79,36 @@ def _verified(sentence: str, places: Sequence[Place], least: float) -> Verified:
         return Verified(sentence, 1.0, (whole,))
     if len(sentence) > _LONGEST:
         return Verified(sentence, 0.0, (), (f"it is longer than the {_LONGEST} characters that can be checked",))
-    found = _in_one_window(sentence, places, least)
-    each = [_in_one_window(part, places, least) for part in claims(sentence)]
+    each = [_whole_or_unfolded(part, places, least) for part in claims(sentence)]
     if not each:
-        return found
+        return _whole_or_unfolded(sentence, places, least)
+    cited = _in_one_window(sentence, places, least).places
+    return _together(sentence, each, cited)
+
+
+def _whole_or_unfolded(sentence: str, places: Sequence[Place], least: float) -> Verified:
+    """Whether a window has all of a sentence; or, where it makes several claims of one subject, windows have each of them.
+
+    What is not called by a name could be another in another article.
+    """
+    found = _in_one_window(sentence, places, least)
+    subject, parts = ("", []) if found.passed else unfolded(sentence)
+    by_article = {place.article.id: [one for one in places if one.article.id == place.article.id] for place in places}
+    for some in [places] if named(subject) else by_article.values():
+        each = list(takewhile(lambda one: one.passed, (_in_one_window(part, some, least) for part in parts)))
+        if parts and len(each) == len(parts):
+            return _together(sentence, each, ())
+    return found
+
+
+def _together(sentence: str, each: Sequence[Verified], cited: tuple[Place, ...]) -> Verified:
+    """What the claims of a sentence come to; `cited`: where all of it stands, else it is cited from where each stands."""
     failed = next((one for one in each if not one.passed), None)
     if failed:
         return Verified(sentence, failed.support, (), failed.reasons)
-    cited = found.places or tuple(dict.fromkeys(place for one in each for place in one.places))
-    return Verified(sentence, min(one.support for one in each), cited)
+    return Verified(
+        sentence, min(one.support for one in each), cited or tuple(dict.fromkeys(p for one in each for p in one.places))
+    )
 
 
 def contradicting(sentence: str, places: Sequence[Place]) -> Place | None:

@@ -17,6 +17,8 @@ _FROM_TO = re.compile(
 _TO_FROM = re.compile(  # "fell to 9 from 11"
     r"\bto\s(?P<other>[^,;.]{1,40}?|[^,;]{1,30}?)\sfrom\s(?P<one>[^,;]{1,40})", re.IGNORECASE
 )
+_UP_FROM = re.compile(r"\b(up|down) from\b", re.IGNORECASE)
+_NEAR = 3  # characters between it and its numbers
 _PIVOTS = {"before": "after", "after": "before", "above": "below", "below": "above"}
 _CONTRARY = {
     one: frozenset(others.split())
@@ -35,6 +37,7 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
     """Say what the cited words have the other way round; None where they agree, or do not tell."""
     return (
         _from_to(claim, window)
+        or _up_from(claim)
         or _leant(claim, window)
         or _exchanged(claim, window)
         or _pivot(claim, window)
@@ -75,6 +78,18 @@ def _from_to(claim: str, window: str) -> Finding | None:
     for one, other in _ends(claim):
         if one and other and one != other and (other, one) in theirs and (one, other) not in theirs:
             return Finding("comparison", "the cited words have “from” and “to” the other way round", conflict=True)
+    return None
+
+
+def _up_from(claim: str) -> Finding | None:
+    """Find "910 million, up from 1.1 billion"."""
+    for match in _UP_FROM.finditer(claim):
+        before = [one for one in quantities(claim) if one.end <= match.start()]
+        behind = [one for one in quantities(claim) if one.start >= match.end()]
+        if before and behind and behind[0].start - match.end() <= _NEAR and match.start() - before[-1].end <= _NEAR:
+            one, other = before[-1], behind[0]
+            if one.dimension == other.dimension and (one.value < other.value) == (match[1].lower() == "up"):
+                return Finding("comparison", f"the numbers do not go {match[1]}", conflict=True)
     return None
 
 

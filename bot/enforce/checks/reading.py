@@ -15,6 +15,8 @@ _BREAK = re.compile(r"[,;:()—–]|--")
 _PART = 0.8  # what such a part counts
 _WHOLE = 4  # words with a meaning in a sentence that a claim may repeat as a part of its own
 _NO_ADVERBS = frozenset("apply supply rely reply comply multiply imply family july assembly italy anomaly butterfly".split())
+_MOVES = frozenset("go goes going gone went come comes came coming move moves moved is are was were be been".split())
+_MOVED = {"up": "rise", "down": "fall"}  # behind those: "went up"
 _JOINS = frozenset("and but while whereas although though however because who which".split())
 
 
@@ -47,7 +49,11 @@ def read(text: str) -> tuple[Word, ...]:
             opens = last == start
             last = match.end()
             short = 1 < len(low) < 4 and match[0].isupper() and not text.isupper()  # "US", "WHO"
+            moved = _MOVED.get(low) if found and found[-1].low in _MOVES and found[-1].sentence == number else None
             means = (short or low not in STOP_WORDS) and not low.endswith("n't") and low not in vocabulary.FUNCTION_WORDS
+            if moved:
+                found.append(Word(match[0], low, moved, True, False, *match.span(), number, clause))  # noqa: FBT003  # as below
+                continue
             found.append(Word(match[0], low, form_of(low) if means else low, means, opens, *match.span(), number, clause))
     return tuple(found)
 

@@ -33,8 +33,11 @@ def question_groups(folder: Path, dice: random.Random, shares: Mapping[Kind, flo
     return [*written, *_published_groups(folder, dice)]
 
 
-def plain_groups(folder: Path, dice: random.Random, shares: Mapping[Kind, float]) -> list[list[Pair]]:
-    """The same with sentences of other passages, too, which an index finds as well; some without what stands before them."""
+def plain_groups(folder: Path, dice: random.Random, shares: Mapping[Kind, float], published: float = 1.0) -> list[list[Pair]]:
+    """The same with sentences of other passages, too, which an index finds as well; some without what stands before them.
+
+    Of the published questions so large a share.
+    """
     asked = _some(shares, dice)
     others = Others(asked)
     groups = []
@@ -46,7 +49,7 @@ def plain_groups(folder: Path, dice: random.Random, shares: Mapping[Kind, float]
             group.append(replace(pair, first=one.question, label=0))
         bare = dice.random() < _BARE
         groups.append([replace(pair, before="") if bare and dice.random() < _BARE_OF_THEM else pair for pair in group])
-    return [*groups, *_published_groups(folder, dice)]
+    return [*groups, *(group for group in _published_groups(folder, dice) if dice.random() < published)]
 
 
 def _some(shares: Mapping[Kind, float], dice: random.Random) -> list[Asked]:

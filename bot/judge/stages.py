@@ -26,6 +26,8 @@ from bot.judge.pairs import (
     window_pairs,
 )
 
+_OF_BEFORE = 0.3  # of the claims that were learnt before
+
 
 @dataclass(frozen=True, slots=True)
 class Stage:
@@ -84,6 +86,19 @@ def _plain(data: Path, dice: random.Random) -> list[list[Pair]]:
     return asked + _singly(dice.sample(answer_pairs(data / "judge", dice), 20_000))
 
 
+def _summaries(data: Path, dice: random.Random) -> list[list[Pair]]:
+    """Claims that sum up and speak in general words, with some of all that the judge of claims learnt before."""
+    claims = [group for group in claim_groups("claims", dice) + claim_groups("reports", dice) if dice.random() < _OF_BEFORE]
+    some = about_pairs(data / "judge", dice, 0.15) + about_contrasts(data, dice, 1500)
+    return claim_groups("summaries", dice) + claims + _singly(some)
+
+
+def _searches(data: Path, dice: random.Random) -> list[list[Pair]]:
+    """The short questions of people who search reports, with some of all that the judge of answers learnt before."""
+    asked = plain_groups(data / "judge", dice, {"news": 0.5, "paragraphs": 0.12, "pages": 0.08}, published=0.1)
+    return asked + _singly(dice.sample(answer_pairs(data / "judge", dice), 4000))
+
+
 def _singly(pairs: Sequence[Pair]) -> list[list[Pair]]:
     return [[pair] for pair in pairs]
 
@@ -97,7 +112,9 @@ STAGES = (
     Stage("twins", 4e-5, 10_000, _twins),
     Stage("questions", 3e-5, 10_000, _questions),
     Stage("ranks", 3e-5, 10_000, _ranks, {"windows": 0.25, "questions": 0.75}),
-    Stage("reading", 6e-5, 2500, _reading, _BOTH),
-    Stage("plain", 3e-5, 2500, _plain, _BOTH),
+    Stage("reading", 6e-5, 3200, _reading, _BOTH),
+    Stage("summaries", 3e-5, 1000, _summaries),
+    Stage("plain", 3e-5, 2600, _plain, _BOTH),
+    Stage("searches", 2.5e-5, 1000, _searches),
 )
-JUDGES = {"answers": "plain", "supports": "reading"}  # task -> the stage that its weights come from
+JUDGES = {"answers": "searches", "supports": "summaries"}  # task -> the stage that its weights come from

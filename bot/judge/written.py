@@ -1,11 +1,13 @@
 """What was written for the judge: passages, invented, with claims and with questions.
 
-They stand in `data/`, a JSON object a line. `reports/` and `claims/` are passages in the style of news, each with its title and
-its groups of claims; in a group, the false claims have the wording of a true one with one thing changed (`Twin`), so that nothing
-is to be learnt from how many words a claim shares with its passage. Reports have questions, too. `pages/` are longer ones in many
-styles, with questions alone; for most of these another sentence shares more words with the question than the one that answers it.
-`paragraphs/` are an encyclopaedia's, with plain questions for one fact each. Of all questions about half have no answer in the
-passage, though they look as if they had. None of it is part of the wheel. What is `kept` is not trained on.
+They stand in `data/`, a JSON object a line. `reports/`, `claims/` and `summaries/` are passages in the style of news, each with
+its title and its groups of claims; in a group, the false claims have the wording of a true one with one thing changed (`Twin`),
+so that nothing is to be learnt from how many words a claim shares with its passage. The claims of `summaries/` sum up, combine,
+or say a thing by a more general word. Reports have questions, too. `pages/` are longer ones in many styles, with questions
+alone; for most of these another sentence shares more words with the question than the one that answers it. `paragraphs/` are an
+encyclopaedia's, with plain questions for one fact each, and `news/` are reports with the short questions of people who search.
+Of all questions about half have no answer in the passage, though they look as if they had. None of it is part of the wheel. What
+is `kept` is not trained on.
 """
 
 import json
@@ -17,8 +19,8 @@ from typing import Any, Literal
 from index.sentences import sentences
 
 _FOLDER = Path(__file__).parent / "data"
-Kind = Literal["reports", "pages", "paragraphs"]  # of passages with questions
-ClaimKind = Literal["reports", "claims"]  # of passages with claims
+Kind = Literal["reports", "pages", "paragraphs", "news"]  # of passages with questions
+ClaimKind = Literal["reports", "claims", "summaries"]  # of passages with claims
 
 
 @dataclass(frozen=True, slots=True)

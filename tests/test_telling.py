@@ -94,3 +94,8 @@ def test_in_training_a_sentence_that_tells_nothing_stands_at_times_beside_those_
     assert about(pair).first == alone
     assert {alone, f"Rain fell. {alone}", f"{alone} A dog barked.", f"{alone} A dog barked. The mill burned."} <= read
     assert all(alone in one for one in read)
+
+
+def test_a_country_is_told_of_by_the_name_of_its_people() -> None:
+    text = "Rain fell in the hills. The Chinese bought nothing. The mill stood empty all year."
+    assert telling("In the autumn China was no buyer.", text) == "The Chinese bought nothing."

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.judge.tokens import Token, tokens, weight
+from bot.judge.tokens import stands, tokens, weight
 from index.words import STOP_WORDS
 
 _QUOTED = re.compile(r"[\"“]([^\"”]{3,})[\"”]")
@@ -39,23 +39,16 @@ def evidence(claim: str, passage: str) -> Evidence:
     meaning = [token for token in asked if token.is_number or token.form not in STOP_WORDS]
     total = sum(weight(token.form) for token in meaning) or 1.0
     return Evidence(
-        covered=sum(weight(token.form) for token in meaning if _stands(token, known)) / total,
+        covered=sum(weight(token.form) for token in meaning if stands(token, known)) / total,
         ordered=_ordered([token.form for token in meaning], forms),
         numbers=tuple(token.form for token in asked if token.is_number and token.form not in known),
-        names=tuple(token.form for token in asked if token.is_name and not _stands(token, known)),
+        names=tuple(token.form for token in asked if token.is_name and not stands(token, known)),
         quotations=tuple(quoted for quoted in _QUOTED.findall(claim) if not _contains(forms, _forms(quoted))),
     )
 
 
 def _forms(text: str) -> list[str]:
     return [token.form for token in tokens(text)]
-
-
-def _stands(token: Token, known: set[str]) -> bool:
-    """Whether a token stands among the forms; a name also in a related form ("China", "Chinese")."""
-    if token.form in known:
-        return True
-    return token.is_name and len(token.form) >= 4 and any(form[:4] == token.form[:4] for form in known)
 
 
 def _ordered(meaning: Sequence[str], forms: Sequence[str]) -> float:

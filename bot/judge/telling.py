@@ -5,7 +5,7 @@ The less stands around what matters, the better a small model reads it.
 
 from collections.abc import Sequence
 
-from bot.judge.tokens import tokens, weight
+from bot.judge.tokens import stands, tokens, weight
 from index.sentences import sentences
 from index.words import STOP_WORDS, words
 
@@ -30,8 +30,10 @@ def parted(text: str) -> list[str]:
 
 def telling_ones(claim: str, each: Sequence[str]) -> set[int]:
     """The numbers of the sentences that a claim is about; none where none has a word of it."""
-    wanted = {token.form: weight(token.form) for token in tokens(claim) if token.form not in STOP_WORDS}
-    forms = [{token.form for token in tokens(one)} & wanted.keys() for one in each]
+    asked = [token for token in tokens(claim) if token.form not in STOP_WORDS]
+    wanted = {token.form: weight(token.form) for token in asked}
+    there = [{token.form for token in tokens(one)} for one in each]
+    forms = [{token.form for token in asked if stands(token, some)} for some in there]
     if not any(forms):
         return set()
     chosen = _chosen(forms, wanted)

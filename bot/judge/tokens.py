@@ -4,6 +4,7 @@ It knows the written forms of numbers, months, units and a few names; it knows n
 """
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -108,6 +109,13 @@ def form(word: str) -> str:
     if low in _SHORT_MONTHS:
         return stem(_SHORT_MONTHS[low])
     return _SAME.get(low) or _SAME.get(stem(low)) or stem(low)
+
+
+def stands(token: Token, forms: Collection[str]) -> bool:
+    """Whether a token stands among forms; a name also in a related one ("China", "Chinese")."""
+    if token.form in forms:
+        return True
+    return token.is_name and len(token.form) >= 4 and any(form[:4] == token.form[:4] for form in forms)
 
 
 def weight(form: str) -> float:

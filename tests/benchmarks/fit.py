@@ -4,7 +4,7 @@
 
 On development data that the judge was not trained on, and that `tests.benchmarks.answers` does not report: the questions of
 `answers_dev` with their own sentences, some of those written about reports that were kept from training, the same with another
-question's sentences (off topic), the even-numbered governance cases; and some of the questions about pages and paragraphs that were
+question's sentences (off topic), the even-numbered governance cases; and some of the questions about pages, paragraphs and news that were
 kept, which are searched for among all of these, as a person's are. The weights are a logistic regression over the sentences that
 answer and, for each question, the three sentences that the judge likes best among those that do not; off-topic questions are left
 out of it, being easy, and counted in the curve. The weight of missing names is a rule, and is not fitted.
@@ -30,7 +30,11 @@ from tests.benchmarks.data import lines, path
 
 _OFF_TOPIC = 200
 _A_REPORT = 3  # one in so many of the kept questions about reports
-_TOGETHER: dict[Kind, int] = {"pages": 12, "paragraphs": 3}  # the same of those that are searched for among all passages of both
+_TOGETHER: dict[Kind, int] = {
+    "pages": 12,
+    "paragraphs": 3,
+    "news": 3,
+}  # the same of those that are searched for among all of these
 _LIKED = 3
 
 
@@ -91,7 +95,7 @@ def searched(found: list[Case]) -> Iterator[Searched]:
 
 
 def searched_together() -> Iterator[Searched]:
-    """Questions about pages and paragraphs that were kept, asked of all of them."""
+    """Questions about pages, paragraphs and news that were kept, asked of all of them."""
     asked = [(one, n % _TOGETHER[kind] == 0) for kind in _TOGETHER for n, one in enumerate(questions(kind, reserved=True))]
     articles = {one.sentences: Article(str(n), one.title, " ".join(one.sentences)) for n, (one, _) in enumerate(asked)}
     with Index.of(list(articles.values()), load_embedding(BUNDLED)) as index:

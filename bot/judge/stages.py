@@ -46,7 +46,7 @@ def _everything(data: Path, dice: random.Random) -> list[list[Pair]]:
 
 def _windows(data: Path, dice: random.Random) -> list[list[Pair]]:
     """Half of the claims, of long passages the window; with some of the questions and of the contrasts."""
-    asked = dice.sample(answer_pairs(data / "judge", dice), 4000)
+    asked = dice.sample(answer_pairs(data / "judge", dice), 3000)
     edited = dice.sample(contrast_pairs(data, dice), 3000)
     return _singly(window_pairs(data / "judge", dice, 0.5) + asked + edited)
 
@@ -95,8 +95,8 @@ def _summaries(data: Path, dice: random.Random) -> list[list[Pair]]:
 
 def _searches(data: Path, dice: random.Random) -> list[list[Pair]]:
     """The short questions of people who search reports, with some of all that the judge of answers learnt before."""
-    asked = plain_groups(data / "judge", dice, {"news": 0.5, "paragraphs": 0.12, "pages": 0.08}, published=0.1)
-    return asked + _singly(dice.sample(answer_pairs(data / "judge", dice), 4000))
+    asked = plain_groups(data / "judge", dice, {"news": 0.4, "paragraphs": 0.1, "pages": 0.08}, published=0.08)
+    return asked + _singly(dice.sample(answer_pairs(data / "judge", dice), 3000))
 
 
 def _singly(pairs: Sequence[Pair]) -> list[list[Pair]]:

@@ -10,7 +10,7 @@ _SPLIT = re.compile(r"(?:,|;)\s(?:and|but|while|whereas)\s|;\s|\s(?:while|wherea
 _LEANING = re.compile(
     r"^(?:he|she|it|they|this|that|these|those|its|his|her|their|which|who|whose|all|both|none)\b", re.IGNORECASE
 )
-_SAID = re.compile(r"\b(?:sa(?:id|ys?)|told|tells|added|according|claim\w*|den(?:y|ied|ies)|believ\w*)\b", re.IGNORECASE)
+SAID = re.compile(r"\b(?:sa(?:id|ys?)|told|tells|added|according|claim\w*|den(?:y|ied|ies)|believ\w*)\b", re.IGNORECASE)
 _WHEN = re.compile(r"(?:In|On|By|During|Since|Until|Before|After)\s(?:early |late |mid-)?$")  # what opens a sentence with a date
 _IF = re.compile(
     r"(?:(?:and|but|only|even|so)\s)?(?:if|unless|whether|provided|in case|as long as)\b", re.IGNORECASE
@@ -28,12 +28,12 @@ def claims(sentence: str) -> list[str]:
     What leans on what stands before it, or may still be what somebody says, is not taken apart.
     """
     both = _BOTH.fullmatch(sentence)
-    if both and form_of(both["verb"].lower()) not in MUTUAL and not _SAID.search(sentence):
+    if both and form_of(both["verb"].lower()) not in MUTUAL and not SAID.search(sentence):
         said = f"{both['help'] or ''}{both['rest']}"
         return [f"{subject[:1].upper()}{subject[1:]} {said}" for subject in (both["one"], both["other"])]
     parts = [part.strip(" ,;.") for part in _SPLIT.split(sentence)]
     alone = all(len(part.split()) >= _FEWEST and not _LEANING.match(part) for part in parts)
-    if len(parts) < 2 or not alone or _SAID.search(sentence) or _IF.match(sentence):
+    if len(parts) < 2 or not alone or SAID.search(sentence) or _IF.match(sentence):
         return []
     first = next(iter(moments(sentence, None)), None)
     when = sentence[: first.end] if first and _WHEN.match(sentence[: first.start]) else ""  # it may be said of all parts

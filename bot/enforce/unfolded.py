@@ -1,115 +1,93 @@
-"""The claims that a sentence makes of one subject: "Vale, who is 71, was convicted and lost his seat" makes three.
+"""The two claims of a sentence with an aside: "Vale, who is 71, was convicted" says that Vale is 71, and that he was convicted.
 
-None of them says more than the sentence; all together they say it. So where no window has all of a sentence, each may rest on
-words of its own. What is not surely of this form is not unfolded: what somebody says, what holds under a condition, what is told
-of some, of none, or of a number of things, which need not be the same each time.
+Together they say what the sentence says, and no more. So where no window has all of it, each may rest on words of its own, if
+these are surely of the same one: of a person or thing with a name, or of the only one of its kind in an article.
 """
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.enforce.checks.deeds import SPEECH, deeds, pasts
-from bot.enforce.checks.reading import form_of, read
+from bot.enforce.checks.names import FAMILIAR
+from bot.enforce.checks.reading import read
+from bot.enforce.looking import Place
+from bot.enforce.parts import SAID
 
-_OPENINGS = frozenset(  # of what is no subject, or not surely the same one each time
-    "if unless whether when while as after before since until because although though despite with without in on at by for from "
-    "under over between during according like there here it this that these those he she they we i you his her its their which "
-    "who what where how no none neither nobody nothing some many most few several both each every all any half only not more "
-    "less fewer about around nearly almost at up two three four five six seven eight nine ten hundreds thousands dozens".split()
-)
 _HELPS = frozenset("is are was were has had have will would can could may might must does did".split())
-_HAVE = frozenset("has had have".split())
-_BE_HAVE = _HAVE | {"is", "are", "was", "were"}
-_ADVERB = "(?:then|also|still|later|now|soon|already|never|once|again)"
-_JOINT = re.compile(rf",? (?:and|but) (?P<adverb>{_ADVERB} )?(?=\w)")
-_LEADS = frozenset("in on at by for from with into over under about against as through after before during to and until".split())
-_HOLDS = re.compile(  # what stands before "and" and reaches behind it, or may
-    r"\b(?:that|whether|if|who|which|whose|because|after|before|when|while|although|though|unless|until|never|neither|either|both"
-    r"|no longer|sa(?:id|ys?)|told|tells|according|claim\w*|believ\w*|den(?:y|ied|ies)|between)\b|[\"“”:;(]",
-    re.IGNORECASE,
-)
+_ADVERB = "(?:also|still|later|now|soon|already|never|once|again)"
+_NAME = r"[A-Z][\w'’-]*"
+_SUBJECT = rf"(?P<name>{_NAME}(?: {_NAME}){{0,4}})|[Tt]he (?:[a-z][\w-]* ){{0,3}}(?P<noun>[a-z][\w-]*)"
 _ASIDE = re.compile(
-    rf"(?P<subject>[^,;:()\"“”]{{2,60}}), (?P<aside>[^,;:()\"“”]{{2,90}}), (?P<adverb>(?:{_ADVERB} )*)(?P<rest>[^,].*)"
+    rf"(?P<subject>{_SUBJECT}), (?P<aside>[^,;:()\"“”]{{2,90}}), (?P<adverb>(?:{_ADVERB} )*)(?P<rest>[^,;:()\"“”]+.*)"
 )
-_WHO = re.compile(r"(?:who|which) (?P<deed>.+)")
+_WHO = re.compile(r"(?:who|which) (?P<deed>(?P<verb>\w+) .+)")
 _WHOSE = re.compile(r"whose (?P<rest>.+)")
-_AGE = re.compile(r"\d{1,3}")
-_NOUN = re.compile(r"(?:the|a|an|one of) .+")
-_WORTH = re.compile(r"(?:aged|worth|based|born|known|last) .+|(?P<past>\w+) .+")
-_MOST = 8  # words of a subject
+_BESIDE = re.compile(r"\d{1,3}|(?:the|a|an|one of) .+")  # an age, an office, a kind: what stands right beside its name
+_WORTH = re.compile(r"(?:aged|worth|based|known) .+")
+_DONE = re.compile(r"(?:last )?(?P<past>\w+) .+")
+_TITLES = frozenset(["Mr", "Mrs", "Ms", "Dr"])
+_OFFICES = frozenset("man woman boy girl minister president mayor judge player striker driver officer suspect victim".split())
+_MANY = r"\b(?:another|others?|second|rival|both|two|three|four|five|\d+)\s+(?:\w+\s+)?"
+_ANY = ("A ", "An ", "One ", "Another ", "No ")
+_GAP = 3  # words at most between a name and its age
 
 
-def unfolded(sentence: str) -> tuple[str, list[str]]:
-    """What a sentence is about, and its claims about that, at least two; ("", []) when it is not surely made of such."""
-    plain = " ".join(sentence.split()).rstrip(" .")
-    found = _unfolded(plain)
-    if len(found) < 2:
-        return "", []
-    aside = _ASIDE.fullmatch(plain)
-    return aside["subject"] if aside else plain[: _first_verb(plain)].strip(), [f"{one}." for one in found]
+@dataclass(frozen=True, slots=True)
+class Unfolded:
+    """A sentence taken apart."""
+
+    subject: str
+    claims: tuple[str, str]  # what the aside says of it, what the sentence does
+    beside: str  # an age or an office of the aside, which must stand right beside the subject; empty: it has none
+    named: bool  # the subject is a name
+
+    def means_one(self, places: Sequence[Place]) -> bool:
+        """Whether the articles have only one that the subject can mean, as far as words tell."""
+        texts, last = {place.article.id: place.article.text for place in places}.values(), re.escape(self.subject.split()[-1])
+        if self.named:
+            firsts = {one[1] for text in texts for one in re.finditer(rf"\b({_NAME}) {last}\b", text)}
+            return len(firsts - _TITLES) < 2
+        return not any(re.search(rf"{_MANY}{last}|\b{last}s\b", text, re.IGNORECASE) for text in texts)
+
+    def has_beside(self, places: Sequence[Place]) -> bool:
+        """Whether the age or office stands beside the subject in the words of a place."""
+        if not self.beside:
+            return True
+        last, told = re.escape(self.subject.split()[-1]), re.escape(self.beside)
+        near = rf"\b{last}\b\W+(?:\w+\W+){{0,{_GAP}}}?{told}\b|\b{told}\W+(?:years?\W+old\W+)?(?:\w+\W+)?{last}\b"
+        return any(re.search(near, place.text) for place in places)
 
 
-def _unfolded(sentence: str) -> list[str]:
-    aside = _ASIDE.fullmatch(sentence)
-    if aside and _is_subject(aside["subject"]) and _first_verb(sentence) == aside.start("rest"):
-        told = _told(aside["subject"], aside["aside"])
-        return [told, *_unfolded(f"{aside['subject']} {aside['adverb']}{aside['rest']}")] if told else [sentence]
-    verb = _first_verb(sentence)
-    subject = sentence[:verb].strip()
-    if verb and _is_subject(subject):
-        for joint in _JOINT.finditer(sentence, verb):
-            if _HOLDS.search(sentence[: joint.start()]):
-                break
-            behind = sentence[joint.end() :]
-            if _starts_finite(sentence, joint.end()):
-                again = f"{subject} {joint['adverb'] or ''}{_help(sentence[verb:], behind)}{behind}"
-                return [sentence[: joint.start()], *_unfolded(again)]
-    return [sentence]
-
-
-def _is_subject(text: str) -> bool:
-    words = text.split()
-    return 0 < len(words) <= _MOST and words[0].lower() not in _OPENINGS and not words[0][0].isdigit() and "," not in text
-
-
-def _told(subject: str, aside: str) -> str | None:
-    """What an aside tells of its subject, as a sentence of its own."""
-    if who := _WHO.fullmatch(aside):
-        return f"{subject} {who['deed']}" if _starts_finite(aside, who.start("deed")) else None
-    if whose := _WHOSE.fullmatch(aside):
-        return f"{subject}'s {whose['rest']}"
-    if _AGE.fullmatch(aside) or _NOUN.fullmatch(aside):
-        return f"{subject} is {aside}"
-    worth = _WORTH.fullmatch(aside)
-    if not worth or (worth["past"] and not _is_past(worth["past"])):
+def unfolded(sentence: str) -> Unfolded | None:
+    """The claims of a sentence with an aside about its subject; None where that is not surely its form."""
+    parts = _ASIDE.fullmatch(" ".join(sentence.split()).rstrip(" ."))
+    if not parts or (parts["noun"] or "") in FAMILIAR | _OFFICES or parts["subject"].startswith(_ANY):
         return None
-    return f"{subject} {'is' if aside.startswith(('aged', 'worth', 'based', 'known')) else 'was'} {aside}"
+    told, beside = _told(parts["subject"], parts["aside"])
+    verbs = {deed.verb.start for deed in deeds(read(parts[0]))} | {one.start for one in read(parts[0]) if one.text in _HELPS}
+    if not told or parts.start("rest") not in verbs:
+        return None
+    claims = (f"{told}.", f"{parts['subject']} {parts['adverb']}{parts['rest']}.")
+    return Unfolded(parts["subject"], claims, beside, named=not parts["subject"].lower().startswith("the "))
 
 
-def _first_verb(sentence: str) -> int:
-    """Where the first verb of a sentence that is not in an aside begins; 0 where none is seen."""
-    plain = _ASIDE.fullmatch(sentence)
-    after = plain.start("rest") if plain else 0
-    starts = [word.start for word in read(sentence) if word.low in _HELPS and word.start >= after]
-    starts += [deed.verb.start for deed in deeds(read(sentence)) if deed.verb.start >= after]
-    return min(starts, default=0)
-
-
-def _starts_finite(sentence: str, at: int) -> bool:
-    """Whether a verb with a time of its own begins at a place."""
-    word = next((one for one in read(sentence) if one.start == at), None)
-    if word is None or word.text[0].isupper():
-        return False
-    verbs = {deed.verb.start for deed in deeds(read(sentence))}
-    return word.low in _HELPS or (at in verbs and (_is_past(word.low) or word.low.endswith("s")))
-
-
-def _help(said: str, behind: str) -> str:
-    """The "was " that the second of two passives shares with the first: "was found and charged", not "was hit and lost a leg"."""
-    first, second, *_ = (*said.split(), "", "")
-    verb, after, *_ = (*behind.split(), "", "in")
-    passive = first in _HAVE or (after in _LEADS and second != "born" and form_of(verb) not in SPEECH)
-    shared = first in _BE_HAVE and _is_past(second) and _is_past(verb) and passive
-    return f"{first} " if shared else ""
+def _told(subject: str, aside: str) -> tuple[str, str]:
+    """What an aside tells of its subject as a sentence of its own, and what of it must stand beside the subject."""
+    if SAID.search(aside) or any(word.form in SPEECH for word in read(aside)):
+        return "", ""
+    who, whose, done = (form.fullmatch(aside) for form in (_WHO, _WHOSE, _DONE))
+    if who:
+        is_age = re.fullmatch(r"is (\d{1,3})", who["deed"])
+        told = who["verb"] in _HELPS or _is_past(who["verb"])
+        return f"{subject} {who['deed']}" if told else "", is_age[1] if is_age else ""
+    if whose:
+        return f"{subject}'s {whose['rest']}", ""
+    if _BESIDE.fullmatch(aside):
+        return f"{subject} is {aside}", aside
+    if _WORTH.fullmatch(aside):
+        return f"{subject} is {aside}", ""
+    return (f"{subject} was {aside}" if done and _is_past(done["past"]) else ""), ""
 
 
 def _is_past(word: str) -> bool:

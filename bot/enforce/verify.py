@@ -13,7 +13,6 @@ from itertools import takewhile
 
 from bot.enforce.bounded import CheckFailed, CheckHung, bounded
 from bot.enforce.checks.finding import Finding, Where
-from bot.enforce.checks.names import named
 from bot.enforce.checks.retractions import check as retracted
 from bot.enforce.looking import Looked, Place, dated, findings_of, look_at, said_by, share_told, within
 from bot.enforce.parts import claims
@@ -82,21 +81,20 @@ def _verified(sentence: str, places: Sequence[Place], least: float) -> Verified:
     each = [_whole_or_unfolded(part, places, least) for part in claims(sentence)]
     if not each:
         return _whole_or_unfolded(sentence, places, least)
-    cited = _in_one_window(sentence, places, least).places
+    cited = _in_one_window(sentence, places, least).places if all(one.passed for one in each) else ()
     return _together(sentence, each, cited)
 
 
 def _whole_or_unfolded(sentence: str, places: Sequence[Place], least: float) -> Verified:
-    """Whether a window has all of a sentence; or, where it makes several claims of one subject, windows have each of them.
-
-    What is not called by a name could be another in another article.
-    """
+    """Whether a window has all of a sentence; or, where it has an aside, windows have what that says, and the rest."""
     found = _in_one_window(sentence, places, least)
-    subject, parts = ("", []) if found.passed else unfolded(sentence)
+    parts = None if found.passed else unfolded(sentence)
+    if parts is None or not parts.means_one(places):
+        return found
     by_article = {place.article.id: [one for one in places if one.article.id == place.article.id] for place in places}
-    for some in [places] if named(subject) else by_article.values():
-        each = list(takewhile(lambda one: one.passed, (_in_one_window(part, some, least) for part in parts)))
-        if parts and len(each) == len(parts):
+    for some in [places] if parts.named else by_article.values():
+        each = list(takewhile(lambda one: one.passed, (_in_one_window(part, some, least) for part in parts.claims)))
+        if len(each) == len(parts.claims) and parts.has_beside(each[0].places):
             return _together(sentence, each, ())
     return found
 

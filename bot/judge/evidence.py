@@ -6,12 +6,13 @@ A number, date, name or quotation of the claim that stands nowhere in the passag
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
-from bot.judge.tokens import stands, tokens, weight
+from bot.judge.tokens import form, stands, tokens, weight
 from index.words import STOP_WORDS
 
 _QUOTED = re.compile(r"[\"“]([^\"”]{3,})[\"”]")
+_PARTS = {"50": "half", "25": "quarter", "20": "fifth", "10": "tenth"}  # percent
 _NEAR = 4  # tokens between two words that stand together
 
 
@@ -41,10 +42,19 @@ def evidence(claim: str, passage: str) -> Evidence:
     return Evidence(
         covered=sum(weight(token.form) for token in meaning if stands(token, known)) / total,
         ordered=_ordered([token.form for token in meaning], forms),
-        numbers=tuple(token.form for token in asked if token.is_number and token.form not in known),
+        numbers=tuple(
+            token.form
+            for token, after in zip_longest(asked, asked[1:])
+            if token.is_number and token.form not in known and not (after and _is_part(token.form, after.form, known))
+        ),
         names=tuple(token.form for token in asked if token.is_name and not stands(token, known)),
         quotations=tuple(quoted for quoted in _QUOTED.findall(claim) if not _contains(forms, _forms(quoted))),
     )
+
+
+def _is_part(number: str, unit: str, known: set[str]) -> bool:
+    """Whether so many percent stand there as a part of the whole: 50 percent as a half."""
+    return unit == form("percent") and number in _PARTS and form(_PARTS[number]) in known
 
 
 def _forms(text: str) -> list[str]:
@@ -56,8 +66,8 @@ def _ordered(meaning: Sequence[str], forms: Sequence[str]) -> float:
     if not pairs:
         return 1.0
     places: dict[str, list[int]] = {}
-    for place, form in enumerate(forms):
-        places.setdefault(form, []).append(place)
+    for place, one in enumerate(forms):
+        places.setdefault(one, []).append(place)
     kept = sum(any(0 < b - a <= _NEAR for a in places.get(one, ()) for b in places.get(two, ())) for one, two in pairs)
     return kept / len(pairs)
 

@@ -46,7 +46,7 @@ def _everything(data: Path, dice: random.Random) -> list[list[Pair]]:
 
 def _windows(data: Path, dice: random.Random) -> list[list[Pair]]:
     """Half of the claims, of long passages the window; with some of the questions and of the contrasts."""
-    asked = dice.sample(answer_pairs(data / "judge", dice), 3000)
+    asked = dice.sample(answer_pairs(data / "judge", dice), 4000)
     edited = dice.sample(contrast_pairs(data, dice), 3000)
     return _singly(window_pairs(data / "judge", dice, 0.5) + asked + edited)
 

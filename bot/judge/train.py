@@ -106,10 +106,10 @@ def train(net: Net, groups: list[list[Item]], order: list[list[int]], stage: Sta
     trained = [weight for weight in net.parameters() if weight.requires_grad]
     optimiser = torch.optim.AdamW(trained, lr=stage.rate, weight_decay=0.01)
     step = 0
-    checkpoint, of = out / f"{stage.name}.checkpoint.pt", digest(groups, order)
+    checkpoint, of = out / f"{stage.name}.checkpoint.pt", digest(groups, order, stage)
     if checkpoint.exists():
         saved = torch.load(checkpoint)
-        if saved["of"] != of:
+        if saved.get("of") != of:
             sys.exit(f"{checkpoint} was made with other data; delete it to begin the stage again.")
         net.load_state_dict(saved["net"])
         optimiser.load_state_dict(saved["optimiser"])
@@ -135,9 +135,10 @@ def train(net: Net, groups: list[list[Item]], order: list[list[int]], stage: Sta
                 torch.save(saved, checkpoint)
 
 
-def digest(groups: list[list[Item]], order: list[list[int]]) -> int:
-    """A number for what a stage learns and in which order; other data have another."""
-    return crc32(repr([order, [[(ids, pair.label) for ids, _, pair in group] for group in groups]]).encode())
+def digest(groups: list[list[Item]], order: list[list[int]], stage: Stage) -> int:
+    """A number for what a stage learns, in which order, and how; other data have another."""
+    learnt = [[(ids, pair.task, pair.label) for ids, _, pair in group] for group in groups]
+    return crc32(repr([stage.rate, stage.start, order, learnt]).encode())
 
 
 def tensors(items: list[Item]) -> tuple[Tensor, Tensor, Tensor]:

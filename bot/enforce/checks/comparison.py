@@ -8,6 +8,7 @@ from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.quantities import quantities
 from bot.enforce.checks.reading import Word, by_sentence, meaning, read, shared
 from bot.enforce.checks.slots import every_slot
+from bot.enforce.checks.units import MONEY
 
 _ABOUT = 0.5  # share of a claim in a sentence that tells the same deed
 _SPOKEN_OF = 0.6  # share of a claim in a sentence that has it the other way round
@@ -15,7 +16,8 @@ _FROM_TO = re.compile(
     r"\bfrom\s(?P<one>[^,;.]{1,40}?|[^,;]{1,30}?)\s(?:in [\w ]{2,20} )?to\s(?P<other>[^,;]{1,40})", re.IGNORECASE
 )
 _TO_FROM = re.compile(  # "fell to 9 from 11"
-    r"\bto\s(?P<other>[^,;.]{1,40}?|[^,;]{1,30}?)\sfrom\s(?P<one>[^,;]{1,40})", re.IGNORECASE
+    r"\bto\s(?P<other>[$€£¥]?\d[^,;]{0,30}?)\sfrom\s(?P<one>[$€£¥]?\d(?:(?!\s(?:and|then|but|to|from)\b)[^,;]){0,30})",
+    re.IGNORECASE,
 )
 _UP_FROM = re.compile(r"\b(up|down) from\b", re.IGNORECASE)
 _NEAR = 3  # characters between it and its numbers
@@ -74,8 +76,11 @@ def _leanings(sentence: tuple[Word, ...]) -> Iterator[tuple[Deed, str]]:
 
 
 def _from_to(claim: str, window: str) -> Finding | None:
-    theirs = set(_ends(window))
-    for one, other in _ends(claim):
+    theirs = set(_ends(window, _FROM_TO))
+    for sentence in by_sentence(window):
+        if shared(claim, sentence) >= _ABOUT:
+            theirs |= set(_ends(window[sentence[0].start : sentence[-1].end], _TO_FROM))
+    for one, other in (*_ends(claim, _FROM_TO), *_ends(claim, _TO_FROM)):
         if one and other and one != other and (other, one) in theirs and (one, other) not in theirs:
             return Finding("comparison", "the cited words have “from” and “to” the other way round", conflict=True)
     return None
@@ -88,16 +93,17 @@ def _up_from(claim: str) -> Finding | None:
         behind = [one for one in quantities(claim) if one.start >= match.end()]
         if before and behind and behind[0].start - match.end() <= _NEAR and match.start() - before[-1].end <= _NEAR:
             one, other = before[-1], behind[0]
-            if one.dimension == other.dimension and (one.value < other.value) == (match[1].lower() == "up"):
-                return Finding("comparison", f"the numbers do not go {match[1]}", conflict=True)
+            between = claim[max(one.start - 1, 0) : other.start]  # a minus
+            kind = one.dimension == other.dimension and one.dimension in MONEY | {"percent"}
+            if kind and "-" not in between and (one.value < other.value) == (match[1].lower() == "up"):
+                return Finding("comparison", f"the numbers do not go {match[1]}")
     return None
 
 
-def _ends(text: str) -> Iterator[tuple[str, str]]:
+def _ends(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[str, str]]:
     """What a text says that something went from, and to."""
-    for pattern in (_FROM_TO, _TO_FROM):
-        for match in pattern.finditer(text):
-            yield _first(match["one"]), _first(match["other"])
+    for match in pattern.finditer(text):
+        yield _first(match["one"]), _first(match["other"])
 
 
 def _first(text: str) -> str:

@@ -19,11 +19,7 @@ _MOST = 1000  # pairs of numbers that are compared; a sentence has a few
 _ROUGHLY = Fraction(1, 20)
 _NO_FEWER = re.compile(r"\bno (?:fewer|less) than\b", re.IGNORECASE)  # says that it is many
 _LASTING = ("time", "months")
-_BY = re.compile(r"\bby (?:\w+ )?$", re.IGNORECASE)
-_TIMES = {  # percent of change
-    Fraction(50): re.compile(r"\bhalv(?:e[ds]?|ing)\b|\bin half\b", re.IGNORECASE),
-    Fraction(100): re.compile(r"\bdoubl(?:e[ds]?|ing)\b", re.IGNORECASE),
-}
+_OVER = re.compile(r"(?P<measures>\b(?:for|of|is|was|after|takes|took|lasts?|lasted|spent) )?\bover $", re.IGNORECASE)
 _IMPLIED = {2: frozenset("both pair couple duo twins twice".split()), 3: frozenset(["trio"]), 1: frozenset(["a", "an", "one"])}
 
 
@@ -48,7 +44,7 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
                 return Finding("numbers", f"the cited words give “{written}” for something else", conflict=True)
         elif any(one.value == asked.value and not _lasts(window, one) for one in alike):
             return Finding("numbers", f"the cited words do not say “{_bounded(claim, asked)}” but more or less than that")
-        elif not _implied(claim, asked, window) and not any(one.value == asked.value for one in alike):
+        elif not _implied(asked, window) and not any(one.value == asked.value for one in alike):
             why = f"the number “{written}” does not stand in the cited words"
             return Finding("numbers", why, _conflicts(claim, asked, window, there))
     return None
@@ -56,7 +52,8 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
 
 def _lasts(window: str, one: Quantity) -> bool:
     """Whether "over" says how long something takes: "over ten years"."""
-    return one.dimension in _LASTING and window[: one.start].lower().endswith("over ")
+    over = _OVER.search(window[max(0, one.start - 20) : one.start]) if one.dimension in _LASTING else None
+    return over is not None and not over["measures"]
 
 
 def rank_of(word: Word) -> Fraction | None:
@@ -141,10 +138,8 @@ def _bounded(claim: str, asked: Quantity) -> str:
     return claim[lead.start() if lead and asked.bound != "exact" else asked.start : asked.end].strip()
 
 
-def _implied(claim: str, asked: Quantity, window: str) -> bool:
-    """Whether a small count is said in other words: "both" for two; or a change: "halved" for "by 50 percent"."""
-    if asked.dimension == "percent" and asked.value in _TIMES and _BY.search(claim[: asked.start]):
-        return _TIMES[asked.value].search(window) is not None
+def _implied(asked: Quantity, window: str) -> bool:
+    """Whether a small count is said in other words: "both" for two."""
     if asked.dimension or asked.value not in _IMPLIED:
         return False
     return any(word.low in _IMPLIED[int(asked.value)] for word in read(window))

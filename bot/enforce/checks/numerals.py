@@ -173,7 +173,8 @@ def _half(found: list[Piece], at: int) -> Numeral | None:
     """Read "half of", "half the", "by about half", but not "the first half of"."""
     of_something = _text(found, at + 1) in ("of", "the", "its", "their", "his", "her", "all", "as", ".", ",")
     of_two = at > 0 and found[at - 1].text in ("first", "second", "other", "better")
-    of_something |= at > 0 and found[at - 1].text in ("by", "about", "nearly", "almost", "roughly", "around")
+    roughly = at > 0 and found[at - 1].text in ("by", "about", "nearly", "almost", "roughly", "around")
+    of_something |= roughly and _text(found, at + 1) in ("", "in", "since", "from", "to", "between", "last", "this", "over")
     if _text(found, at + 1) in ("a", "an") and not of_two:
         return Numeral(Fraction(1, 2), "share", at, at + 2)
     return Numeral(Fraction(1, 2), "share", at, at + 1) if of_something and not of_two else None

@@ -3,6 +3,8 @@
 import re
 from functools import cache
 
+from index.sentences import sentences
+
 # country: its adjective and people; then, behind the colon, its capital
 _COUNTRIES = """
 afghanistan afghan afghans:kabul|albania albanian:tirana|algeria algerian:algiers|argentina argentine argentinian:buenos
@@ -66,7 +68,14 @@ def capitals(name: str) -> frozenset[str]:
 
 
 def shortened(text: str) -> str:
-    """The text with the great powers and their unions under their short names."""
-    for pattern, short in _LONG_NAMES:
-        text = pattern.sub(short, text)
-    return text
+    """The text with the great powers and their unions under their short names, its sentences as they were."""
+    found, last = [], 0
+    for start, end in sentences(text):
+        whole = text[start:end]
+        short = whole
+        for pattern, name in _LONG_NAMES:
+            short = pattern.sub(name, short)
+        stop = "." if whole.rstrip().endswith(".") and not short.rstrip().endswith(".") else ""
+        found.append(f"{text[last:start]}{short.rstrip()}{stop}{whole[len(whole.rstrip()) :]}")
+        last = end
+    return "".join(found) + text[last:]

@@ -11,7 +11,6 @@ from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.reading import (
     Word,
     by_sentence,
-    form_of,
     in_clause,
     meaning,
     near,
@@ -32,7 +31,7 @@ _LIMITS = frozenset(
 )  # what says that no other is, or that it is not
 _BE = frozenset("is are was were be been being".split())
 _NOBODY = frozenset(["nobody", "none", "nothing"])
-_LAST = re.compile(r"\blast (\w+(?:ed|en|wn|ne|de|ld|t))\b", re.IGNORECASE)
+_NOT_SINCE = re.compile(r"\b(?:had|has|have)(?: not|n['’]t) been (\w+) since\b", re.IGNORECASE)
 _BESIDE = 3  # words with a meaning on each side that tell whether two verbs speak of the same
 
 
@@ -41,8 +40,7 @@ _DENIES = {True: "the claim denies what the cited words say", False: "the cited 
 
 def check(claim: str, window: str, about: Where) -> Finding | None:
     """Say which word of the claim the cited words deny or turn round; None where they do not tell."""
-    if _not_since(claim, window):
-        return None
+    claim, window = _told_alike(claim, window), _told_alike(window, claim)
     words, told = read(claim), reported(claim)
     found = (
         _exchanged(claim, window)
@@ -55,15 +53,9 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
     return replace(found, conflict=False) if found and found.conflict and _is_open(claim, window) else found
 
 
-def _not_since(claim: str, window: str) -> bool:
-    """Whether one says that a thing was last done then, and the other that it was not since: that is the same."""
-    for one, other in ((claim, window), (window, claim)):
-        deeds_done = {form_of(match[1].lower()) for match in _LAST.finditer(one)}
-        for sentence in by_sentence(other) if deeds_done else ():
-            hidden = denied(sentence)
-            if any(sentence[at].form in deeds_done for at in hidden) and any(word.low == "since" for word in sentence):
-                return True
-    return False
+def _told_alike(text: str, other: str) -> str:
+    """The text with "last seen in" for "not seen since", where the other says so: that is the same."""
+    return _NOT_SINCE.sub(lambda one: f"was last {one[1]} in" if f"last {one[1]}" in other else one[0], text)
 
 
 def _is_open(claim: str, window: str) -> bool:

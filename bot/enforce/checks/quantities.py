@@ -34,7 +34,7 @@ _AGED = re.compile(r"\b(?:aged?|age of) $", re.IGNORECASE)
 _TIME = re.compile(r"(?P<minutes>[:.]\d\d)?\s?(?P<half>[ap])\.?m\b|:(?P<rest>\d\d)\b(?!:)|\s(?:o['’]clock)", re.IGNORECASE)
 _JOINT = re.compile(r"\s?(?:to|[-–]|and|or|,)\s?(?:and |or )?[$€£¥]?\s?")
 _BEFORE_IT = re.compile(r"\sfrom\s")
-_AFTER_IT = re.compile(r"\W*(?:$|(?:in|on|at|an?|the|last|during|before|earlier)\b)|[,.;:)]", re.IGNORECASE)
+_AFTER_IT = re.compile(r"\s*(?:$|[.,;)]|(?:an? (?:day|week|month|quarter|year|decade)|last|earlier|before|in \d{4})\b|in [A-Z])")
 _SCALED = re.compile(r"(thousand|million|billion|trillion|mn?|bn|k)\b", re.IGNORECASE)
 _VERSUS = re.compile(r"[-–](?=\d)")
 
@@ -103,7 +103,7 @@ def _joined(text: str, made: list[Quantity]) -> list[Quantity]:
         one, other = made[at], made[at + 1]
         between = text[one.end : other.start]
         if _fell_from(text, one, other):
-            made[at + 1] = replace(other, dimension=one.dimension)
+            made[at + 1] = replace(other, dimension=one.dimension, value=other.value * _scale_of(text, one, other))
             continue
         if not _JOINT.fullmatch(between) or {one.dimension, other.dimension} & {"rank", "clock"}:
             continue
@@ -132,6 +132,12 @@ def _fell_from(text: str, one: Quantity, other: Quantity) -> bool:
     return bool(_BEFORE_IT.fullmatch(text[one.end : other.start])) and text[: one.start].rstrip("$€£¥ ").endswith(" to")
 
 
+def _scale_of(text: str, one: Quantity, other: Quantity) -> int:
+    """What the second of two amounts lacks that the first has: "to 12 million dollars from 9"."""
+    scale = _SCALED.search(text[one.start : one.end])
+    return _size(scale[1]) if scale and other.value < 1000 and not _SCALED.search(text[other.start : other.end]) else 1
+
+
 def _scale(text: str, one: Quantity, other: Quantity) -> Fraction | int:
     """What the first of two numbers lacks that the second has: "10 to 12 billion"."""
     scale = _SCALED.search(text[other.start : other.end])
@@ -141,9 +147,13 @@ def _scale(text: str, one: Quantity, other: Quantity) -> Fraction | int:
             return 1
         unit = next((size for dimension, size in UNITS.values() if dimension == other.dimension), 1)
         return unit if other.dimension and other.dimension not in MONEY and unit != 1 else 1
-    sizes = {"t": 10**3, "k": 10**3, "m": 10**6, "b": 10**9}
-    low = scale[1].lower()
-    return 10**12 if low == "trillion" else sizes[low[0]]
+    return _size(scale[1])
+
+
+def _size(scale: str) -> int:
+    """What a word like "million" counts."""
+    low = scale.lower()
+    return 10**12 if low == "trillion" else {"t": 10**3, "k": 10**3, "m": 10**6, "b": 10**9}[low[0]]
 
 
 def _score(text: str, one: Quantity, other: Quantity) -> bool:

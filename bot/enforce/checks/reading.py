@@ -15,8 +15,11 @@ _BREAK = re.compile(r"[,;:()—–]|--")
 _PART = 0.8  # what such a part counts
 _WHOLE = 4  # words with a meaning in a sentence that a claim may repeat as a part of its own
 _NO_ADVERBS = frozenset("apply supply rely reply comply multiply imply family july assembly italy anomaly butterfly".split())
-_MOVES = frozenset("go goes going gone went come comes came coming move moves moved is are was were be been".split())
-_MOVED = {"up": "rise", "down": "fall"}  # behind those: "went up"
+_GO = frozenset("go goes going gone went come comes came coming move moves moved".split())
+_BE = frozenset("is are was were be been".split())
+_MOVED = {"up": "rise", "down": "fall"}  # behind those: "went up by 5 percent"
+_NOWHERE = re.compile(r"\s(?:for|with|against|and running|in (?:flames|smoke|history)|to(?! [$€£¥]?\d))\b", re.IGNORECASE)
+_SO_MUCH = re.compile(r"(?:\s(?:by|on|from|about|nearly|almost|some|more|sharply|slightly|in [A-Z\d])|\s?[,.;]|\s[$€£¥]?\d|$)")
 _JOINS = frozenset("and but while whereas although though however because who which".split())
 
 
@@ -49,13 +52,19 @@ def read(text: str) -> tuple[Word, ...]:
             opens = last == start
             last = match.end()
             short = 1 < len(low) < 4 and match[0].isupper() and not text.isupper()  # "US", "WHO"
-            moved = _MOVED.get(low) if found and found[-1].low in _MOVES and found[-1].sentence == number else None
+            moved = low in _MOVED and not opens and _moved(text, match.end(), found[-1].low)
             means = (short or low not in STOP_WORDS) and not low.endswith("n't") and low not in vocabulary.FUNCTION_WORDS
-            if moved:
-                found.append(Word(match[0], low, moved, True, False, *match.span(), number, clause))  # noqa: FBT003  # as below
-                continue
-            found.append(Word(match[0], low, form_of(low) if means else low, means, opens, *match.span(), number, clause))
+            means |= moved
+            told = _MOVED[low] if moved else form_of(low) if means else low
+            found.append(Word(match[0], low, told, means, opens, *match.span(), number, clause))
     return tuple(found)
+
+
+def _moved(text: str, end: int, before: str) -> bool:
+    """Whether "up" or "down", which ends there, tells how an amount went: not "was up for sale"."""
+    if before in _GO:
+        return not _NOWHERE.match(text, end)
+    return before in _BE and _SO_MUCH.match(text, end) is not None
 
 
 @lru_cache(maxsize=512)

@@ -41,6 +41,7 @@ class Unfolded:
     claims: tuple[str, str]  # what the aside says of it, what the sentence does
     beside: str  # an age or an office of the aside, which must stand right beside the subject; empty: it has none
     named: bool  # the subject is a name
+    across: bool  # so much so that it means the same in all articles; a surname may be another's there
 
     def means_one(self, places: Sequence[Place]) -> bool:
         """Whether the articles have only one that the subject can mean, as far as words tell."""
@@ -55,8 +56,9 @@ class Unfolded:
         if not self.beside:
             return True
         last, told = re.escape(self.subject.split()[-1]), re.escape(self.beside)
+        once = rf"\b(?:was|former|once|then|until)\W+(?:\w+\W+)?{told}\b|\b{told}\W+until\b"
         near = rf"\b{last}\b\W+(?:\w+\W+){{0,{_GAP}}}?{told}\b|\b{told}\W+(?:years?\W+old\W+)?(?:\w+\W+)?{last}\b"
-        return any(re.search(near, place.text) for place in places)
+        return any(re.search(near, place.text) and not re.search(once, place.text) for place in places)
 
 
 def unfolded(sentence: str) -> Unfolded | None:
@@ -69,7 +71,9 @@ def unfolded(sentence: str) -> Unfolded | None:
     if not told or parts.start("rest") not in verbs:
         return None
     claims = (f"{told}.", f"{parts['subject']} {parts['adverb']}{parts['rest']}.")
-    return Unfolded(parts["subject"], claims, beside, named=not parts["subject"].lower().startswith("the "))
+    named = not parts["subject"].lower().startswith("the ")
+    person = parts["aside"].startswith("who ") or beside.isdigit()
+    return Unfolded(parts["subject"], claims, beside, named, across=named and (" " in parts["subject"] or not person))
 
 
 def _told(subject: str, aside: str) -> tuple[str, str]:

@@ -92,7 +92,7 @@ def _whole_or_unfolded(sentence: str, places: Sequence[Place], least: float) -> 
     if parts is None or not parts.means_one(places):
         return found
     by_article = {place.article.id: [one for one in places if one.article.id == place.article.id] for place in places}
-    for some in [places] if parts.named else by_article.values():
+    for some in [places] if parts.across else by_article.values():
         each = list(takewhile(lambda one: one.passed, (_in_one_window(part, some, least) for part in parts.claims)))
         if len(each) == len(parts.claims) and parts.has_beside(each[0].places):
             return _together(sentence, each, ())

@@ -1,11 +1,12 @@
 """The stages of the judge's training: what each learns from, how fast, and where it begins.
 
-There are seven: all that there is; then windows of long passages, and fewer edits of sentences, so that not every rewording is
+There are nine: all that there is; then windows of long passages, and fewer edits of sentences, so that not every rewording is
 taken for a change; then claims that were written in pairs, a true one and the same with one thing changed; then questions that
 were written about the same passages. The fifth starts from an average of the second and the fourth, and asks more: of several
 sentences the one that answers must come first. From the mean of what it starts from and what it becomes the two judges part, for
 what the one must learn, to mistrust shared words, the other must not: one reads claims, of a passage with the few sentences that
-they are about, and the other plain questions, with sentences of other passages, too.
+they are about, and in the end claims that sum up; the other plain questions, with sentences of other passages, too, and in the end
+the short ones of people who search.
 """
 
 import random

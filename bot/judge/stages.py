@@ -5,8 +5,8 @@ taken for a change; then claims that were written in pairs, a true one and the s
 were written about the same passages. The fifth starts from an average of the second and the fourth, and asks more: of several
 sentences the one that answers must come first. From the mean of what it starts from and what it becomes the two judges part, for
 what the one must learn, to mistrust shared words, the other must not: one reads claims, of a passage with the few sentences that
-they are about, and in the end claims that sum up; the other plain questions, with sentences of other passages, too, and in the end
-the short ones of people who search.
+they are about, and in the end claims that sum up; the other plain questions, with sentences of other passages, too, and in the
+end the short ones of people who search.
 """
 
 import random
@@ -118,4 +118,5 @@ STAGES = (
     Stage("plain", 3e-5, 2600, _plain, _BOTH),
     Stage("searches", 2.5e-5, 1000, _searches),
 )
-JUDGES = {"answers": "searches", "supports": "summaries"}  # task -> the stage that its weights come from
+# Task -> the stages that its weights are the mean of, with their shares.
+JUDGES = {"answers": {"plain": 0.5, "searches": 0.5}, "supports": {"reading": 1 / 3, "summaries": 2 / 3}}

@@ -6,7 +6,7 @@ SOURCE_DIR holds the published all-MiniLM-L6-v2 (see `index/minilm/make.py`), DA
 `judge` and `multihop`). OUT_DIR gets `losses.tsv`, a checkpoint every few minutes (a second run goes on from it) and at the
 end `answers.pt` and `supports.pt`; the figures on the development rows are printed. The seed is fixed.
 
-The stages are in `stages.py`; the judge of each task is what its own last one makes.
+The stages are in `stages.py`; the judge of each task is the mean of what its own last two make.
 """
 
 import json
@@ -61,8 +61,8 @@ def main() -> None:
             train(net, groups, batches(groups, dice)[: stage.most], stage, out)
             torch.save(net.state_dict(), done)
         net.load_state_dict(torch.load(done))
-    for task, stage_name in JUDGES.items():
-        net.load_state_dict(torch.load(out / f"{stage_name}.pt"))
+    for task, shares in JUDGES.items():
+        net.load_state_dict(averaged(out, shares))
         torch.save(net.state_dict(), out / f"{task}.pt")
         _EVALUATE[task](net, tokenizer, data)
 

@@ -17,10 +17,10 @@ from index.search import Query
 
 MEANT = 0.7  # a rule too: for a sentence of an article that the question means
 MISSING = -1.5  # a rule, not fitted: a question about a name that is not there must be sure of its answer otherwise
-WEIGHTS = {"judge": 0.53, "covered": 1.25, "dense": 1.78, "lacks": -1.57, "missing": MISSING}
-BIAS = -1.91
+WEIGHTS = {"judge": 0.5, "covered": 0.85, "dense": 1.78, "lacks": -1.35, "missing": MISSING}
+BIAS = -1.51
 _JUDGED = 20  # candidates; by far the slowest step, and the best is nearly always among the likeliest
-THRESHOLD = 0.31  # of the best sentence's score; below it the question is refused
+THRESHOLD = 0.34  # of the best sentence's score; below it the question is refused
 
 
 def relevance(query: Query, found: Sequence[Candidate]) -> list[float]:

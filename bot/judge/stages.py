@@ -119,4 +119,4 @@ STAGES = (
     Stage("searches", 2.5e-5, 1000, _searches),
 )
 # Task -> the stages that its weights are the mean of, with their shares.
-JUDGES = {"answers": {"plain": 0.5, "searches": 0.5}, "supports": {"reading": 1 / 3, "summaries": 2 / 3}}
+JUDGES = {"answers": {"plain": 0.5, "searches": 0.5}, "supports": {"reading": 0.5, "summaries": 0.5}}

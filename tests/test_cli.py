@@ -568,9 +568,12 @@ def test_a_reader_that_leaves_early_makes_no_noise(filled: Path) -> None:
 def test_ctrl_c_in_the_middle_of_an_add_keeps_what_was_done(home: Path, tmp_path: Path) -> None:
     text = " ".join(f"In year {n} the river rose by {n} metres and the mill was moved." for n in range(100))
     folder = articles(tmp_path / "news", **{f"story{n:03}": f"{text} Story {n}." for n in range(60)})
+    # Tests that run in the background ignore the signal, and so would what they start.
+    former = signal.signal(signal.SIGINT, signal.default_int_handler)
     running = subprocess.Popen(
         [FOOTNOTE, "index", "add", folder, "--home", home], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
+    signal.signal(signal.SIGINT, former)
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline and not (home / CATALOGUE).exists():
         time.sleep(0.05)

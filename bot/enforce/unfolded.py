@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.enforce.checks.deeds import SPEECH, deeds, pasts
+from bot.enforce.checks.deeds import SPEECH, deeds, is_past
 from bot.enforce.checks.names import FAMILIAR
 from bot.enforce.checks.reading import read
 from bot.enforce.looking import Place
@@ -83,7 +83,7 @@ def _told(subject: str, aside: str) -> tuple[str, str]:
     who, whose, done = (form.fullmatch(aside) for form in (_WHO, _WHOSE, _DONE))
     if who:
         is_age = re.fullmatch(r"is (\d{1,3})", who["deed"])
-        told = who["verb"] in _HELPS or _is_past(who["verb"])
+        told = who["verb"] in _HELPS or is_past(who["verb"])
         return f"{subject} {who['deed']}" if told else "", is_age[1] if is_age else ""
     if whose:
         return f"{subject}'s {whose['rest']}", ""
@@ -91,8 +91,4 @@ def _told(subject: str, aside: str) -> tuple[str, str]:
         return f"{subject} is {aside}", aside
     if _WORTH.fullmatch(aside):
         return f"{subject} is {aside}", ""
-    return (f"{subject} was {aside}" if done and _is_past(done["past"]) else ""), ""
-
-
-def _is_past(word: str) -> bool:
-    return word in pasts() or (len(word) > 4 and word.endswith("ed"))
+    return (f"{subject} was {aside}" if done and is_past(done["past"]) else ""), ""

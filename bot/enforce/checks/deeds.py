@@ -118,10 +118,15 @@ def pasts() -> frozenset[str]:
     return frozenset(form for base, *forms in rows if base not in _NOUNS for form in forms if not form.endswith("s"))
 
 
+def is_past(word: str) -> bool:
+    """Whether a word in lower case is a past form or a participle, as its ending tells where it is regular."""
+    return word in pasts() or (len(word) > 4 and word.endswith("ed"))
+
+
 def _is_verb(words: Words, at: int) -> bool:
     """Whether a word is a verb for sure, as its ending and the words before it tell; auxiliaries are none."""
     word = words[at]
-    past = word.low in pasts() or (len(word.low) > 4 and word.low.endswith("ed"))
+    past = is_past(word.low)
     if word.low in _HAVE:
         return _owns(words, at)
     before = _neighbour(words, at)

@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.question import parse
 from index.article import Article, Hit
 from index.sentences import is_heading, sentences
 
 MOST = 3  # statements in an answer
-_CLOSE = 0.75  # a further sentence must score at least this share of the best one's score
-_CLOSE_OF_ONE_FACT = 0.85  # the same where the question asks when, where, who or how much; one in eight of those below is right
+_CLOSE = 0.85  # a further sentence must score at least this share of the best one's score; of those below one in five is right
 _IN_VIEW = 2000  # characters around a passage
 _OPENS_QUOTE = "\"“'‘"
 _ASKS_WORDS = frozenset("say says said tell tells told describe described comment commented react reacted".split())
@@ -78,7 +76,7 @@ def draft(question: str, found: Sequence[Candidate], scores: Sequence[float], th
     ranked = sorted(zip(scores, range(len(found)), strict=True), key=lambda pair: (-pair[0], pair[1]))
     if not ranked or ranked[0][0] < threshold:
         return []
-    least = max(threshold, ranked[0][0] * (_CLOSE_OF_ONE_FACT if parse(question).asks else _CLOSE))
+    least = max(threshold, ranked[0][0] * _CLOSE)
     chosen: dict[str, Drafted] = {}
     for score, number in ranked:
         if score < least:

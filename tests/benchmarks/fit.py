@@ -5,7 +5,7 @@
 On development data that the judge was not trained on, and that `tests.benchmarks.answers` does not report: the questions of
 `answers_dev` with their own sentences, some of those written about reports that were kept from training, the same with another
 question's sentences (off topic), the even-numbered governance cases; and some of the questions about pages, paragraphs and news that were
-kept, which are searched for among all of these, as a person's are. The weights are a logistic regression over the sentences that
+kept, which are searched for among all of these, as a person's are, with questions about something else. The weights are a logistic regression over the sentences that
 answer and, for each question, the three sentences that the judge likes best among those that do not; off-topic questions are left
 out of it, being easy, and counted in the curve. The weight of missing names is a rule, and is not fitted.
 """
@@ -26,7 +26,9 @@ from bot.relevance import MISSING, WEIGHTS, signals_of
 from index.article import Article
 from index.embedding import BUNDLED, load_embedding
 from index.index import Index
+from index.search import Query
 from tests.benchmarks.data import lines, path
+from tests.benchmarks.governance import part_of
 
 _OFF_TOPIC = 200
 _A_REPORT = 3  # one in so many of the kept questions about reports
@@ -52,7 +54,7 @@ class Case:
 class Searched:
     """A question with the sentences that were found for it, and the numbers of those that answer (None: it is not known which)."""
 
-    question: str
+    query: Query
     sentences: list[Candidate]
     right: frozenset[int] | None
     off_topic: bool = False
@@ -81,32 +83,43 @@ def cases() -> list[Case]:
     return found
 
 
-def searched(found: list[Case]) -> Iterator[Searched]:
+def searched(found: Iterable[Case]) -> Iterator[Searched]:
     """Each question, asked of its own articles."""
     embedding = load_embedding(BUNDLED)
     for case in found:
         articles = [Article(str(n), f"Article {n}", text) for n, text in enumerate(case.texts, start=1)]
         with Index.of(articles, embedding) as index:
-            sentences = candidates(index.search(index.prepare(case.question), 8))
+            query = index.prepare(case.question)
+            sentences = candidates(index.search(query, 8))
         right = None
         if case.answers is not None:
             right = frozenset(n for n, one in enumerate(sentences) if one_line(one.text) in case.answers)
-        yield Searched(case.question, sentences, right, case.off_topic)
+        yield Searched(query, sentences, right, case.off_topic)
 
 
 def searched_together() -> Iterator[Searched]:
-    """Questions about pages, paragraphs and news that were kept, asked of all of them."""
+    """Questions about pages, paragraphs and news that were kept, and others off topic, asked of all of these."""
     asked = [(one, n % _TOGETHER[kind] == 0) for kind in _TOGETHER for n, one in enumerate(questions(kind, reserved=True))]
     articles = {one.sentences: Article(str(n), one.title, " ".join(one.sentences)) for n, (one, _) in enumerate(asked)}
     with Index.of(list(articles.values()), load_embedding(BUNDLED)) as index:
         for one in [one for one, taken in asked if taken]:
-            sentences = candidates(index.search(index.prepare(one.question), 8))
+            query = index.prepare(one.question)
+            sentences = candidates(index.search(query, 8))
             answers = {one.sentences[n] for n in one.answers}
             own = articles[one.sentences].id
             right = frozenset(
                 n for n, found in enumerate(sentences) if found.article.id == own and one_line(found.text) in answers
             )
-            yield Searched(one.question, sentences, right)
+            yield Searched(query, sentences, right)
+        for question in _of_another_thing():
+            query = index.prepare(question)
+            yield Searched(query, candidates(index.search(query, 8)), frozenset(), off_topic=True)
+
+
+def _of_another_thing() -> list[str]:
+    """Questions of governance cases that may be tuned on, and that `tests.benchmarks.answers` does not ask."""
+    every = lines("data", "governance", "cases_dev.jsonl")[::2]
+    return random.Random(5).sample([case["question"] for case in every if part_of(case) == "tuning"], _OFF_TOPIC)
 
 
 def examples(found: Iterable[Searched]) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
@@ -116,7 +129,7 @@ def examples(found: Iterable[Searched]) -> tuple[np.ndarray, np.ndarray, np.ndar
         on_topic.append(not case.off_topic)
         if not case.sentences:
             continue
-        known = signals_of(case.question, case.sentences)
+        known = signals_of(case.query.text, case.sentences)
         liked = sorted(range(len(known)), key=lambda n: -known[n]["judge"])
         if case.right is None:
             chosen = [(liked[0], True)]

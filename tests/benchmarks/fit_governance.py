@@ -2,29 +2,31 @@
 
     uv run python -m tests.benchmarks.fit_governance [--every N]
 
-On the tuning part of the governance cases without `grounding` and `relevance`; on questions after one fact, together with those of
-`answers_dev`, so that encyclopaedia questions count too. The weights are logistic regressions. For the sides, each case counts with
-the pair of sentences that the weights so far like best, and the fit is repeated. The two biases of `bot.answerable` are then lowered
-by hand: for one fact until four of five answerable SQuAD questions are answered, for open questions until refusals among the tuning
-cases are as precise as they are complete. Last, how far the fit is to count (`_SHARE`) and from what score on (`_HOPELESS`): what each
-choice would answer and refuse, at the threshold of `bot.relevance`, of the same questions and of some about another thing.
+On the tuning part of the governance cases without `grounding` and `relevance`. For `bot.answerable` together with the questions of
+`tests.benchmarks.fit`: encyclopaedia questions, reports and pages count too, with the chance that the best sentences hold the
+answer. The weights are logistic regressions. Two biases are then set for the threshold of `bot.relevance`: of one fact so that four
+of five answerable questions of `answers_dev` are answered, of open questions so that as many of the tuning cases are refused as
+have no answer. Last, what would be answered of each kind of question. For the sides, each case counts with the pair of
+sentences that the weights so far like best, and the fit is repeated.
 """
 
 import argparse
-from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
+from llama_index.core.embeddings import BaseEmbedding
 
-from bot.answerable import BIAS_ONE_FACT, BIAS_OPEN, ONE_FACT, OPEN, logit, signals
+from bot.answerable import ONE_FACT, OPEN, logit, signals
 from bot.disagree import sides
 from bot.disagree.figures import Said
 from bot.extract import Candidate, candidates, one_line
 from bot.relevance import THRESHOLD, chances
 from bot.views import is_open
-from index.article import Article
 from index.embedding import BUNDLED, load_embedding
 from index.index import Index
+from index.search import Query
 from tests.benchmarks import fit
 from tests.benchmarks.governance import articles, cases
 
@@ -33,21 +35,34 @@ _ANCHORS, _OTHERS = 3, 12  # sentences of a case that are paired
 _CLOSE = 0.75  # share of the best score that an anchor has
 _LEAST = 0.03  # score of a sentence that is paired
 _ROUNDS = 8
+_ANSWERED = 0.8  # of the answerable questions after one fact
 
 Scored = list[tuple[float, Candidate]]
 
 
-def scored(question: str, found: Sequence[Article], embedding: object) -> Scored:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with what is known of it by itself."""
+
+    kind: str
+    question: str
+    answerable: bool
+    known: dict[str, float]  # signals, by the names in the tables of weights
+
+    @property
+    def open(self) -> bool:
+        """Whether it asks for more than one fact."""
+        return is_open(self.question)
+
+
+def scored(query: Query, found: Sequence[Candidate]) -> Scored:
     """The sentences that could answer, each with its score by itself, the best first."""
-    with Index.of(found, embedding) as index:  # type: ignore[arg-type]  # what `load_embedding` gives
-        query = index.prepare(question)
-        each = candidates(index.search(query, 8))
-        return sorted(((s, c) for s, c in zip(chances(query, each), each, strict=True) if s > 0), key=lambda pair: -pair[0])
+    return sorted(((s, c) for s, c in zip(chances(query, found), found, strict=True) if s > 0), key=lambda pair: -pair[0])
 
 
-def answerable_row(question: str, found: Scored) -> dict[str, float]:
+def asked(kind: str, question: str, answerable: bool, found: Scored) -> Asked:
     """The signals of a question."""
-    return signals(question, [one for _, one in found], found[0][1]) | {"best": logit(found[0][0])}
+    return Asked(kind, question, answerable, signals(question, [one for _, one in found]) | {"best": logit(found[0][0])})
 
 
 def pairs(question: str, found: Scored) -> Iterator[list[float]]:
@@ -74,24 +89,42 @@ def fit_sides(of_cases: Sequence[list[list[float]]], disputed: Sequence[bool]) -
     return weights
 
 
-def choices(rows: Sequence[tuple[str, Scored, str]]) -> None:
-    """Print what each share and least score would answer, of each kind of question."""
-    known = []
-    for question, found, kind in rows:
-        weights, bias = (OPEN, BIAS_OPEN) if is_open(question) else (ONE_FACT, BIAS_ONE_FACT)
-        told = answerable_row(question, found)
-        known.append((kind, told["best"], bias + sum(weight * told[name] for name, weight in weights.items()) - told["best"]))
-    kinds = list(dict.fromkeys(kind for kind, _, _ in known))
-    print(f"{'share':>6} {'least':>6}  answered of: " + ", ".join(kinds))
-    for share in (0.0, 0.25, 0.5, 0.75, 1.0):
-        for least in (0.1, 0.2, 0.3):
-            answered = Counter(
-                kind
-                for kind, best, moved in known
-                if best + share * (min(moved, 0.0) if best < logit(least) else moved) >= logit(THRESHOLD)
-            )
-            total = Counter(kind for kind, _, _ in known)
-            print(f"{share:6.2f} {least:6.1f}  " + "  ".join(f"{answered[kind] / total[kind]:.3f}" for kind in kinds))
+def of_cases(every: int, embedding: BaseEmbedding) -> Iterator[tuple[Asked, list[list[float]], bool]]:
+    """Each governance case: its signals, the pairs of its sentences, and whether it is disputed."""
+    for case in cases("tuning")[::every]:
+        if case["category"] in _LEFT_OUT:
+            continue
+        with Index.of(articles(case), embedding) as index:
+            query = index.prepare(case["question"])
+            found = scored(query, candidates(index.search(query, 8)))
+        if found:
+            known = asked("cases", case["question"], case["category"] != "abstention", found)
+            yield known, list(pairs(case["question"], found)), case["category"] == "dispute"
+
+
+def of_questions(every: int) -> Iterator[Asked]:
+    """The questions of `tests.benchmarks.fit`: with their own sentences, with others', and those that are searched for."""
+    own = (case for case in fit.cases() if case.answers is not None and len(case.texts) == 1)
+    for kind, found in (("questions", fit.searched(own)), ("searched", fit.searched_together())):
+        for one in islice(found, 0, None, every):
+            sentences = scored(one.query, one.sentences)
+            if sentences:
+                yield asked("off topic" if one.off_topic else kind, one.query.text, bool(one.right), sentences)
+
+
+def fit_answerable(rows: Sequence[Asked], table: dict[str, float], *, due: float | None) -> tuple[np.ndarray, float]:
+    """Weights by the names of a table, and the bias for the threshold of `bot.relevance`.
+
+    The bias is such that a share `due` of the answerable questions of `answers_dev` is answered; without one, that as many of the
+    governance cases are refused as have no answer.
+    """
+    inputs = np.array([[row.known[name] for name in table] + [1.0] for row in rows])
+    weights = fit.regression(inputs, np.array([row.answerable for row in rows], dtype=float), np.zeros(len(rows)))[:-1]
+    kind = "cases" if due is None else "questions"
+    mine = [row for row in rows if row.kind == kind and (due is None or row.answerable)]
+    totals = np.sort([sum(weight * row.known[name] for name, weight in zip(table, weights, strict=True)) for row in mine])
+    refused = sum(not row.answerable for row in mine) if due is None else round((1 - due) * len(mine))
+    return weights, logit(THRESHOLD) - float(totals[refused])
 
 
 def main() -> None:
@@ -100,34 +133,24 @@ def main() -> None:
     options.add_argument("--every", type=int, default=1, help="take every N-th case")
     every = options.parse_args().every
     embedding = load_embedding(BUNDLED)
-    rows: list[tuple[str, Scored, str]] = []
-    compared: list[tuple[list[list[float]], bool]] = []
-    for case in cases("tuning")[::every]:
-        if case["category"] in _LEFT_OUT:
-            continue
-        found = scored(case["question"], articles(case), embedding)
-        if found:
-            rows.append((case["question"], found, "cases without an answer" if case["category"] == "abstention" else "cases"))
-            compared.append((list(pairs(case["question"], found)), case["category"] == "dispute"))
-    for one in [one for one in fit.cases() if one.answers is not None and len(one.texts) == 1][::every]:
-        found = scored(one.question, [Article("1", "Article 1", one.texts[0])], embedding)
-        if found and not is_open(one.question):
-            right = any(one_line(c.text) in (one.answers or ()) for _, c in found)
-            rows.append(
-                (one.question, found, "off topic" if one.off_topic else "questions" if right else "questions without an answer")
-            )
-    for name, table, wanted in (("ONE_FACT", ONE_FACT, False), ("OPEN", OPEN, True)):
-        chosen = [
-            (answerable_row(question, found), kind in ("cases", "questions"))
-            for question, found, kind in rows
-            if kind != "off topic" and is_open(question) == wanted
-        ]
-        inputs = np.array([[row[key] for key in table] + [1.0] for row, _ in chosen])
-        weights = fit.regression(inputs, np.array([right for _, right in chosen], dtype=float), np.zeros(len(chosen)))
-        print(name, dict(zip(table, weights.round(2).tolist(), strict=False)), "bias", round(float(weights[-1]), 2))
-    told = [(found, disputed) for found, disputed in compared if found]
-    weights = fit_sides([found for found, _ in told], [disputed for _, disputed in told])
-    choices(rows)
+    told = list(of_cases(every, embedding))
+    rows = [known for known, _, _ in told] + list(of_questions(every))
+    for name, table, due in (("ONE_FACT", ONE_FACT, _ANSWERED), ("OPEN", OPEN, None)):
+        mine = [row for row in rows if row.open == (name == "OPEN")]
+        weights, bias = fit_answerable(mine, table, due=due)
+        print(name, dict(zip(table, weights.round(2).tolist(), strict=True)), "bias", round(bias, 2))
+        for kind in dict.fromkeys(row.kind for row in mine):
+            for answerable in (True, False):
+                scores = [
+                    bias + sum(weight * row.known[key] for key, weight in zip(table, weights, strict=True))
+                    for row in mine
+                    if (row.kind, row.answerable) == (kind, answerable)
+                ]
+                if scores:
+                    share = np.mean(np.array(scores) >= logit(THRESHOLD))
+                    print(f"  {kind}, {'with' if answerable else 'without'} an answer: {share:.3f} of {len(scores)} answered")
+    compared = [(found, disputed) for _, found, disputed in told if found]
+    weights = fit_sides([found for found, _ in compared], [disputed for _, disputed in compared])
     print("sides", dict(zip(sides.WEIGHTS, weights.round(2).tolist(), strict=False)), "bias", round(float(weights[-1]), 2))
 
 

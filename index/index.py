@@ -172,6 +172,8 @@ class Index:
 
         Raises `NotFoundError` when there is none, or more than one.
         """
+        if not name.strip():
+            raise NotFoundError("the name of an article is empty; `footnote index list` shows their ids.")
         name = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")  # as it is stored, whatever bytes it has
         path = "" if "\0" in name else real(Path(name))
         for article_id in (name, path, *self.origins.articles_of(path)[:1]):

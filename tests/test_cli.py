@@ -320,6 +320,33 @@ def test_a_place_is_removed_with_its_articles_and_synced_no_more(home: Path, tmp
     assert "No articles yet" in footnote("index", "list", "--home", home).stdout
 
 
+@pytest.mark.parametrize("name", ["", "  "])
+def test_an_empty_name_is_wrong_usage_and_does_nothing(
+    home: Path, tmp_path: Path, footnote: Footnote, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """Once it meant the current folder: `footnote index remove "$UNSET"` removed all that had been added from there."""
+    folder = articles(tmp_path / "news", harbor=STORY)
+    monkeypatch.chdir(folder)
+    footnote("index", "add", ".", "--home", home)
+    for command in (
+        ("remove", name),
+        ("remove", folder / "harbor.txt", name),
+        ("add", name),
+        ("add", tmp_path, name),
+        ("show", name),
+    ):
+        done = footnote("index", *command, "--home", home)
+        assert (done.exit_code, done.stdout) == (2, "")
+        assert done.stderr.startswith("footnote: The name is empty; ")
+        assert done.stderr.count("\n") == 1
+    assert footnote("index", "sync", "--home", home).stdout == "Articles: 0 added, 1 unchanged.\n"
+    shown = objects(footnote("index", "show", "-", "--home", home, stdin="\n").stdout)
+    assert shown[0]["error"] == {
+        "code": "notfound",
+        "message": "Line 1: the name of an article is empty; `footnote index list` shows their ids.",
+    }
+
+
 def test_urls_that_cannot_be_fetched_are_each_a_sentence(home: Path, footnote: Footnote) -> None:
     done = footnote("index", "add", "ftp://e.org/a", "http://127.0.0.1:9/a", "http://u:secret@e.org/", "--home", home)
     assert (done.exit_code, done.stdout) == (1, "Articles: 0 added, 3 could not be read.\n")

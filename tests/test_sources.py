@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from index.errors import SourceError
 from index.sources.files import LARGEST, find
+from index.sources.item import Place
 from index.sources.markdown import plain_text
 from index.sources.reading import read
 from index.sources.text import headline
@@ -209,3 +210,9 @@ def test_any_markdown_gives_plain_text(markdown: str) -> None:
     text, title = plain_text(markdown)
     assert isinstance(text, str)
     assert title is None or title.strip()
+
+
+@pytest.mark.parametrize("name", ["", " ", "\n"])
+def test_no_name_is_not_the_current_folder(name: str) -> None:
+    with pytest.raises(SourceError, match="the name of a place is empty"):
+        Place.of(name)

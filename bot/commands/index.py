@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.commands.options import batch, common, echo_object, input_lines, json_option, open_library, or_lines
+from bot.commands.options import NAME, batch, common, echo_object, input_lines, json_option, open_library, or_lines
 from bot.completion import article_ids, files
 from bot.text import printable
 
@@ -31,7 +31,7 @@ def index() -> None:
 
 
 @index.command()
-@click.argument("places", metavar="PATH_OR_URL...", nargs=-1, required=True, shell_complete=files)
+@click.argument("places", metavar="PATH_OR_URL...", type=NAME, nargs=-1, required=True, shell_complete=files)
 @click.option("--collection", metavar="NAME", help="A label for all that is added, to filter by.")
 @click.option("--full", is_flag=True, help="Of a feed, read the linked pages, not only the entries.")
 @click.option("--allow-private", is_flag=True, help="Fetch from addresses in private networks too.")
@@ -130,7 +130,7 @@ def status(as_json: bool) -> int:
 
 
 @index.command()
-@click.argument("name", metavar="ID", shell_complete=article_ids)
+@click.argument("name", metavar="ID", type=NAME, shell_complete=article_ids)
 @json_option
 @common
 def show(name: str, as_json: bool) -> int:
@@ -156,7 +156,7 @@ def show(name: str, as_json: bool) -> int:
 
 
 @index.command()
-@click.argument("names", metavar="ID_OR_PLACE...", nargs=-1, required=True, shell_complete=article_ids)
+@click.argument("names", metavar="ID_OR_PLACE...", type=NAME, nargs=-1, required=True, shell_complete=article_ids)
 @json_option
 @common
 def remove(names: tuple[str, ...], as_json: bool) -> int:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bot.completion import folders
+from bot.errors import QuestionError
 from bot.text import printable
 
 if TYPE_CHECKING:
@@ -32,6 +33,20 @@ class _Day(click.DateTime):
             return super().convert(value, param, ctx)
         except click.BadParameter:
             self.fail(f"{value!r} is no date; write it as YYYY-MM-DD.", param, ctx)
+
+
+class _Name(click.types.StringParamType):
+    """The name of a place or an article; an empty one, as an unset variable of a shell leaves it, is wrong usage."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The name as it is. Raises `QuestionError` when it is empty or blank."""
+        name = super().convert(value, param, ctx)
+        if not name.strip():
+            raise QuestionError("empty_name", "The name is empty; name a file, a folder, a URL or the id of an article.")
+        return name
+
+
+NAME = _Name()
 
 
 def common(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -161,8 +176,6 @@ def batch(lines: Iterable[str], work: Callable[[str], dict[str, Any]]) -> None:
 
 def _text(line: str) -> str:
     """The line. Raises `QuestionError` when some of its bytes were no text."""
-    from bot.errors import QuestionError
-
     try:
         line.encode()
     except UnicodeEncodeError as fault:

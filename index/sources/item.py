@@ -20,7 +20,12 @@ class Place:
 
     @classmethod
     def of(cls, given: str, collection: str | None = None, *, full: bool = False, private: bool = False) -> "Place":
-        """The place that a person means by a path or URL. Raises `SourceError` for a URL that cannot be one."""
+        """The place that a person means by a path or URL. Raises `SourceError` for a URL that cannot be one, and for no name.
+
+        Without a name it would be the current folder, with all that is in it.
+        """
+        if not given.strip():
+            raise SourceError("the name of a place is empty; name a file, a folder or a URL.")
         name = normal(given) if is_address(given) else os.path.abspath(given)  # noqa: PTH100  # without `..`
         return cls(name, collection, full, private)
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from bot.compound import questions_in
+from bot.config import LONGEST_QUESTION
 from bot.errors import ModelFailed
 from bot.followup import leans, resolved
 from bot.reply import Turn
@@ -67,10 +68,13 @@ def _noted(question: str, meant: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _former(history: Sequence[Turn]) -> str | None:
-    """The last question before this one, itself understood by those before it; None when there is none."""
+    """The last question before this one, itself understood by those before it; None when there is none.
+
+    Of a turn no more is read than of a question: it may be as long as whoever hands it over likes.
+    """
     former: str | None = None
     for turn in history[-_MOST_TURNS:]:
-        asked = " ".join(turn.text.split())
+        asked = " ".join(turn.text.split())[:LONGEST_QUESTION].rstrip()
         if turn.role == "user" and asked:
             asked = _resolved(asked, former) if former else asked
             former = as_question(asked) or asked

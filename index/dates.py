@@ -25,6 +25,7 @@ _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _ISO = r"(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)"
 _LEAD = re.compile(r"(?:,? ?\b(?:on|in|since|before|after|between|from|until|by|to|and|through|during|over|the))* ?$")
+_LONGEST_LEAD = 80  # characters before a date in which the words that lead up to it are looked for
 _COUNT = r"(?P<count>\d{1,3}|couple of|few|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 
 
@@ -56,8 +57,9 @@ def without_days(question: str, today: date) -> str:
 def places_of_days(text: str, today: date) -> list[tuple[int, int]]:
     """Where a text, on one line, names days, in order: (start, end), with the words that lead up to them."""
     found = []
-    for start, end, _ in sorted(_named(text.lower(), today), key=lambda one: one[0]):
-        lead = _LEAD.search(text[:start].lower())
+    text = text.lower()
+    for start, end, _ in sorted(_named(text, today), key=lambda one: one[0]):
+        lead = _LEAD.search(text, max(0, start - _LONGEST_LEAD), start)
         found.append((lead.start() if lead else start, end))
     return found
 
@@ -65,12 +67,13 @@ def places_of_days(text: str, today: date) -> list[tuple[int, int]]:
 def _named(text: str, today: date) -> list[tuple[int, int, Days]]:
     """Where the text (in lower case) names days, and which: (start, end, days)."""
     found: list[tuple[int, int, Days]] = []
+    taken: set[int] = set()  # characters of those before
     for pattern, meaning in _FORMS:
         for match in pattern.finditer(text):
-            taken = any(match.start() < end and start < match.end() for start, end, _ in found)
-            days = None if taken else meaning(match, today)
+            days = meaning(match, today) if taken.isdisjoint(range(*match.span())) else None
             if days:
-                found.append((match.start(), match.end(), days))
+                found.append((*match.span(), days))
+                taken.update(range(*match.span()))
     return found
 
 
@@ -81,7 +84,7 @@ def _related(text: str, found: list[tuple[int, int, Days]]) -> Iterator[tuple[in
     for number, (start, end, days) in enumerate(found):
         if start < used:
             continue
-        before = text[:start]
+        before = text[max(0, start - _LONGEST_LEAD) : start]
         following = found[number + 1] if number + 1 < len(found) else None
         if (
             following

@@ -1,12 +1,14 @@
 """Follow-ups: what a question means after those before it, by rules and by a language model."""
 
 import json
+import time
 from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.config import LONGEST_QUESTION
 from bot.conversation import stands_alone, understood
 from bot.reply import Turn
 from tests.model_server import Acts, Asked, Fails, ModelServer
@@ -127,6 +129,16 @@ def test_a_long_line_is_understood_at_once() -> None:
     for long in ("A b " * 1000, "the " * 1000 + "it", "in 2024 " * 500, "and A.b-" * 500):
         stands_alone(long, after(long))
         stands_alone("and in 2024?", after(long))
+
+
+def test_a_long_turn_is_read_as_far_as_a_question_may_be_long() -> None:
+    """Once the time grew with the square of a turn's length, and with nothing to end it."""
+    long = "Who won the cup of Tarn in 2020 " + "in 2020 " * 12_000
+    began = time.process_time()
+    meant = stands_alone("and in 2019?", [Turn("user", long)] * 8)
+    assert time.process_time() - began < 10
+    assert meant == stands_alone("and in 2019?", [Turn("user", long[:LONGEST_QUESTION])] * 8)
+    assert "won cup Tarn" in meant[0]
 
 
 @given(

@@ -1,6 +1,7 @@
 """What a question says of the articles it means: dates, outlets, parts; and filters that a person sets."""
 
 import json
+import time
 from datetime import date
 
 import pytest
@@ -12,7 +13,7 @@ from bot.errors import QuestionError
 from bot.reply import Answer, Refusal
 from bot.scope import Scope, parse_filter, shown
 from index.article import Article
-from index.dates import Days, named_days
+from index.dates import Days, named_days, places_of_days
 from index.embedding import BundledEmbedding
 from index.filters import ALL, Filter, preference
 from index.index import Index
@@ -74,6 +75,15 @@ def test_no_text_breaks_the_reading_of_dates(text: str, today: date) -> None:
 )
 def test_no_heap_of_dates_breaks_the_reading_of_them(pieces: list[str], today: date) -> None:
     assert all(one.first is None or one.last is None or one.first <= one.last for one in named_days(" ".join(pieces), today))
+
+
+def test_many_dates_in_a_long_text_are_found_in_a_moment() -> None:
+    long = "in 2020 " * 4000
+    began = time.process_time()
+    places = places_of_days(long, TODAY)
+    assert time.process_time() - began < 4
+    assert [long[start:end] for start, end in places[1:3]] == [" in 2020", " in 2020"]
+    assert len(named_days(f"since {long}", TODAY)) == 4000
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,10 @@ class HomeError(IndexingError):
     """The folder of the index is missing, cannot be written, or holds something else."""
 
 
+class BusyError(HomeError):
+    """Another process keeps what is needed, and has not let go of it in time; nothing is damaged."""
+
+
 class VersionError(HomeError):
     """The index was made by another version of Footnote."""
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from filelock import FileLock, Timeout
 
 from index.article import Passage
-from index.errors import HomeError
+from index.errors import BusyError, HomeError
 from index.server import ChromaServer, told
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from chromadb.api.models.Collection import Collection
 
 _NAME = "passages"
+_TO_WRITE, _TO_OPEN = 600.0, 60.0  # seconds that another process is waited for; to make vectors takes minutes
 _PAGE = 300  # passages at a time from a server; Chroma Cloud gives no more
 
 
@@ -50,6 +51,8 @@ class Store:
     def _told(self) -> Iterator[None]:
         try:
             yield
+        except BusyError:  # which Chroma has no part in
+            raise
         except Exception as fault:  # Chroma raises errors of its own, of its Rust core, of SQLite and httpx, with no common root
             if self._server:
                 raise told(self._server, fault) from fault
@@ -146,12 +149,29 @@ def _on_disk(folder: Path) -> "ClientAPI":
     from chromadb.api.shared_system_client import SharedSystemClient
     from chromadb.config import Settings
 
-    with FileLock(folder.with_suffix(".opening.lock")):  # two processes at once would both make Chroma's tables
+    with _opening(folder):
         try:
             return chromadb.PersistentClient(str(folder), Settings(anonymized_telemetry=False))
         except BaseException:
             SharedSystemClient.clear_system_cache()  # where the half-made client would stay, for the next try to find
             raise
+
+
+@contextlib.contextmanager
+def _opening(folder: Path) -> Iterator[None]:
+    """Hold the right to open the vectors in a folder: two processes at once would both make Chroma's tables."""
+    lock = FileLock(folder.with_suffix(".opening.lock"))
+    try:
+        lock.acquire(timeout=_TO_OPEN)
+    except Timeout as fault:
+        raise BusyError(
+            f"{folder}: another process has been opening the vectors for {_TO_OPEN:g} seconds (it holds {lock.lock_file}); "
+            "end it if it hangs or is stopped, and try again."
+        ) from fault
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 class _ServerClient:
@@ -215,14 +235,23 @@ def version_of(server: ChromaServer) -> str:
 
 @contextlib.contextmanager
 def writing(folder: Path | None, *, wait: bool = True) -> Iterator[bool]:
-    """Hold the right to write the vectors in a folder; gives False when another process has it and `wait` is false."""
+    """Hold the right to write the vectors in a folder; gives False when another process has it and `wait` is false.
+
+    Raises `BusyError` when another keeps it for longer than one waits.
+    """
     if folder is None:
         yield True
         return
     lock = FileLock(folder.with_suffix(".lock"))
     try:
-        lock.acquire(blocking=wait)
-    except Timeout:
+        lock.acquire(timeout=_TO_WRITE if wait else 0)
+    except Timeout as fault:
+        if wait:
+            raise BusyError(
+                f"{folder}: another process has been making the vectors for {_TO_WRITE / 60:g} minutes "
+                f"(it holds {lock.lock_file}); no article is lost: wait until it is done, or end it if it hangs or is "
+                "stopped, and run this again."
+            ) from fault
         yield False
         return
     try:
@@ -237,5 +266,7 @@ def erase(folder: Path) -> None:
         store = Store(folder)
         store.clear()
         store.close()
+    except BusyError:  # they are well
+        raise
     except HomeError:
         shutil.rmtree(folder, ignore_errors=True)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 
 from bot.config import read_settings
 from bot.doctor import clock
@@ -202,6 +203,17 @@ def test_vectors_that_were_deleted_are_made_again(filled: Path, footnote: Footno
     assert diagnosed(footnote, "--home", filled)[1]["vectors"]["state"] == "failed"
     status, found = diagnosed(footnote, "--repair", "--home", filled)
     assert (status, found["vectors"]["state"], found["repair"]["what"]) == (0, "ok", "2 vectors were made or deleted")
+
+
+def test_vectors_that_another_process_opens_are_no_damage(
+    filled: Path, footnote: Footnote, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.store._TO_OPEN", 0.2)
+    with FileLock(filled / "chroma.opening.lock"):
+        status, found = diagnosed(footnote, "--repair", "--home", filled)
+    assert (status, found["vectors"]["state"], found["repair"]["state"]) == (4, "failed", "failed")
+    assert "end it" in found["repair"]["fix"]
+    assert diagnosed(footnote, "--home", filled)[0] == 0
 
 
 def test_vectors_in_another_place_are_no_damage_and_are_not_made_again(

@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from llama_index.core import MockEmbedding
@@ -18,10 +19,11 @@ from index import CATALOGUE
 from index.article import Article
 from index.catalogue import FORMAT, Catalogue
 from index.embedding import BUNDLED, BundledEmbedding
-from index.errors import HomeError, ModelError, NotFoundError, ServiceError, VersionError
+from index.errors import BusyError, HomeError, ModelError, NotFoundError, ServiceError, VersionError
 from index.index import Index, rebuild, short_id
 from index.passages import cut
 from index.server import ChromaServer
+from index.store import erase
 from index.sync import sync
 from index.vectors import FOLDER
 from tests.conftest import FOOTNOTE, articles, on_both, process
@@ -337,6 +339,34 @@ def test_a_rebuild_by_a_model_that_does_not_answer_changes_nothing(home: Path, i
 
 
 # Several processes
+
+
+def test_vectors_that_another_process_keeps_are_not_waited_for_without_end(
+    home: Path, index: Index, embedding: BundledEmbedding, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A process that was stopped with Ctrl-Z keeps its locks."""
+    monkeypatch.setattr("index.store._TO_WRITE", 0.2)
+    monkeypatch.setattr("index.store._TO_OPEN", 0.2)
+    fill(index, HARBOR)
+    index.put(BRIDGE)
+    with FileLock(home / "chroma.lock"):
+        with pytest.raises(
+            BusyError, match=r"another process has been making the vectors .*chroma\.lock\); no article is lost: wait"
+        ):
+            index.vectors.settle()
+        with pytest.raises(BusyError):
+            rebuild(home, lambda: embedding, BUNDLED)
+    index.vectors.settle()
+    assert found(index, "crossing")[0] == "bridge"
+    with FileLock(home / "chroma.opening.lock"), Index.open(home, lambda: embedding, BUNDLED) as other:
+        with pytest.raises(BusyError, match=r"another process has been opening the vectors .*chroma\.opening\.lock\); end it"):
+            found(other, "crossing")
+        with pytest.raises(BusyError):
+            erase(home / FOLDER)
+        with pytest.raises(BusyError):
+            index.vectors.store.reopen()
+    index.vectors.store.reopen()
+    assert found(index, "crossing")[0] == "bridge"
 
 
 @pytest.mark.slow

@@ -8,7 +8,7 @@ from bot.doctor.index import has_index
 from bot.errors import FootnoteError
 from bot.library import Library
 from index import health
-from index.errors import HomeError, IndexingError
+from index.errors import BusyError, HomeError, IndexingError
 from index.index import Index
 
 _NAME = "repair"
@@ -60,6 +60,8 @@ def _can_be_searched(index: Index) -> bool:
     """Whether Chroma's files in the home are whole; what they should hold is another question."""
     try:
         index.vectors.likeness()
+    except BusyError:  # that cannot be told now
+        raise
     except HomeError:
         return False
     return True

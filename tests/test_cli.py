@@ -15,6 +15,8 @@ from bot.answerer import NO_WORDS
 from bot.config import LONGEST_QUESTION
 from index import CATALOGUE
 from index.catalogue import Catalogue
+from index.store import Store
+from index.vectors import FOLDER
 from tests.conftest import FOOTNOTE, ROOT, Footnote, articles, process
 
 STORY = (
@@ -374,6 +376,27 @@ def test_a_file_that_gets_a_url_replaces_what_it_was(home: Path, tmp_path: Path,
     assert footnote("index", "add", folder, "--home", home).stdout == "Articles: 0 added, 1 replaced.\n"
     assert len(footnote("index", "list", "--home", home).stdout.splitlines()) == 1
     assert objects(footnote("index", "status", "--json", "--home", home).stdout)[0]["vectors"] == 1
+
+
+def test_status_names_the_command_that_sets_the_vectors_right(filled: Path, footnote: Footnote) -> None:
+    def last() -> str:
+        return footnote("index", "status", "--home", filled).stdout.splitlines()[-1]
+
+    assert last().startswith("place")
+    store = Store(filled / FOLDER)
+    store.drop([min(store.ids())])
+    store.close()
+    assert last() == "1 of 2 vectors are there; `footnote doctor --repair` sets them right."
+    footnote("index", "sync", "--home", filled)
+    assert last().startswith("1 of 2"), "a sync of what has not changed leaves the vectors alone"
+    footnote("doctor", "--repair", "--home", filled)
+    assert last().startswith("place")
+    catalogue = Catalogue.open(filled / CATALOGUE)
+    catalogue.owe(catalogue.passage_ids(), "add")
+    catalogue.close()
+    assert last() == "2 of 2 vectors are there; the next `footnote index add` or `sync` sets them right."
+    footnote("index", "sync", "--home", filled)
+    assert last().startswith("place")
 
 
 @pytest.mark.slow

@@ -122,10 +122,8 @@ def status(as_json: bool) -> int:
             for place in home.origins.places():
                 click.echo(f"{'place':10}  {printable(place.name)}")
             if found.owed or found.vectors != found.passages:
-                click.echo(
-                    f"{found.vectors} of {found.passages} vectors are there; the next `footnote index add` or `sync` "
-                    "(or `footnote index rebuild`) sets them right."
-                )
+                mends = "the next `footnote index add` or `sync`" if found.owed else "`footnote doctor --repair`"
+                click.echo(f"{found.vectors} of {found.passages} vectors are there; {mends} sets them right.")
         return 0
 
 

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 from bot.errors import QuestionError
@@ -9,6 +10,7 @@ from bot.reply import Turn
 from bot.scope import parse_filter
 from index.article import Article
 from index.filters import Filter
+from index.sources.fields import iso_date
 
 _CONSTANTS = ("null", "true", "false")  # of JSON; numbers and texts in quotation marks may be questions
 _ARTICLE_FIELDS = ("title", "source", "author", "url", "published", "collection")
@@ -31,7 +33,7 @@ def parse(line: str) -> Asked:
         return Asked(line.strip(), (), None, None)
     history = tuple(_turn(turn) for turn in _list(given, "history") or ())
     articles = _list(given, "articles")
-    made = None if articles is None else tuple(_article(number, fields) for number, fields in enumerate(articles, start=1))
+    made = None if articles is None else _articles(articles)
     if made and len({article.id for article in made}) < len(made):
         raise QuestionError("bad_input", "Two of the `articles` have the same `id`; give each its own.")
     return Asked(_text(given, "question"), history, made, parse_filter(_text(given, "filter")) if "filter" in given else None)
@@ -96,17 +98,42 @@ def _turn(turn: Any) -> Turn:
     return Turn(turn["role"], turn["text"])
 
 
-def _article(number: int, fields: Any) -> Article:
+def _articles(given: list[Any]) -> tuple[Article, ...]:
+    """The articles of a line; those without an id go by their numbers, or by the next that is no other's id."""
+    own = [_id(number, fields) for number, fields in enumerate(given, start=1)]
+    taken = set(own)
+    made = []
+    for number, (identity, fields) in enumerate(zip(own, given, strict=True), start=1):
+        free = identity or next(name for name in map(str, count(number)) if name not in taken)
+        taken.add(free)
+        made.append(_article(number, free, fields))
+    return tuple(made)
+
+
+def _id(number: int, fields: Any) -> str | None:
+    """The id that an article of a line is given, None for none."""
     if not isinstance(fields, dict) or not isinstance(fields.get("text"), str):
         raise QuestionError("bad_input", f"Entry {number} of `articles` must be an object with a text in `text`.")
+    identity = fields.get("id")
+    if isinstance(identity, bool) or not isinstance(identity, str | int | None):
+        raise QuestionError("bad_input", f"Entry {number} of `articles`: `id` must be a text, a whole number or null.")
+    return None if identity is None else str(identity).strip() or None
+
+
+def _article(number: int, identity: str, fields: dict[str, Any]) -> Article:
     known = {name: fields.get(name) for name in _ARTICLE_FIELDS}
     wrong = next((name for name, value in known.items() if not isinstance(value, str | None)), None)
     if wrong:
         raise QuestionError("bad_input", f"Entry {number} of `articles`: `{wrong}` must be a text or null.")
-    identity = str(fields.get("id") or number)
+    known["published"] = _date(number, known["published"])
+    return Article(**{**known, "id": identity, "title": known["title"] or f"Article {identity}", "text": fields["text"]})
+
+
+def _date(number: int, published: str | None) -> str | None:
+    """A date as the index keeps it, so that filters compare it as they do there."""
     try:
-        return Article(**{**known, "id": identity, "title": known["title"] or f"Article {identity}", "text": fields["text"]})
+        return iso_date(published.strip()) if published is not None else None
     except ValueError as fault:
         raise QuestionError(
-            "bad_input", f"Entry {number} of `articles`: `published` must be an ISO 8601 date ({fault})."
+            "bad_input", f"Entry {number} of `articles`: `published` is {published!r}, not a date; write it as YYYY-MM-DD."
         ) from fault

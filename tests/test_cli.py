@@ -13,6 +13,8 @@ import pytest
 
 from bot.answerer import NO_WORDS
 from bot.config import LONGEST_QUESTION
+from bot.errors import QuestionError
+from bot.lines import parse
 from index import CATALOGUE
 from index.catalogue import Catalogue
 from index.store import Store
@@ -169,6 +171,37 @@ def test_own_articles_are_answered_as_the_index_would(filled: Path, footnote: Fo
     from_index = objects(footnote("ask", question, "--json", "--home", filled).stdout)[0]
     assert [s["text"] for s in no_index["statements"]] == [s["text"] for s in from_index["statements"]]
     assert no_index["notes"] == []
+
+
+@pytest.mark.parametrize("published", ["20250919", "2025-W38-5", "2025-09-19", "Fri, 19 Sep 2025 10:00:00 GMT", None])
+def test_a_date_of_ones_own_articles_is_filtered_as_the_indexs(footnote: Footnote, published: str | None) -> None:
+    own = {"text": "Ann Vole won the race of Tarn in 2020.", "published": published}
+    for filter, fits in (("after:2025-09-19", True), ("before:2025-09-19", True), ("before:2025-09-18", False)):
+        line = json.dumps({"question": "Who won the race of Tarn?", "filter": filter, "articles": [own]})
+        (reply,) = objects(footnote("ask", "-", stdin=line).stdout)
+        assert reply["kind"] == ("answer" if fits and published else "refusal")
+
+
+@pytest.mark.parametrize(
+    ("given", "ids"),
+    [
+        ([None, None], ["1", "2"]),
+        (["2", None], ["2", "3"]),
+        ([None, "1", None, "3"], ["2", "1", "4", "3"]),
+        ([0, 7, "", "x"], ["0", "7", "3", "x"]),
+        ([["x"]], "Entry 1 of `articles`: `id` must be a text, a whole number or null."),
+        ([None, True], "Entry 2 of `articles`: `id` must be a text, a whole number or null."),
+        (["1", 1], "Two of the `articles` have the same `id`; give each its own."),
+    ],
+)
+def test_ones_own_articles_go_by_their_ids_or_by_numbers_that_are_free(given: list[Any], ids: list[str] | str) -> None:
+    line = json.dumps({"question": "x", "articles": [{"id": one, "text": "T."} for one in given]})
+    if isinstance(ids, str):
+        with pytest.raises(QuestionError) as fault:
+            parse(line)
+        assert str(fault.value) == ids
+    else:
+        assert [article.id for article in parse(line).articles or ()] == ids
 
 
 def test_a_follow_up_in_a_batch_takes_the_names_of_the_question_before(filled: Path, footnote: Footnote) -> None:

@@ -16,7 +16,7 @@ from bot.commands.feedback import feedback
 from bot.commands.index import index
 from bot.commands.options import common
 from bot.commands.slack import slack
-from bot.errors import FootnoteError, exit_status, unexpected
+from bot.errors import FootnoteError, SettingError, exit_status, unexpected
 from bot.text import SPELLED, printable
 from index.errors import IndexingError
 
@@ -87,6 +87,15 @@ def main() -> None:
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors=SPELLED)
     try:
         load_dotenv(".env")
-    except UnicodeDecodeError:
-        sys.exit("footnote: .env is not UTF-8; save it as UTF-8.")
+    except (OSError, ValueError) as fault:
+        click.echo(f"footnote: {_unread(fault)}", err=True)
+        sys.exit(exit_status(SettingError()))
     commands()
+
+
+def _unread(fault: OSError | ValueError) -> str:
+    """Why the settings in `.env` could not be taken along."""
+    if isinstance(fault, UnicodeDecodeError):
+        return ".env is not UTF-8; save it as UTF-8."
+    why = fault.strerror if isinstance(fault, OSError) else fault
+    return f".env cannot be read ({why}); mend it, or move it away."

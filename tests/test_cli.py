@@ -619,6 +619,25 @@ def test_the_console_script_reads_the_env_file_and_keeps_standard_output_for_the
     assert done.stderr == ""
 
 
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"A=caf\xe9\n", ".env is not UTF-8; save it as UTF-8."),
+        (b"A=a\0b\n", ".env cannot be read (embedded null byte); mend it, or move it away."),
+        (None, ".env cannot be read (Input/output error); mend it, or move it away."),
+    ],
+)
+def test_an_env_file_that_cannot_be_read_is_a_sentence_and_status_4(tmp_path: Path, content: bytes | None, says: str) -> None:
+    if content is None:
+        if not Path("/proc/self/mem").exists():
+            pytest.skip("no file here that whoever runs this may open and not read")
+        (tmp_path / ".env").symlink_to("/proc/self/mem")
+    else:
+        (tmp_path / ".env").write_bytes(content)
+    done = process("index", "list", cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (4, "", f"footnote: {says}\n")
+
+
 @pytest.mark.slow
 def test_odd_bytes_on_standard_input_and_in_names_break_nothing(filled: Path, tmp_path: Path) -> None:
     folder = tmp_path / "odd"

@@ -84,8 +84,8 @@ class Library:
         return self._home
 
     def has_index(self) -> bool:
-        """Whether there is an index in the home, with articles or without."""
-        return (self._settings.home / CATALOGUE).exists()
+        """Whether there is an index in the home, with articles or without. Raises as the function of this name."""
+        return has_index(self._settings.home)
 
     def made(self) -> "Index":
         """The home's index, made first if need be."""
@@ -127,6 +127,20 @@ class Library:
             if index is not None:
                 index.close()
         self._home = self._sample = None
+
+
+def has_index(home: Path) -> bool:
+    """Whether there is an index in a folder. Raises `HomeError` when that cannot be told, as below a folder without rights."""
+    try:
+        (home / CATALOGUE).stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as fault:
+        raise HomeError(
+            f"{home}: this folder cannot be looked into ({fault.strerror}); give yourself the right, or name another "
+            "folder with `--home`."
+        ) from fault
+    return True
 
 
 def _no_index(settings: Settings) -> str:

@@ -248,6 +248,22 @@ def test_a_home_that_is_a_file_or_open_to_all_is_told(filled: Path, footnote: Fo
     assert diagnosed(footnote, "--home", filled)[1]["home"]["state"] == "warning"
 
 
+def test_a_home_that_cannot_be_looked_into_is_a_setting_to_correct(footnote: Footnote, tmp_path: Path) -> None:
+    home = tmp_path / ("x" * 300)  # too long a name is told as a folder without rights is
+    for command in (("ask", "Who?"), ("index", "list"), ("chat",)):
+        done = footnote(*command, "--home", home)
+        assert done.exit_code == 4
+        assert done.stderr.endswith(
+            "this folder cannot be looked into (File name too long); give yourself the right, or name another folder with `--home`.\n"
+        )
+    status, found = diagnosed(footnote, "--repair", "--home", home)
+    assert status == 4
+    for name in ("repair", "home", "articles", "words", "vectors"):
+        assert found[name]["state"] == "failed"
+        assert "File name too long" in found[name]["what"]
+        assert "give yourself the right" in found[name]["fix"]
+
+
 # Services
 
 

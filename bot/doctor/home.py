@@ -8,13 +8,18 @@ from pathlib import Path
 
 from bot.config import Settings
 from bot.doctor.finding import SETTINGS, Finding
+from bot.library import has_index
 
 _LITTLE, _TOO_LITTLE = 500_000_000, 50_000_000  # bytes free on the disk
 
 
 def home(settings: Settings) -> list[Finding]:
-    """Whether the home, or the folder in which it would be made, can be written, has room, and is written by nobody else."""
+    """Whether the home, or the folder in which it would be made, can be written, has room, and is written by nobody else.
+
+    Raises `HomeError` when it cannot be looked into.
+    """
     folder = settings.home
+    has_index(folder)  # raises where the folder cannot be looked into
     if folder.exists() and not folder.is_dir():
         return [_failed(f"{folder} is a file", "name a folder with `--home` or FOOTNOTE_HOME")]
     there = next(parent for parent in (folder, *folder.parents) if parent.exists())

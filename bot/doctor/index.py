@@ -2,7 +2,7 @@
 
 from bot.config import Settings
 from bot.doctor.finding import OTHER, SETTINGS, Finding
-from bot.library import Library
+from bot.library import Library, has_index
 from index import CATALOGUE, health
 from index.errors import HomeError
 from index.index import Index
@@ -11,14 +11,9 @@ _REPAIR = "run `footnote doctor --repair`"
 _ALIKE = 0.98  # cosine; services round a little differently from call to call
 
 
-def has_index(settings: Settings) -> bool:
-    """Whether there is a catalogue in the home."""
-    return (settings.home / CATALOGUE).exists()
-
-
 def articles(settings: Settings) -> list[Finding]:
     """What the catalogue holds, and whether its file is whole."""
-    if not has_index(settings):
+    if not has_index(settings.home):
         add = "add some with `footnote index add PATH`"
         if settings.home_is_named:
             return [Finding("articles", "failed", f"{settings.home} has no index", f"{add}, or name another home", SETTINGS)]
@@ -37,7 +32,7 @@ def articles(settings: Settings) -> list[Finding]:
 
 def words(settings: Settings) -> list[Finding]:
     """Whether the full-text index has just the passages' words."""
-    if not has_index(settings):
+    if not has_index(settings.home):
         return [Finding("words", "skipped", "no index yet")]
     if health.words_are_sound(settings.home):
         return [Finding("words", "ok", "the full-text index has the passages' words")]
@@ -46,7 +41,7 @@ def words(settings: Settings) -> list[Finding]:
 
 def vectors(settings: Settings) -> list[Finding]:
     """Whether each passage has its vector, none is left over, and the embedding still makes the same ones."""
-    if not has_index(settings):
+    if not has_index(settings.home):
         return [Finding("vectors", "skipped", "no index yet")]
     library = Library(settings)
     try:

@@ -4,9 +4,8 @@ from collections.abc import Callable, Iterator
 
 from bot.config import Settings
 from bot.doctor.finding import Finding, of_fault
-from bot.doctor.index import has_index
 from bot.errors import FootnoteError
-from bot.library import Library
+from bot.library import Library, has_index
 from index import health
 from index.errors import BusyError, HomeError, IndexingError
 from index.index import Index
@@ -16,7 +15,12 @@ _NAME = "repair"
 
 def repair(settings: Settings) -> Iterator[Finding]:
     """Mend the index, and tell what was wrong; takes as long as it takes to make the vectors that are missing."""
-    if not has_index(settings):
+    try:
+        there = has_index(settings.home)
+    except HomeError as fault:
+        yield of_fault(_NAME, fault)
+        return
+    if not there:
         yield Finding(_NAME, "skipped", "no index yet")
         return
     for mend in (_words, _vectors):

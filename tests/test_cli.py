@@ -259,6 +259,18 @@ def test_other_languages_and_odd_signs_break_nothing(filled: Path, footnote: Foo
     assert footnote("ask", "--home", filled, "--", question).exit_code in (0, 2, 3)
 
 
+def test_arguments_that_are_no_utf_8_break_nothing(filled: Path, footnote: Footnote, tmp_path: Path) -> None:
+    odd = os.fsdecode(b"\xff")
+    assert "Supported" in footnote("check", f"The ferry to Mirra sails twice a day again{odd}.", "--home", filled).stdout
+    for command in ("ask", "search", "check"):
+        done = footnote(command, "How often does the ferry sail?", "--filter", f"source:{odd}", "--home", filled)
+        assert "No article fits the filter source:" in done.stderr or "Not found" in done.stdout
+    folder = articles(tmp_path / "more", mill="The mill of Tarn moved.")
+    assert footnote("index", "add", folder, "--collection", odd, "--home", filled).stdout == "Articles: 1 added.\n"
+    listed = objects(footnote("index", "list", "--json", "--home", filled).stdout)
+    assert [entry["collection"] for entry in listed if entry["title"] == "mill"] == ["?"]
+
+
 # The index
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bot.commands.options import (
+    TEXT,
     batch,
     common,
     echo_notes,
@@ -31,7 +32,7 @@ _REFUSED = 3
 
 
 @click.command()
-@click.argument("question", nargs=-1)
+@click.argument("question", type=TEXT, nargs=-1)
 @click.option("--top", type=click.IntRange(1, 100), metavar="N", help="Passages to read (else 8).")
 @modelled
 @scoped
@@ -60,7 +61,7 @@ def ask(question: tuple[str, ...], top: int | None, filters: tuple[str, ...], to
 
 
 @click.command()
-@click.argument("query", nargs=-1)
+@click.argument("query", type=TEXT, nargs=-1)
 @click.option("-k", "limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="How many passages.")
 @scoped
 @json_option

@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot.commands.options import batch, common, echo_notes, echo_object, input_lines, json_option, open_library, scope_of, scoped
+from bot.commands.options import (
+    TEXT,
+    batch,
+    common,
+    echo_notes,
+    echo_object,
+    input_lines,
+    json_option,
+    open_library,
+    scope_of,
+    scoped,
+)
 
 if TYPE_CHECKING:
     from bot.library import Library
@@ -14,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("claim", nargs=-1)
+@click.argument("claim", type=TEXT, nargs=-1)
 @scoped
 @json_option
 @common

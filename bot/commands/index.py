@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.commands.options import NAME, batch, common, echo_object, input_lines, json_option, open_library, or_lines
+from bot.commands.options import NAME, TEXT, batch, common, echo_object, input_lines, json_option, open_library, or_lines
 from bot.completion import article_ids, files
 from bot.text import printable
 
@@ -32,7 +32,7 @@ def index() -> None:
 
 @index.command()
 @click.argument("places", metavar="PATH_OR_URL...", type=NAME, nargs=-1, required=True, shell_complete=files)
-@click.option("--collection", metavar="NAME", help="A label for all that is added, to filter by.")
+@click.option("--collection", metavar="NAME", type=TEXT, help="A label for all that is added, to filter by.")
 @click.option("--full", is_flag=True, help="Of a feed, read the linked pages, not only the entries.")
 @click.option("--allow-private", is_flag=True, help="Fetch from addresses in private networks too.")
 @json_option

@@ -46,7 +46,15 @@ class _Name(click.types.StringParamType):
         return name
 
 
-NAME = _Name()
+class _Text(click.types.StringParamType):
+    """Words, which are no path: bytes that are no UTF-8 stand as question marks, for they can be neither compared nor stored."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The text, without half surrogate pairs."""
+        return super().convert(value, param, ctx).encode("utf-8", "replace").decode()
+
+
+NAME, TEXT = _Name(), _Text()
 
 
 def common(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -71,6 +79,7 @@ def scoped(command: Callable[..., Any]) -> Callable[..., Any]:
         "--filter",
         "filters",
         metavar="FIELD:VALUE",
+        type=TEXT,
         multiple=True,
         help='Ask only these articles: source:"The Verge" author:NAME collection:NAME after:DATE before:DATE.',
     )

@@ -237,7 +237,7 @@ def version_of(server: ChromaServer) -> str:
 def writing(folder: Path | None, *, wait: bool = True) -> Iterator[bool]:
     """Hold the right to write the vectors in a folder; gives False when another process has it and `wait` is false.
 
-    Raises `BusyError` when another keeps it for longer than one waits.
+    Raises `BusyError` when another keeps it for longer than one waits, `HomeError` when the lock cannot be written.
     """
     if folder is None:
         yield True
@@ -254,6 +254,10 @@ def writing(folder: Path | None, *, wait: bool = True) -> Iterator[bool]:
             ) from fault
         yield False
         return
+    except OSError as fault:
+        raise HomeError(
+            f"{folder}: the index cannot be written ({fault}); check the folder's rights and the space on its disk."
+        ) from fault
     try:
         yield True
     finally:

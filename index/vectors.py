@@ -15,7 +15,7 @@ from typing import Protocol
 from index import whereabouts
 from index.article import Passage
 from index.catalogue import Catalogue
-from index.errors import HomeError, IndexingError, ModelError, ServiceError
+from index.errors import IndexingError, ModelError, ServiceError
 from index.memory import MemoryStore
 from index.server import ChromaServer
 from index.store import Store, erase, writing
@@ -101,7 +101,7 @@ class Vectors:
     def _settle(self, enough: Callable[[int], bool], *, wait: bool, advance: Callable[[int], None] | None = None) -> None:
         if not self._catalogue.owes():
             return
-        with _disk(self._home), writing(self._folder, wait=wait) as mine:
+        with writing(self._folder, wait=wait) as mine:
             if mine:
                 self._pay(enough, advance)
 
@@ -287,16 +287,6 @@ class Vectors:
 
 def _embedded_text(passage: Passage) -> str:
     return f"{passage.article.title}\n{passage.text}"
-
-
-@contextmanager
-def _disk(home: Path | None) -> Iterator[None]:
-    try:
-        yield
-    except OSError as fault:
-        raise HomeError(
-            f"{home}: the index cannot be written ({fault}); check the folder's rights and the space on its disk."
-        ) from fault
 
 
 @contextmanager

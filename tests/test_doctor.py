@@ -216,6 +216,22 @@ def test_vectors_that_another_process_opens_are_no_damage(
     assert diagnosed(footnote, "--home", filled)[0] == 0
 
 
+def test_a_lock_that_cannot_be_written_is_told(filled: Path, footnote: Footnote) -> None:
+    (filled / "chroma.lock").unlink(missing_ok=True)
+    (filled / "chroma.lock").mkdir()  # as a file of another user's
+    done = footnote("index", "rebuild", "--home", filled)
+    assert (done.exit_code, done.stdout) == (4, "")
+    assert done.stderr.endswith("; check the folder's rights and the space on its disk.\n")
+    status, found = diagnosed(footnote, "--repair", "--home", filled)
+    assert (status, found["repair"]["state"], found["vectors"]["state"], found["articles"]["state"]) == (
+        4,
+        "failed",
+        "failed",
+        "ok",
+    )
+    assert found["repair"]["fix"] == "check the folder's rights and the space on its disk"
+
+
 def test_vectors_in_another_place_are_no_damage_and_are_not_made_again(
     chroma: ChromaProcess, filled: Path, footnote: Footnote, monkeypatch: pytest.MonkeyPatch
 ) -> None:

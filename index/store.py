@@ -265,7 +265,10 @@ def writing(folder: Path | None, *, wait: bool = True) -> Iterator[bool]:
 
 
 def erase(folder: Path) -> None:
-    """Delete all vectors in a folder; with the folder itself where Chroma cannot open it any more."""
+    """Delete all vectors in a folder; with the folder itself (or what is in its place) where Chroma cannot open it any more.
+
+    Raises `HomeError` when that cannot be done.
+    """
     try:
         store = Store(folder)
         store.clear()
@@ -273,4 +276,14 @@ def erase(folder: Path) -> None:
     except BusyError:  # they are well
         raise
     except HomeError:
-        shutil.rmtree(folder, ignore_errors=True)
+        _delete(folder)
+
+
+def _delete(folder: Path) -> None:
+    try:
+        if folder.is_dir() and not folder.is_symlink():
+            shutil.rmtree(folder)
+        else:
+            folder.unlink(missing_ok=True)
+    except OSError as fault:
+        raise HomeError(f"{folder}: the vectors cannot be deleted ({fault}); delete this by hand, and run it again.") from fault

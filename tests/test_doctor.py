@@ -198,6 +198,14 @@ def test_vectors_whose_files_are_damaged_are_seen_and_made_anew(filled: Path, fo
     assert "ferry" in footnote("search", "ferry", "-k", "1", "--home", filled).stdout
 
 
+def test_a_file_in_the_place_of_the_vectors_is_no_obstacle(filled: Path, footnote: Footnote) -> None:
+    shutil.rmtree(filled / "chroma")
+    (filled / "chroma").write_text("not a folder")
+    assert "footnote index rebuild" in footnote("search", "ferry", "--home", filled).stderr
+    assert footnote("index", "rebuild", "--home", filled).stdout == "Made the vectors of 2 passages anew.\n"
+    assert "ferry" in footnote("search", "ferry", "-k", "1", "--home", filled).stdout
+
+
 def test_vectors_that_were_deleted_are_made_again(filled: Path, footnote: Footnote) -> None:
     shutil.rmtree(filled / "chroma")
     assert diagnosed(footnote, "--home", filled)[1]["vectors"]["state"] == "failed"

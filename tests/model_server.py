@@ -87,12 +87,14 @@ class Fails:
 
 @dataclass(frozen=True, slots=True)
 class Sends:
-    """Bytes as they are, with status 200; `forever`: again and again until the other side has had enough."""
+    """Bytes as they are; `forever`: again and again until the other side has had enough."""
 
     body: bytes
     kind: str = "text/event-stream"
     forever: bool = False
     between: float = 0.0  # seconds before each repetition
+    status: int = 200
+    headers: Mapping[str, str] = field(default_factory=dict)  # {"Content-Encoding": "gzip"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +196,7 @@ def _act(handler: BaseHTTPRequestHandler, acts: Says | Fails | Sends | Stalls, a
             _send(handler, acts.status, {"error": {"message": acts.message, "code": acts.status}}, acts.headers)
         case Sends():
             handler.close_connection = True
-            _head(handler, 200, acts.kind, {"Connection": "close"})
+            _head(handler, acts.status, acts.kind, {**acts.headers, "Connection": "close"})
             handler.wfile.write(acts.body)
             while acts.forever and not closing.wait(acts.between):
                 handler.wfile.write(acts.body)

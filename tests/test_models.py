@@ -1,5 +1,6 @@
 """Any language model, over real HTTP: what it says comes through, what it fails in becomes one sentence, and nothing hangs."""
 
+import gzip
 import re
 import sys
 import threading
@@ -19,7 +20,7 @@ from bot.errors import ModelFailed, SettingError
 from bot.library import Library
 from bot.models import Model
 from bot.models.providers import load_model, make_llm
-from bot.models.settings import Limits, read_model_settings
+from bot.models.settings import Limits, ModelSettings, read_model_settings
 from bot.models.thoughts import without_thoughts
 from tests.model_protocols import event
 from tests.model_server import Acts, Asked, Fails, ModelServer, Says, Sends, Stalls
@@ -52,6 +53,15 @@ def made_of(environment: dict[str, str]) -> LLM:
     read = read_model_settings(environment)
     assert read
     return make_llm(read)
+
+
+def read_of(server: ModelServer, setting: str) -> ModelSettings:
+    """The settings of a provider whose server is this one."""
+    url = server.url if setting.startswith("openai") else server.root
+    more = {"FOOTNOTE_LLM_URL": url, "FOOTNOTE_LLM_RETRIES": "1", "ANTHROPIC_API_KEY": "sk-ant-test"}
+    read = read_model_settings({"FOOTNOTE_LLM": setting, **more})
+    assert read
+    return read
 
 
 def mine() -> MockLLM:
@@ -179,6 +189,40 @@ def test_a_failure_is_one_sentence_with_the_fix(server: ModelServer, acts: Acts,
 def test_what_hangs_is_left(server: ModelServer, acts: Acts, says: str) -> None:
     assert says in failure(server, acts, timeout="1.5", budget="4")
     _all_readers_end()
+
+
+@pytest.mark.parametrize("setting", ["openai-like:x", "anthropic:claude-sonnet-4-5", "ollama:llama3.2:1b"])
+def test_a_compressed_answer_is_not_read(server: ModelServer, setting: str) -> None:
+    """A megabyte may stand for a thousand; nothing is read of it, and it is not asked for."""
+    packed = gzip.compress(event({"content": "on "}) * 10_000)
+    model = load_model(read_of(server, setting))
+    server.asked.clear()
+    for status in (200, 400):
+        packs = Sends(packed, status=status, headers={"Content-Encoding": "gzip"})
+        server.script = lambda _, packs=packs: packs  # type: ignore[misc]  # bound at once
+        with pytest.raises(ModelFailed, match="sends its answers compressed"):
+            model.question().complete("", "What reopened?")
+    assert [one.headers["accept-encoding"] for one in server.asked] == ["identity"] * 2
+
+
+@pytest.mark.parametrize("setting", ["openai-like:x", "anthropic:claude-sonnet-4-5", "ollama:llama3.2:1b"])
+def test_a_question_is_not_sent_on_to_another_address(server: ModelServer, setting: str) -> None:
+    """Neither the prompt nor the passages reach a host that the person has not named."""
+    with ModelServer("The harbor reopened.") as other:
+        server.script = lambda asked: Fails(307, headers={"Location": other.root + asked.path})
+        with pytest.raises(ModelFailed, match=r"has moved from http://127\S+ \(307\); set FOOTNOTE_LLM_URL"):
+            load_model(read_of(server, setting)).question().complete("", "What reopened?")
+        assert other.asked == []
+
+
+def test_what_nobody_waits_for_is_read_no_further(server: ModelServer) -> None:
+    """Bytes that never make a piece keep no thread busy after the question has been left."""
+    server.script = lambda _: Sends(PING, forever=True, between=0.02)
+    began = time.monotonic()
+    with pytest.raises(ModelFailed, match="did not answer within"):
+        server.model(timeout="0.3", budget="60").question().complete("", "Well?")
+    _all_readers_end()
+    assert time.monotonic() - began < 30
 
 
 @pytest.mark.parametrize("piece", ["on ", ""], ids=["drips words", "drips nothing"])

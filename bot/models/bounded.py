@@ -1,8 +1,15 @@
-"""An HTTP client whose answers end: a server that only keeps the line busy is left after a time, or an amount, of its bytes."""
+"""HTTP clients whose answers end: a server that only keeps the line busy is left after a time, or an amount, of its bytes.
+
+What is counted is what is read, so an answer must come as it is: a compressed one may be a thousand times as long. Nor is a
+question sent on to another address than the one that the person named.
+"""
 
 import time
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from bot.models.reading import is_left
+from bot.models.settings import Limits
 
 if TYPE_CHECKING:
     import httpx
@@ -10,10 +17,18 @@ if TYPE_CHECKING:
 _BYTES = 400  # that an event may need for one character of text, at most
 
 
-def bounded_client(silence: float, seconds: float, characters: int) -> "httpx.Client":
-    """A client that waits `silence` seconds for bytes, and reads one answer for `seconds` and at most some megabytes.
+def bounded_client(limits: Limits, later: float) -> "httpx.Client":
+    """A client that waits for bytes so many seconds beyond what the limits say, and is otherwise as `bounds` says."""
+    import httpx
 
-    Past these, reading raises `httpx.ReadTimeout`.
+    return httpx.Client(timeout=limits.silence + later, **bounds(limits))
+
+
+def bounds(limits: Limits) -> dict[str, Any]:
+    """The arguments of an `httpx.Client` that reads one answer for some seconds and at most some megabytes, and is not sent on.
+
+    Past these, and when nobody waits any more for what the thread reads, reading raises `httpx.ReadTimeout`; a compressed
+    answer raises `httpx.DecodingError` before any of it is read.
     """
     import httpx
 
@@ -22,10 +37,10 @@ def bounded_client(silence: float, seconds: float, characters: int) -> "httpx.Cl
             self._stream = stream
 
         def __iter__(self) -> Iterator[bytes]:
-            until, left = time.monotonic() + seconds, characters * _BYTES
+            until, left = time.monotonic() + limits.seconds, limits.characters * _BYTES
             for chunk in self._stream:
                 left -= len(chunk)
-                if left < 0 or time.monotonic() > until:
+                if left < 0 or time.monotonic() > until or is_left():
                     raise httpx.ReadTimeout("the answer does not end")
                 yield chunk
 
@@ -33,7 +48,9 @@ def bounded_client(silence: float, seconds: float, characters: int) -> "httpx.Cl
             self._stream.close()
 
     def bind(response: httpx.Response) -> None:
+        if response.headers.get("content-encoding", "").strip().lower() not in ("", "identity"):
+            raise httpx.DecodingError("the answer is compressed")
         assert isinstance(response.stream, httpx.SyncByteStream)
         response.stream = Bounded(response.stream)
 
-    return httpx.Client(timeout=silence, follow_redirects=True, event_hooks={"response": [bind]})
+    return {"follow_redirects": False, "headers": {"Accept-Encoding": "identity"}, "event_hooks": {"response": [bind]}}

@@ -12,6 +12,7 @@ _LONGEST_WORDS = 200  # characters of a server's own words
 _KEY_LIKE = re.compile(r"(?i)\b(?:sk|pk|key|bearer)[-_ ][\w*.-]{6,}")
 _UNREACHED = ("APIConnectionError", "ConnectError", "ConnectTimeout", "ConnectionError", "NetworkError")
 _BROKEN = ("RemoteProtocolError", "ReadError", "IncompleteRead", "ConnectionResetError")
+_PACKED = ("DecodingError",)  # before the kinds that are tried again: each try would be the same
 _TOLD = ("APIError",)  # within an answer; the others that are of this kind stand before
 _SILENT = ("APITimeoutError", "ReadTimeout", "TimeoutException", "TimeoutError", "WriteTimeout", "PoolTimeout")
 
@@ -29,7 +30,7 @@ def status_of(fault: BaseException) -> int | None:
     """The HTTP status behind an exception, where there is one."""
     for one in _chain(fault):
         status = getattr(one, "status_code", None) or getattr(getattr(one, "response", None), "status_code", None)
-        if isinstance(status, int) and status >= 400:
+        if isinstance(status, int) and status >= 300:
             return status
     return None
 
@@ -61,7 +62,7 @@ def is_passing(fault: BaseException) -> bool:
     status = status_of(fault)
     if status is not None:
         return status in (408, 429) or status >= 500
-    return not _is(fault, _SILENT) and _is(fault, (*_UNREACHED, *_BROKEN))
+    return not _is(fault, (*_SILENT, *_PACKED)) and _is(fault, (*_UNREACHED, *_BROKEN))
 
 
 def refuses_temperature(fault: BaseException) -> bool:
@@ -80,9 +81,15 @@ def _meaning(fault: Exception, words: str, place: str | None, key: str | None) -
     if status in _MEANINGS:
         url = " and FOOTNOTE_LLM_URL" if place else ""
         return _MEANINGS[status].format(key=key or "its key", place=where, url=url)
+    if status is not None and status < 400:
+        return f"has moved from {where} ({status}); set FOOTNOTE_LLM_URL to where it is now"
     if status is not None:
         return f"is out of order ({status}); try again later" if status >= 500 else f"refused the request ({status}: {words})"
     kinds = (
+        (
+            _PACKED,
+            "sends its answers compressed, which it was asked not to do; check FOOTNOTE_LLM_URL, and any proxy there",
+        ),
         (_SILENT, "did not answer in time; try again, or set FOOTNOTE_LLM_TIMEOUT higher"),
         (_BROKEN, "broke off in the middle of its answer; try again"),
         (_UNREACHED, f"cannot be reached at {where}; start it, or check FOOTNOTE_LLM_URL and the network"),

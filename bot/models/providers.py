@@ -75,15 +75,14 @@ def _openai_like(settings: ModelSettings) -> "LLM":
 def _openai_arguments(settings: ModelSettings) -> dict[str, Any]:
     from bot.models.bounded import bounded_client
 
-    limits = settings.limits
     return {
         "model": settings.model,
         "api_base": settings.url,
         "api_key": settings.key or "none",  # when empty, the class would send OPENAI_API_KEY to whatever server it is
         "temperature": 0.0,
         "max_retries": 0,
-        "timeout": limits.silence + _LATER,
-        "http_client": bounded_client(limits.silence + _LATER, limits.seconds, limits.characters),
+        "timeout": settings.limits.silence + _LATER,
+        "http_client": bounded_client(settings.limits, _LATER),
     }
 
 
@@ -93,10 +92,12 @@ def _chatting(settings: ModelSettings) -> dict[str, Any]:
 
 def _anthropic(settings: ModelSettings) -> "LLM":
     """LlamaIndex's `Anthropic` fails with names that its table lacks, so a newer one is put in there."""
+    from bot.models.bounded import bounded_client
+
     llm_class = _class("anthropic")
     known: dict[str, int] = importlib.import_module("llama_index.llms.anthropic.utils").CLAUDE_MODELS
     known.setdefault(settings.model, settings.limits.context)
-    return llm_class(
+    llm = llm_class(
         model=settings.model,
         base_url=settings.url,
         api_key=settings.key,
@@ -105,15 +106,24 @@ def _anthropic(settings: ModelSettings) -> "LLM":
         max_retries=0,
         timeout=settings.limits.silence,
     )
+    client = bounded_client(settings.limits, _LATER)
+    llm._client = llm._client.copy(http_client=client)  # type: ignore[attr-defined]  # the class takes no client of ours
+    return llm
 
 
 def _ollama(settings: ModelSettings) -> "LLM":
-    return _class("ollama")(
+    from bot.models.bounded import bounds
+
+    url = settings.url or "http://localhost:11434"
+    llm_class = _class("ollama")
+    client = importlib.import_module("ollama").Client(url, timeout=settings.limits.silence, **bounds(settings.limits))
+    return llm_class(
         model=settings.model,
-        base_url=settings.url or "http://localhost:11434",
+        base_url=url,
         temperature=0.0,
         context_window=settings.limits.context,  # when unset, the class asks the server, and takes all that the model can
         request_timeout=settings.limits.silence,
+        client=client,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Generator, Iterator
 from queue import Empty, Queue
 
 _AHEAD = 256  # pieces that are read before they are asked for
+_reader = threading.local()  # of a thread that reads: `unwanted`, set when it is left
 
 
 class StalledError(Exception):
@@ -20,12 +21,14 @@ def in_time(start: Callable[[], Iterator[str]], silence: float, until: float) ->
     """The pieces that `start()` gives.
 
     Raises `StalledError` when none comes for `silence` seconds, or when `until` (of `time.monotonic`) has come; else what
-    `start()` raises. Close it when no more is wanted: its thread ends as soon as what it reads gives a piece, fails or ends.
+    `start()` raises. Close it when no more is wanted: its thread ends as soon as what it reads gives a piece, fails or ends,
+    or looks at `is_left`.
     """
     pieces: Queue[str | Exception | type[_End]] = Queue(_AHEAD)
     unwanted = threading.Event()
 
     def read() -> None:
+        _reader.unwanted = unwanted
         try:
             for piece in start():
                 pieces.put(piece)
@@ -48,6 +51,12 @@ def in_time(start: Callable[[], Iterator[str]], silence: float, until: float) ->
         unwanted.set()
         while not pieces.empty():  # so that a thread that waits for room goes on, and ends
             pieces.get_nowait()
+
+
+def is_left() -> bool:
+    """Whether this thread reads for `in_time`, and nobody waits for more of it."""
+    unwanted = getattr(_reader, "unwanted", None)
+    return unwanted is not None and unwanted.is_set()
 
 
 def _next(pieces: "Queue[str | Exception | type[_End]]", silence: float, until: float) -> str | Exception | type[_End]:

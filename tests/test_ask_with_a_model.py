@@ -48,6 +48,15 @@ def test_a_model_that_fails_leaves_the_articles_own_sentences_and_a_note(
     assert note in " ".join(done.stderr.split())
 
 
+def test_a_servers_own_words_are_printed_with_debug_alone(server: ModelServer, footnote: Footnote) -> None:
+    server.script = lambda _: Fails(400, "the \x1b[31mcontext has 2048 tokens")
+    for options in (["--debug"], []):  # the second run is not what the first made it
+        done = footnote(*options, "ask", QUESTION)
+        assert ("the [31mcontext has 2048 tokens" in done.stderr) == bool(options)
+        assert "refused the request (400)" in " ".join(done.stderr.split())
+        assert "2048" not in done.stdout and "\x1b" not in done.stderr
+
+
 def test_what_cannot_be_asked_is_told_in_a_sentence_for_each_fault(footnote: Footnote, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("OPENAI_API_KEY", raising=False)
     monkeypatch.setenv("FOOTNOTE_LLM", "openai:gpt-4.1-mini")

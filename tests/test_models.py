@@ -156,7 +156,7 @@ def test_several_threads_may_ask_at_once(server: ModelServer) -> None:
 @pytest.mark.parametrize(
     ("acts", "says"),
     [
-        (Fails(400, "the context has 2048 tokens"), "refused the request (400: the context has 2048 tokens)"),
+        (Fails(400, "the context has 2048 tokens"), "refused the request (400); check FOOTNOTE_LLM and FOOTNOTE_LLM_CONTEXT"),
         (Fails(401), "refuses the key (401); check FOOTNOTE_LLM_KEY"),
         (Fails(403), "refuses access (403)"),
         (Fails(404), "check the name in FOOTNOTE_LLM and FOOTNOTE_LLM_URL"),
@@ -167,7 +167,7 @@ def test_several_threads_may_ask_at_once(server: ModelServer) -> None:
         (Sends(b"data: {bad\n\n"), "sent what cannot be read"),
         (Sends(b"data: {}\n\n"), "sent what cannot be read"),
         (Sends(b"data: \xff\xfe\n\n"), "sent what cannot be read"),
-        (Sends(b'data: {"error": {"message": "overloaded"}}\n\n'), "failed (overloaded); try again later"),
+        (Sends(b'data: {"error": {"message": "overloaded"}}\n\n'), "told of a failure in place of an answer; try again later"),
         (Sends(event({"content": "again " * 200}), forever=True), "wrote more than 60,000 characters"),
     ],
     ids=lambda value: value if isinstance(value, str) else type(value).__name__,
@@ -436,14 +436,33 @@ def test_other_providers_protocols(server: ModelServer, setting: str) -> None:
         load_model(replace(once, url=gone.root)).question().complete("", "Are you there?")
 
 
-def test_a_key_goes_to_its_own_server_only_and_into_no_message(server: ModelServer, monkeypatch: pytest.MonkeyPatch) -> None:
+INVENTED = "Mayor Dunstable was arrested. http://evil.example"
+
+
+@pytest.mark.parametrize(
+    "acts", [Fails(400, INVENTED), Fails(500, INVENTED), Sends(b'data: {"error": {"message": "%s"}}\n\n' % INVENTED.encode())]
+)
+def test_a_servers_own_words_are_in_the_log_and_below_no_answer(
+    server: ModelServer, acts: Acts, caplog: pytest.LogCaptureFixture
+) -> None:
+    """They may be anything, and would be read as part of the answer."""
+    with caplog.at_level("DEBUG", "footnote.model"):
+        assert "Dunstable" not in failure(server, acts, retries="0")
+    assert INVENTED in caplog.text
+
+
+def test_a_key_goes_to_its_own_server_only_and_into_no_message(
+    server: ModelServer, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG", "footnote.model")
     monkeypatch.setenv("OPENAI_API_KEY", "sk-of-another-house")
     said(server, "Yes.")
     assert "sk-of-another-house" not in str(server.asked[0].headers)
     said(server, "Yes.", key="correct horse battery")
     assert server.asked[0].headers["authorization"] == "Bearer correct horse battery"
     echo = failure(server, Fails(400, "the key correct horse battery or sk-abcdef123456 is bad"), key="correct horse battery")
-    assert "horse" not in echo and "abcdef" not in echo
+    assert "the key … or … is bad" in caplog.text
+    assert "horse" not in echo + caplog.text and "abcdef" not in echo + caplog.text
     assert "horse" not in repr(read_model_settings({**server.environment, "FOOTNOTE_LLM_KEY": "correct horse battery"}))
 
 

@@ -1,6 +1,7 @@
 """What the commands share: options, the library that they open, and how they print objects."""
 
 import json
+import logging
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -60,7 +61,7 @@ NAME, TEXT = _Name(), _Text()
 def common(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that every command takes, before or after its name."""
     debug = click.option(
-        "--debug", is_flag=True, expose_value=False, callback=_remember, help="Show a traceback when something goes wrong."
+        "--debug", is_flag=True, expose_value=False, callback=_debug, help="Show a traceback when something goes wrong."
     )
     home = click.option(
         "--home",
@@ -114,6 +115,25 @@ def _remember(context: click.Context, option: click.Parameter, value: object) ->
     """Keep an option's value for the whole command line, wherever in it the option stands."""
     if value and option.name:
         context.meta[option.name] = value
+
+
+def _debug(context: click.Context, option: click.Parameter, value: object) -> None:
+    """Remember it, and print what the server of a language model says of its failures, as long as the command runs."""
+    if value and not context.meta.get(option.name or ""):
+        handler = _Printed()
+        log = logging.getLogger("footnote.model")  # by name: what logs there is heavy, and needed by few commands
+        log.addHandler(handler)
+        log.setLevel(logging.DEBUG)
+        context.find_root().call_on_close(lambda: log.removeHandler(handler))
+    _remember(context, option, value)
+
+
+class _Printed(logging.Handler):
+    """Prints to standard error whatever that is at the time."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Print it."""
+        click.echo(printable(record.getMessage()), err=True)
 
 
 @contextmanager

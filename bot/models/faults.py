@@ -1,14 +1,19 @@
 """What a failure of a language model means, and the sentence that a person is told of it.
 
-The providers' clients share no base class for their errors; what they share is `status_code`, `response` and names.
+The providers' clients share no base class for their errors; what they share is `status_code`, `response` and names. The sentence
+stands below an answer, so it is all ours: a server's own words, which may be anything, only go to the log (`SERVER`).
 """
 
+import logging
 import re
 from collections.abc import Iterator
 
 from bot.errors import ModelFailed
 
+SERVER = logging.getLogger("footnote.model")  # at the level DEBUG it gets the servers' own words
+
 _LONGEST_WORDS = 200  # characters of a server's own words
+_SEE = "or see its own words with `--debug`"
 _KEY_LIKE = re.compile(r"(?i)\b(?:sk|pk|key|bearer)[-_ ][\w*.-]{6,}")
 _UNREACHED = ("APIConnectionError", "ConnectError", "ConnectTimeout", "ConnectionError", "NetworkError")
 _BROKEN = ("RemoteProtocolError", "ReadError", "IncompleteRead", "ConnectionResetError")
@@ -72,19 +77,21 @@ def refuses_temperature(fault: BaseException) -> bool:
 
 def told(fault: Exception, name: str, place: str | None, key: str | None, secret: str | None) -> ModelFailed:
     """What a person is told: of the model `name` at `place` (a URL), whose key is in the variable `key` and is `secret`."""
-    words = _harmless(_words(fault), secret)
-    return ModelFailed(f"The language model {name} {_meaning(fault, words, place, key)}.")
+    SERVER.debug("%s: %s: %s", name, type(fault).__name__, _harmless(_words(fault), secret))
+    return ModelFailed(f"The language model {name} {_meaning(fault, place, key)}.")
 
 
-def _meaning(fault: Exception, words: str, place: str | None, key: str | None) -> str:
+def _meaning(fault: Exception, place: str | None, key: str | None) -> str:
     status, where = status_of(fault), place or "its provider"
     if status in _MEANINGS:
         url = " and FOOTNOTE_LLM_URL" if place else ""
         return _MEANINGS[status].format(key=key or "its key", place=where, url=url)
     if status is not None and status < 400:
         return f"has moved from {where} ({status}); set FOOTNOTE_LLM_URL to where it is now"
+    if status is not None and status < 500:
+        return f"refused the request ({status}); check FOOTNOTE_LLM and FOOTNOTE_LLM_CONTEXT, {_SEE}"
     if status is not None:
-        return f"is out of order ({status}); try again later" if status >= 500 else f"refused the request ({status}: {words})"
+        return f"is out of order ({status}); try again later"
     kinds = (
         (
             _PACKED,
@@ -93,9 +100,9 @@ def _meaning(fault: Exception, words: str, place: str | None, key: str | None) -
         (_SILENT, "did not answer in time; try again, or set FOOTNOTE_LLM_TIMEOUT higher"),
         (_BROKEN, "broke off in the middle of its answer; try again"),
         (_UNREACHED, f"cannot be reached at {where}; start it, or check FOOTNOTE_LLM_URL and the network"),
-        (_TOLD, f"failed ({words}); try again later"),
+        (_TOLD, f"told of a failure in place of an answer; try again later, {_SEE}"),
     )
-    unread = f"sent what cannot be read ({type(fault).__name__}: {words}); check FOOTNOTE_LLM and FOOTNOTE_LLM_URL"
+    unread = f"sent what cannot be read ({type(fault).__name__}); check FOOTNOTE_LLM and FOOTNOTE_LLM_URL, {_SEE}"
     return next((meaning for names, meaning in kinds if _is(fault, names)), unread)
 
 

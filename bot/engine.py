@@ -24,6 +24,7 @@ from bot.answerer import answer
 from bot.models import Model
 from bot.nodes import article_of
 from bot.reply import Answer, Citation, Refusal, Reply
+from bot.text import unmarked
 from bot.wire import reply_object
 from index.embedding import BUNDLED, load_embedding
 from index.index import Index
@@ -119,7 +120,7 @@ def _text(reply: Reply) -> str:
     if isinstance(reply, Refusal):
         return _REFUSED
     marked = ("".join(f"[{citation.number}]" for citation in statement.citations) for statement in reply.statements)
-    return " ".join(f"{statement.text} {marks}" for statement, marks in zip(reply.statements, marked, strict=True))
+    return " ".join(f"{unmarked(statement.text)} {marks}" for statement, marks in zip(reply.statements, marked, strict=True))
 
 
 def _name(llm: LLM) -> str:

@@ -16,7 +16,7 @@ from bot.errors import ExportError
 from bot.ink import is_address
 from bot.memory import Exchange
 from bot.reply import REASONS
-from bot.text import printable
+from bot.text import printable, unmarked
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -84,7 +84,7 @@ def _markdown_reply(reply: dict[str, Any], count: int) -> list[str]:
         nearest = [f"- {_markdown_about(one)}" for one in reply["nearest"]]
         return [*told, REASONS[reply["reason"]], *(["Nearest articles:", "\n".join(nearest)] if nearest else [])]
     sentences = [
-        _plain(one["text"]) + _markdown_numbers([cited["number"] for cited in one["citations"]], count)
+        _plain(unmarked(one["text"])) + _markdown_numbers([cited["number"] for cited in one["citations"]], count)
         for one in reply["statements"]
     ]
     differs = []
@@ -118,7 +118,8 @@ def _page() -> "Template":
     from jinja2 import Environment, StrictUndefined
 
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.filters |= {"line": _html, "known": _known, "differences": _differences, "citations": _citations}
+    environment.filters |= {"line": _html, "unmarked": unmarked}
+    environment.filters |= {"known": _known, "differences": _differences, "citations": _citations}
     environment.tests["address"] = is_linkable
     return environment.from_string(Path(__file__).with_name("export.html").read_text(encoding="utf-8"))
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.orders import is_for_a_machine, is_listed
 from index.article import Article, Hit
 from index.sentences import is_heading, sentences
 
@@ -43,7 +44,10 @@ class Drafted:
 
 
 def candidates(hits: Sequence[Hit]) -> list[Candidate]:
-    """The sentences of the passages that could be answers, in the passages' order: no title, heading, question or fragment."""
+    """The sentences of the passages that could be answers, in the passages' order.
+
+    No title, heading, question or fragment, and nothing that is written for a machine.
+    """
     found = []
     for hit in hits:
         article = hit.passage.article
@@ -51,7 +55,8 @@ def candidates(hits: Sequence[Hit]) -> list[Candidate]:
         for start, end in _sentences(hit):
             sentence = one_line(article.text[start:end])
             is_title = sentence.rstrip(".") == article.title.rstrip(".") or is_heading(article.text, start, end)
-            if not is_title and not sentence.endswith("?") and len(sentence.split()) >= 3:
+            tells = not is_for_a_machine(sentence) and not is_listed(article.text, start)
+            if not is_title and tells and not sentence.endswith("?") and len(sentence.split()) >= 3:
                 found.append(Candidate(hit, start, end, before))
             before = sentence
     return found

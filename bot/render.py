@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.ink import PLAIN, Ink
 from bot.reply import BESIDE, REASONS, Answer, Citation, Disagreement, Refusal, Reply, Statement
-from bot.text import counted, printable
+from bot.text import counted, printable, unmarked
 from index.article import Article, Hit
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def statement(one: Statement, ink: Ink = PLAIN) -> str:
 def _marked(text: str, one: Statement, ink: Ink, *, indent: int = 0) -> str:
     """A paragraph with the numbers of a statement's citations behind it."""
     numbers = [f"[{citation.number}]" for citation in one.citations]
-    paragraph = wrapped(f"{printable(text)} {''.join(numbers)}", indent=indent)
+    paragraph = wrapped(f"{unmarked(printable(text))} {''.join(numbers)}", indent=indent)
     marked = "".join(
         ink.link(ink.style(number, fg="cyan"), citation.article.url)
         for number, citation in zip(numbers, one.citations, strict=True)

@@ -1,10 +1,12 @@
 """Text made fit to print, on any terminal."""
 
 import codecs
+import re
 import unicodedata
 
 SPELLED = "spelled"  # a codec's way with characters that a terminal's encoding lacks: the nearest that ASCII has, else "?"
 
+_NUMBERS = re.compile(r"[\[［【](\^?\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*)[\]］】]")
 _ASCII = {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "•": "*", "€": "EUR", "£": "GBP"}
 
 
@@ -12,6 +14,11 @@ def printable(text: str) -> str:
     """The text without what a terminal would act on: control and direction characters other than line ends and tabs."""
     kept = (c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf", "Co", "Cs"))
     return "".join(" " if c in "\u2028\u2029" else c for c in kept)  # Unicode's separators of lines and paragraphs
+
+
+def unmarked(text: str) -> str:
+    """An article's sentence without numbers that would be taken for those of our citations: "[1]" becomes "(1)"."""
+    return _NUMBERS.sub(r"(\1)", text)
 
 
 def counted(number: int, thing: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from bot.render import withheld
 from bot.reply import REASONS, Answer, Citation, Disagreement, Refusal, Reply, Statement
 from bot.slack import mrkdwn
+from bot.text import unmarked
 from index.article import Article
 
 Block = dict[str, Any]
@@ -91,7 +92,7 @@ def summary(reply: Reply) -> str:
     """A reply as one text, for notifications and screen readers."""
     if isinstance(reply, Refusal):
         return REASONS[reply.reason]
-    return mrkdwn.cut(" ".join(statement.text for statement in reply.statements), TEXT)
+    return mrkdwn.cut(unmarked(" ".join(statement.text for statement in reply.statements)), TEXT)
 
 
 def _answer(answer: Answer, shown: int) -> list[Block]:
@@ -142,7 +143,7 @@ def _packed(paragraphs: Sequence[str], room: int) -> list[Block]:
 
 def _sentence(statement: Statement, lead: str = "") -> str:
     """A sentence with links to its sources; `lead` is mark-up before it, of some hundred characters."""
-    text = lead + mrkdwn.cut(statement.text, _STATEMENT)
+    text = lead + mrkdwn.cut(unmarked(statement.text), _STATEMENT)
     links = ""
     for citation in statement.citations[:_LINKS]:
         link = _NO_BREAK + mrkdwn.link(citation.article.url, f"[{citation.number}]")

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.reading import by_sentence, shared
+from bot.orders import is_for_a_machine
 
 _SPOKEN_OF = 0.6  # share of a claim in the sentence that tells it
 _DOUBTED = (  # of a claim that keeps such a word, it is for the other checks
@@ -62,7 +63,7 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
     told = [window[one[0].start : one[-1].end] for one in by_sentence(window) if shared(claim, one) >= _SPOKEN_OF]
     if any(_RUMOUR.search(text) and (_UNCONFIRMED.search(text) or not _AFTER_ALL.search(text)) for text in told):
         return Finding("retractions", "the cited words call it a rumour, or untrue")
-    if any(_ORDERED.search(text) for text in told) and not _ORDERED.search(claim):
+    if any(_ORDERED.search(text) or is_for_a_machine(text) for text in told) and not _ORDERED.search(claim):
         return Finding("retractions", "the cited words only order it to be said")
     there = [(window[one[0].start : one[-1].end + 1], shared(claim, one) >= _SPOKEN_OF) for one in by_sentence(window)]
     for (text, tells), (after, said) in pairwise(there):

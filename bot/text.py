@@ -3,17 +3,32 @@
 import codecs
 import re
 import unicodedata
+from collections.abc import Iterator
 
 SPELLED = "spelled"  # a codec's way with characters that a terminal's encoding lacks: the nearest that ASCII has, else "?"
 
+_MARKS = 4  # on one letter; Hebrew and Vietnamese have up to three
 _NUMBERS = re.compile(r"[\[［【](\^?\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*)[\]］】]")
 _ASCII = {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "•": "*", "€": "EUR", "£": "GBP"}
 
 
 def printable(text: str) -> str:
-    """The text without what a terminal would act on: control and direction characters other than line ends and tabs."""
+    """The text without what a terminal would act on: control and direction characters other than line ends and tabs.
+
+    Nor does it have more marks on a letter than any language writes: they would cover the lines around it.
+    """
     kept = (c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf", "Co", "Cs"))
-    return "".join(" " if c in "\u2028\u2029" else c for c in kept)  # Unicode's separators of lines and paragraphs
+    spaced = "".join(" " if c in "\u2028\u2029" else c for c in kept)  # Unicode's separators of lines and paragraphs
+    return spaced if spaced.isascii() else "".join(_few_marks(spaced))
+
+
+def _few_marks(text: str) -> Iterator[str]:
+    """The characters, of the marks that stand on one the first few."""
+    marks = 0
+    for character in text:
+        marks = marks + 1 if unicodedata.category(character) in ("Mn", "Me") else 0
+        if marks <= _MARKS:
+            yield character
 
 
 def unmarked(text: str) -> str:

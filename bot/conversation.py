@@ -14,6 +14,7 @@ from bot.errors import ModelFailed
 from bot.followup import leans, resolved
 from bot.reply import Turn
 from bot.topic import as_question
+from index.sentences import sentences
 
 if TYPE_CHECKING:
     from bot.models import Budget
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _MOST_TURNS = 8
 _MOST_OF_A_TURN = 600  # characters that a model is shown
 _LONGEST = 400  # characters of what a model may make of a question, beyond the question's own
+_PLAIN = frozenset("?,.'’‘\"“”-–—()")
 _STANDS_ALONE = 4  # words that mean something; a question with so many, with a name, and without a word that points back
 
 
@@ -95,12 +97,24 @@ def _data(question: str, history: Sequence[Turn]) -> str:
 
 
 def _is_said(line: str, question: str, history: Sequence[Turn]) -> bool:
-    """Whether a model's question has every name and number of the person's, and no word that means something and nobody said."""
+    """Whether a model's line asks, has every name and number of the person's, and no word with a meaning that nobody said."""
     from bot.question import missing_names, parse, stems_of
 
-    if not line or len(line) > len(question) + _LONGEST:
+    told = " ".join([question, *(turn.text for turn in history[-_MOST_TURNS:])])
+    if not line or len(line) > len(question) + _LONGEST or not _only_asks(line, question) or _signs(line) - _signs(told):
         return False
-    said = stems_of(" ".join([question, *(turn.text for turn in history[-_MOST_TURNS:])]))
+    said = stems_of(told)
     made = parse(line)
     strange = [stem for stem in made.weights if stem not in said]
     return not strange and not missing_names(made, said) and not missing_names(parse(question), stems_of(line))
+
+
+def _only_asks(line: str, question: str) -> bool:
+    """Whether a line is one question, or as many as the person asked: what it told beside them would be told as the person's."""
+    asked = [line[start:end] for start, end in sentences(line)]
+    return all(one.endswith("?") for one in asked) and line.count("?") <= max(question.count("?"), 1)
+
+
+def _signs(text: str) -> set[str]:
+    """The signs of a text that do more than part words: those of a mention, a link, a command, a face."""
+    return {sign for sign in text if not sign.isalnum() and not sign.isspace()} - _PLAIN

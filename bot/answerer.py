@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.config import LONGEST_QUESTION
+from bot.contractions import spelled_out
 from bot.conversation import understood
 from bot.disagree import Newest, disagreements
 from bot.drafts import Drafts, by_model, by_own_words
@@ -94,11 +95,12 @@ def answering(
     began = time.perf_counter()
     question = checked(question)
     budget = model.question() if model else None
-    meant, more = understood(question, history, budget)
+    asked = spelled_out(question)
+    meant, more = understood(asked, history, budget)
     if says_nothing(meant):
         raise QuestionError("no_words", NO_WORDS)
     topic = as_question(meant)
-    if topic or meant != question:
+    if topic or meant != asked:
         yield Understood(topic or meant)
     yield Step("searching", index.size(scope.only))
     query = index.prepare(meant, scope.today)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.compound import questions_in
 from bot.config import LONGEST_QUESTION
+from bot.contractions import spelled_out
 from bot.errors import ModelFailed
 from bot.followup import leans, resolved
 from bot.reply import Turn
@@ -76,7 +77,7 @@ def _former(history: Sequence[Turn]) -> str | None:
     """
     former: str | None = None
     for turn in history[-_MOST_TURNS:]:
-        asked = " ".join(turn.text.split())[:LONGEST_QUESTION].rstrip()
+        asked = spelled_out(" ".join(turn.text.split())[:LONGEST_QUESTION].rstrip())
         if turn.role == "user" and asked:
             asked = _resolved(asked, former) if former else asked
             former = as_question(asked) or asked

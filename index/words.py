@@ -3,7 +3,9 @@
 import json
 import re
 import threading
+from bisect import bisect_left
 from functools import cache, lru_cache
+from itertools import islice, takewhile
 from typing import Any
 
 from index.minilm import TOKENIZER
@@ -72,15 +74,30 @@ def rank(word: str) -> int:
 def may_be_misspelt(word: str) -> bool:
     """Whether a word that no article has may be a slip: long enough to tell, and unknown to English.
 
-    A word that English knows is not misspelt, even if no article has it: "Iran" must not become "Iraq".
+    A word that English knows, be it in another form, is not misspelt, even if no article has it: "Iran" must not become "Iraq".
     """
-    return len(word) >= _SHORTEST_MENDED and word.isalpha() and word not in _known()
+    return len(word) >= _SHORTEST_MENDED and word.isalpha() and word not in _known() and not _has_known_form(word)
+
+
+def _has_known_form(word: str) -> bool:
+    """Whether English knows a word with the same stem: "conceded" for "concede"."""
+    begins = stem(word)[:-1]  # whose last letter may differ in the word: "carri" of "carry"
+    known = _in_order()
+    near = takewhile(lambda one: one.startswith(begins), islice(known, bisect_left(known, begins), None))
+    return any(stem(one) == stem(word) for one in near)
+
+
+@cache
+def _in_order() -> list[str]:
+    """The known words in the order of the alphabet."""
+    return sorted(_known())
 
 
 def mend(word: str, vocabulary: dict[str, int]) -> str | None:
     """The word of the vocabulary (word -> passages that have it) that a misspelt word must mean, or None.
 
-    One edit may mend a word of four or five letters, two a longer one; the more frequent word wins a tie.
+    One edit may mend a word of four or five letters, two a longer one whose first letter is right; the more frequent word wins
+    a tie.
     """
     from rapidfuzz import process
     from rapidfuzz.distance import DamerauLevenshtein
@@ -90,7 +107,7 @@ def mend(word: str, vocabulary: dict[str, int]) -> str | None:
     likely = [
         (distance, candidate[0] != word[0], -vocabulary[candidate], candidate)
         for candidate, distance, _ in near
-        if candidate not in STOP_WORDS
+        if candidate not in STOP_WORDS and (distance < 2 or candidate[0] == word[0])
     ]
     return min(likely)[3] if likely else None
 

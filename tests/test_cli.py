@@ -581,6 +581,8 @@ def test_what_has_no_word_to_look_up_gets_a_sentence(filled: Path, footnote: Foo
         ("How often does the ferry sail?", None),
         ("pier repaired", None),
         ("list ferries", None),
+        ("Who's the mayor?", None),
+        ("whats the ferry", None),
     ],
 )
 def test_a_bare_topic_is_taken_as_one_and_told(filled: Path, footnote: Footnote, typed: str, meant: str | None) -> None:

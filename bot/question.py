@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.otherwise import ENDED, lacks_money, without_other_times
 from index.words import STOP_WORDS, bare, rank, stem, words
 
 _MOST_WORDS = 100  # of a question; what comes later is a pasted text
@@ -20,6 +21,7 @@ _TIMES = "year|date|day|month|time|century|decade|week|season"
 _WORDS = r"what|which|who|whom|whose|how|where|why"
 _AUXILIARIES = "did|do|does|is|are|was|were|will|would|can|could|shall|should|may|might|must|has|have|had"
 _AUXILIARY = rf"(?-i:{_AUXILIARIES})(?:n['’]t)?"  # small, for "Will" and "May" are names
+_OWNER = r"[\w.-]+(?:['’]s|s['’])"
 _BEFORE = r"in|under|on|at|by|for|of|from|to|with|against|than"
 
 # the kind of answer -> how a question asks for it; the first that fits counts
@@ -32,6 +34,8 @@ _ASKS = (
     ("number", r"\bhow (?:many|much|old|long|far|tall|high|large|big|fast|often|deep|heavy|wide|hot|cold)\b"),
     ("number", rf"\b(?:what|which) (?:\w+ ){{0,2}}(?:{_QUANTITIES})\b"),
     ("number", r"\b(?:market|net) (?:value|worth)\b"),
+    # "What is Ada Finch's age?", but not "What is the bank's rate policy?"
+    ("number", rf"\b(?:what|which) (?:is|are|was|were) (?:[\w.’'-]+ ){{0,4}}{_OWNER} (?:\w+ )?(?:{_QUANTITIES}){ENDED}"),
     # "Tell me who leads it", but not "Which law protects people who leak?"
     ("person", rf"^(?!\W*(?:(?:{_BEFORE}) )?(?:what|which|how|why|{_AUXILIARIES})(?:n['’]t)?\b).*\b(?:who|whom|whose)\b"),
     ("person", rf"[.!?:;] *(?:who|whom|whose)\b|\b(?:and|know|tell me|tell us) (?:who|whose)\b|\b(?:{_BEFORE}) whom\b"),
@@ -125,8 +129,11 @@ def lacks_answer(question: Question, sentence: str) -> bool:
         if any(asked.search(question.text) and gives.search(sentence) for asked, gives in _ALSO_GIVES):
             return False
         sentence = sentence if _SINCE_WHEN.search(question.text) else _YEAR.sub("", sentence)
+        if lacks_money(question.text, sentence):
+            return True
     elif question.asks == "person":
         known |= STOP_WORDS
+    sentence = without_other_times(question.text, sentence)
     return all(_word_at(sentence, match.start()).lower() in known for match in _GIVES[question.asks].finditer(sentence))
 
 

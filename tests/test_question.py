@@ -28,6 +28,10 @@ from index.words import may_be_misspelt, mend, search_words, stem
         ("How old is the mayor?", "number"),
         ("What share of sales was lost?", "number"),
         ("What is the firm's market value?", "number"),
+        ("What is Sofia Brenner's age?", "number"),
+        ("What was the old museum’s annual budget in 2020?", "number"),
+        ("What is the bank's rate policy?", None),
+        ("What is the mayor's answer to the critics' salary claims?", None),
         ("Who leads the council?", "person"),
         ("What did the mayor announce?", None),
         ("deadline tiktok", None),
@@ -76,6 +80,25 @@ def test_the_kind_of_answer_that_is_asked_for(question: str, asks: str | None) -
         ("How long does it take?", "It is known in seconds.", False),
         ("How many died?", "The minutes say nothing of it.", True),
         ("When did it close?", "It closed once at the end of the street.", True),
+        # since when a thing has had no equal
+        ("When were the chicks born?", "Two chicks hatched, the first in the county since the reign of James I.", True),
+        ("When were the chicks born?", "On Easter Monday two hatched, the first since the reign of James I.", False),
+        ("When was the last election?", "It is the first election since 2001.", False),
+        ("When was it shut?", "It has been shut since Friday.", False),
+        # money
+        ("How much is the deposit on a can?", "Cans of between 150 millilitres and three litres.", True),
+        ("How much is the deposit on a can?", "Twenty pence on each can.", False),
+        ("What is the price of a ticket?", "Tickets were sold to 300 people.", True),
+        ("What is the price of a ticket?", "A ticket is 40 a month.", False),
+        ("How much did the museum cost?", "It cost 41.5 million.", False),
+        ("How much did the museum cost?", "It has 300 rooms on 4 floors.", True),
+        ("How much does entry cost?", "Entry is 8 euros.", False),
+        ("How much did the price of milk rise?", "It rose by 5 percent.", False),
+        ("What was the salary in 2020?", "In 2020 it was 40,000.", False),
+        # age
+        ("What is Ada Finch's age?", "Ada Finch took over only two years ago.", True),
+        ("What is Ada Finch's age?", "Ada Finch, 41, took over two years ago.", False),
+        ("What is Ada Finch’s age?", "Ada Finch was born in a house by the sea.", True),
     ],
 )
 def test_a_sentence_without_what_is_asked_for(question: str, sentence: str, lacks: bool) -> None:

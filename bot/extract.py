@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.orders import is_for_a_machine, is_listed
 from index.article import Article, Hit
-from index.sentences import is_heading, sentences
+from index.sentences import is_byline, is_heading, sentences
 
 MOST = 3  # statements in an answer
 _CLOSE = 0.85  # a further sentence must score at least this share of the best one's score; of those below one in five is right
@@ -46,7 +46,7 @@ class Drafted:
 def candidates(hits: Sequence[Hit]) -> list[Candidate]:
     """The sentences of the passages that could be answers, in the passages' order.
 
-    No title, heading, question or fragment, and nothing that is written for a machine.
+    No title, byline, heading, question or fragment, and nothing that is written for a machine.
     """
     found = []
     for hit in hits:
@@ -54,12 +54,16 @@ def candidates(hits: Sequence[Hit]) -> list[Candidate]:
         before = ""
         for start, end in _sentences(hit):
             sentence = one_line(article.text[start:end])
-            is_title = sentence.rstrip(".") == article.title.rstrip(".") or is_heading(article.text, start, end)
+            is_title = sentence.rstrip(".") == article.title.rstrip(".") or _heads(article.text, start, end)
             tells = not is_for_a_machine(sentence) and not is_listed(article.text, start)
             if not is_title and tells and not sentence.endswith("?") and len(sentence.split()) >= 3:
                 found.append(Candidate(hit, start, end, before))
             before = sentence
     return found
+
+
+def _heads(text: str, start: int, end: int) -> bool:
+    return is_heading(text, start, end) or is_byline(text, start, end)
 
 
 def _sentences(hit: Hit) -> list[tuple[int, int]]:

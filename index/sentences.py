@@ -13,6 +13,13 @@ _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _LIST_ITEM = re.compile(r"\s*(?:[-*•–]|\d{1,3}[.)])\s")
 _ENDS_SENTENCE = re.compile(r"[.!?:;…][\"'”’)\]]*\s*$")
 _LONGEST_HEADING = 20  # words
+_BEFORE_BYLINE = 400  # characters: a title, and a line or two below it
+_NAME = r"(?:(?:de|der|den|van|von|da|di|al|la|le|of|the|bin|ibn)\s){0,2}[A-Z][\w.'’-]*"
+_BYLINE = re.compile(  # names with a capital, then outlets, posts and a date, and no end of a sentence
+    rf"(?:(?:Words|Story|Text|Reported|Written)\s)?[Bb][Yy]:?\s(?!(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March"
+    rf"|April|June|July|August|September|October|November|December)\b){_NAME}(?:\s(?:(?:and|&)\s)?{_NAME}){{1,7}}"
+    rf"(?:\s?[,|·•–—-]\s?[^\n,.!?;:|·•]{{1,40}}){{0,4}}\.?"
+)
 _WRAP_WIDTH = 200  # characters; longer lines are whole paragraphs, not hard-wrapped ones
 
 # "8 a.m. ET", "5 p.m. Tuesday", "Gen. Smith": the full stop is the abbreviation's, and the sentence goes on.
@@ -74,6 +81,13 @@ def is_heading(text: str, start: int, end: int) -> bool:
     following = _BLANK_LINE.split(after.strip())[0]
     goes_on = len(following) > LONGEST // 2 or bool(_ENDS_SENTENCE.search(following))
     return goes_on and (not before.strip() or bool(_ENDS_SENTENCE.search(before)))
+
+
+def is_byline(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` is a line near the beginning that names who wrote the article: "By Ada Finch, The Herald"."""
+    if start > _BEFORE_BYLINE or not _BYLINE.fullmatch(text, start, end):
+        return False
+    return text[:start].rstrip(" \t")[-1:] in ("", "\n") and text[end : end + LONGEST].lstrip(" \t")[:1] in ("", "\n")
 
 
 def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:

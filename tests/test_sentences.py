@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from index.article import Article
 from index.passages import LONGEST, cut
-from index.sentences import is_heading, paragraphs, sentences
+from index.sentences import is_byline, is_heading, paragraphs, sentences
 
 TEXTS = st.text(max_size=400) | st.lists(
     st.sampled_from(
@@ -134,3 +134,27 @@ def test_a_heading_is_told_from_a_list_and_from_a_sentence_without_an_end() -> N
     )
     told = [text[start:end] for start, end in sentences(text) if is_heading(text, start, end)]
     assert told == ["The storm", "What is next for the town"]
+
+
+@pytest.mark.parametrize(
+    ("line", "is_one"),
+    [
+        ("By Lorna Fisk, Consumer Watch, 28 January 2026", True),
+        ("By Lorna Fisk and Ludwig van der Berg", True),
+        ("BY ADA FINCH | The Quorn Herald | May 3, 2025", True),
+        ("By A. B. O'Neill, health correspondent", True),
+        ("By Monday the River Was Gone", False),
+        ("By Friday, 300 people had come", False),
+        ("By Ada Finch's account, the river was high, and the town slept.", False),
+        ("By the River, a Town Sleeps", False),
+        ("By Lorna Fisk, who was there, the bridge was called a wonder; it fell.", False),
+        ("The mayor of Quorn resigned, the council said", False),
+    ],
+)
+def test_a_line_that_names_who_wrote_an_article_is_a_byline_where_articles_begin(line: str, is_one: bool) -> None:
+    for text in (f"Kettles are recalled\n\n{line}\n\nThe kettles leak.", f"{line}\nThe kettles leak."):
+        start = text.index(line)
+        assert is_byline(text, start, start + len(line)) == is_one
+    assert not is_byline(f"{line} they said.", 0, len(line))
+    later = f"{'The kettles leak. ' * 40}\n\n{line}\n"
+    assert not is_byline(later, later.index(line), len(later) - 1)

@@ -44,6 +44,24 @@ DIFFERENT = (
         "The ministers will meet for talks in Vienna.",
         "place",
     ),
+    (
+        "When does the museum reopen?",
+        "The Museum of the North Sea in Granby will open its doors again on 16 May 2026.",
+        "Crowds are awaited in Granby when the Museum of the North Sea reopens on 23 May 2026.",
+        "date",
+    ),
+    (
+        "What magnitude was the earthquake?",
+        "An earthquake of magnitude 6.4 struck Sarvan.",
+        "The earthquake that struck Sarvan was of magnitude 6.6.",
+        "number",
+    ),
+    (
+        "How strong was the quake?",
+        "A 6.4-magnitude quake hit Sarvan.",
+        "The quake that hit Sarvan had a magnitude of 6.6.",
+        "number",
+    ),
     ("Was the bill approved?", "The council approved the harbor bill.", "The council did not approve the harbor bill.", "answer"),
 )
 SAME = (
@@ -52,6 +70,9 @@ SAME = (
     ("How many people were hurt?", "The fire in Brindle hurt 50 people.", "The fire in Brindle hurt 53 people."),
     ("How many people were hurt?", "The fire in Brindle hurt more than 50 people.", "The fire in Brindle hurt 53 people."),
     ("When did the bridge open?", "The Tarn bridge opened in 1931.", "The Tarn bridge opened on 3 May 1931."),
+    ("What magnitude was the quake?", "A quake of magnitude 6 struck Sarvan.", "A 6.4-magnitude quake struck Sarvan."),
+    # one is no count of what the other counts
+    ("What struck Sarvan?", "A quake of magnitude 6.4 struck Sarvan.", "Sarvan was struck by 12 strikes."),
     # another unit of the same
     ("How far is it?", "The mill lies 2 kilometres from the harbor.", "The mill lies 2,000 metres from the harbor."),
     ("How much did the mill cost?", "The mill cost $1.2 billion to build.", "The mill cost 1.2bn dollars to build."),

@@ -5,7 +5,7 @@ Whether the sentences speak of the same thing is for `values` to say.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -16,6 +16,9 @@ from bot.enforce.checks.reading import read
 
 _ROUND = Fraction(1, 10)  # a number may be so far from the other, as a share of it, and only be rounder
 _REACHES = Fraction(3, 2)  # times: "more than 50" may be 60, and is not 100
+_HALF = Fraction(1, 2)  # that a magnitude without a decimal may be from one with it
+_MAGNITUDE = re.compile(r"\b(?:magnitude|strength)(?: of| was| at| to)?(?: (?:about|around|roughly|nearly))?[ -]$", re.IGNORECASE)
+_OF_MAGNITUDE = re.compile(r"[- ]magnitude\b| on the (?:Richter|moment)\b", re.IGNORECASE)
 _COMPARABLE = 50  # times: amounts that are farther apart are of two things
 _RELATIVE = re.compile(
     r"(?:to(?:day|night|morrow)|yesterday|last|this|next|previous)\b|.* (?:ago|earlier|before|previously)$", re.IGNORECASE
@@ -70,7 +73,7 @@ def _amounts(text: str, dates: Sequence[Moment]) -> dict[str, list[Amount]]:
     at = 0
     while at < len(every):
         ends = 2 if every[at].bound == "low" and at + 1 < len(every) and every[at + 1].bound == "high" else 1
-        amount = tuple(every[at : at + ends])
+        amount = tuple(_measured(text, one) for one in every[at : at + ends])
         thing = amount[-1].dimension or _counted(text, amount[-1])
         if thing and thing not in ("rank", "clock"):
             found.setdefault("percent" if thing == "share" else thing, []).append(amount)
@@ -80,6 +83,12 @@ def _amounts(text: str, dates: Sequence[Moment]) -> dict[str, list[Amount]]:
 
 def _is_year(text: str, one: Quantity) -> bool:
     return not one.dimension and re.fullmatch(r"1[4-9]\d\d|20\d\d", text[one.start : one.end]) is not None
+
+
+def _measured(text: str, one: Quantity) -> Quantity:
+    """The number, with its dimension where that is a magnitude: of "magnitude 6.4 struck" nothing is counted."""
+    stands = _MAGNITUDE.search(text, max(one.start - 40, 0), one.start) or _OF_MAGNITUDE.match(text, one.end)
+    return replace(one, dimension="magnitude") if stands and not one.dimension else one
 
 
 def _counted(text: str, one: Quantity) -> str:
@@ -111,6 +120,8 @@ def _span(amount: Amount) -> tuple[Fraction, Fraction]:
             return low / _REACHES, high
         case "about":
             return low * (1 - _ROUND), high * (1 + _ROUND)
+    if amount[0].dimension == "magnitude" and low.denominator == 1:
+        return low - _HALF, high + _HALF
     spare = low * _ROUND if _is_round(low) else Fraction(0)
     return low - spare, high + spare
 

@@ -23,7 +23,12 @@ Kind = Literal["number", "date", "period", "person", "place", "answer"]
 _ON_ONE_POINT = 0.6  # share of the words of the shorter sentence that the other has too
 _AS_ASKED = 0.25  # the same, where the question asks for what differs and both have its words
 _PLACES = frozenset(("country", "state", "city"))
-_FIGURES = "percent(?:age)?|share|number|amount|rate|population|price|cost|fee|toll|value|size"
+_FIGURES = "percent(?:age)?|share|number|amount|rate|population|price|cost|fee|toll|value|size|magnitude"
+_AGAIN = re.compile(  # what is done again is the same deed: "reopen", "open again"
+    r"\bre-?(?=(?:appoint|arrest|buil[dt]|captur|consider|design|elect|enter|examin|gain|introduc|issu|join|launch|mad|mak|nam"
+    r"|negotiat|open|play|schedul|s[eo]l[ld]|start|tak|took|writ|wrote)\w*\b)",
+    re.IGNORECASE,
+)
 _MANY = "many|much|old|long|far|tall|high|large|big|fast|deep|heavy"
 _ASKS: dict[Kind, str] = {
     "date": r"\b(?:when|(?:what|which) (?:year|date|day|month|time)|how long)\b",
@@ -119,7 +124,8 @@ def _of_two_things(one: str, other: str, found: dict[Kind, Words]) -> bool:
 
 def _has_question(question: str, *texts: str) -> bool:
     """Whether each sentence has at least half of what the question is about, and more of it than a name."""
-    return all(_is_about(parse(in_words_of(question, text)), stems_of(text)) for text in texts)
+    question, *plain = (_AGAIN.sub("", text) for text in (question, *texts))
+    return all(_is_about(parse(in_words_of(question, text)), stems_of(text)) for text in plain)
 
 
 def _is_about(asked: Question, stems: frozenset[str]) -> bool:

@@ -36,15 +36,21 @@ class Database:
         try:
             yield
         except sqlite3.OperationalError as fault:
-            if getattr(fault, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            code = getattr(fault, "sqlite_errorcode", 0) & 0xFF
+            if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
                 raise HomeError(
                     f"{self.path}: another process keeps the {self._what} busy; try again when it is done."
                 ) from fault
+            if code == sqlite3.SQLITE_ERROR:  # a statement that does not fit the tables; the disk has done its part
+                raise self._foreign(fault) from fault
             advice = "check the folder's rights and the space on its disk"
             raise HomeError(f"{self.path}: the {self._what} cannot be read or written ({fault}); {advice}.") from fault
         except sqlite3.DatabaseError as fault:
-            advice = _ADVICE.get(self._what, "move the file away, and a new one is made")
-            raise HomeError(f"{self.path}: this is not a Footnote {self._what}, or a damaged one ({fault}); {advice}.") from fault
+            raise self._foreign(fault) from fault
+
+    def _foreign(self, fault: sqlite3.DatabaseError) -> HomeError:
+        advice = _ADVICE.get(self._what, "move the file away, and a new one is made")
+        return HomeError(f"{self.path}: this is not a Footnote {self._what}, or a damaged one ({fault}); {advice}.")
 
     @contextlib.contextmanager
     def write(self) -> Iterator[sqlite3.Cursor]:

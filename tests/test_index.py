@@ -3,6 +3,7 @@
 import json
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -175,6 +176,15 @@ def test_a_file_that_is_no_catalogue_is_refused(home: Path, embedding: BundledEm
     home.mkdir()
     (home / CATALOGUE).write_bytes(b"not a database at all" * 100)
     with pytest.raises(HomeError, match="not a Footnote index"):
+        Index.open(home, lambda: embedding, BUNDLED)
+
+
+def test_a_database_of_something_else_is_refused(home: Path, embedding: BundledEmbedding) -> None:
+    home.mkdir()
+    connection = sqlite3.connect(home / CATALOGUE)
+    connection.execute("CREATE TABLE facts (subject, told)")
+    connection.close()
+    with pytest.raises(HomeError, match="not a Footnote index, or a damaged one .*; name another folder"):
         Index.open(home, lambda: embedding, BUNDLED)
 
 

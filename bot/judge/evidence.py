@@ -1,18 +1,18 @@
-"""What the words say on whether a passage supports a claim: how much of the claim stands in it, in what order, and what does not.
+"""What the words say on whether a passage supports a claim: how much of the claim stands in it, in what order, what is misquoted.
 
-A number, date, name or quotation of the claim that stands nowhere in the passage is not supported by it, whatever a model says.
+A quotation that stands nowhere in the passage is not supported by it, whatever a model says. Whether numbers, dates and names
+stand there is for the checks of `bot/enforce/checks`, which know other ways to write them.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
-from bot.judge.tokens import form, stands, tokens, weight
+from bot.judge.tokens import stands, tokens, weight
 from index.words import STOP_WORDS
 
 _QUOTED = re.compile(r"[\"“]([^\"”]{3,})[\"”]")
-_PARTS = {"50": "half", "25": "quarter", "20": "fifth", "10": "tenth"}  # percent
 _NEAR = 4  # tokens between two words that stand together
 
 
@@ -22,14 +22,7 @@ class Evidence:
 
     covered: float  # share of the claim's words that mean something, rare ones weighing more (0 to 1)
     ordered: float  # share of its neighbouring words that stand near each other in the same order (0 to 1)
-    numbers: tuple[str, ...]  # of the claim, that stand nowhere in the passage
-    names: tuple[str, ...]
-    quotations: tuple[str, ...]
-
-    @property
-    def lacking(self) -> bool:
-        """Whether a number, name or quotation of the claim stands nowhere in the passage."""
-        return bool(self.numbers or self.names or self.quotations)
+    quotations: tuple[str, ...]  # of the claim, that stand nowhere in the passage
 
 
 def evidence(claim: str, passage: str) -> Evidence:
@@ -42,19 +35,8 @@ def evidence(claim: str, passage: str) -> Evidence:
     return Evidence(
         covered=sum(weight(token.form) for token in meaning if stands(token, known)) / total,
         ordered=_ordered([token.form for token in meaning], forms),
-        numbers=tuple(
-            token.form
-            for token, after in zip_longest(asked, asked[1:])
-            if token.is_number and token.form not in known and not (after and _is_part(token.form, after.form, known))
-        ),
-        names=tuple(token.form for token in asked if token.is_name and not stands(token, known)),
         quotations=tuple(quoted for quoted in _QUOTED.findall(claim) if not _contains(forms, _forms(quoted))),
     )
-
-
-def _is_part(number: str, unit: str, known: set[str]) -> bool:
-    """Whether so many percent stand there as a part of the whole: 50 percent as a half."""
-    return unit == form("percent") and number in _PARTS and form(_PARTS[number]) in known
 
 
 def _forms(text: str) -> list[str]:

@@ -16,6 +16,7 @@ _WORD = r"(?:(?:[A-Z]\.){2,}|[A-Z](?=\.\s[A-Z])|[A-Z][^\W_]*(?:[-&'’][A-Z0-9]?
 _RUN = re.compile(rf"(?<![\w@#/'’-]){_WORD}(?:(?:\.?\s|\s(?:{_SMALL})\s){_WORD})*")
 _STARTS = re.compile(r"(?:^|[.!?:;]\s+|[\"“‘(\[]\s*|\n\s*)$")
 _SPOKEN_OF = 0.7  # share of the rest of a claim in a sentence that says it of another name
+_RARE = 12_000  # rank of a word from which it may be a person's name
 _CALENDAR = {name.lower() for name in (*tables.MONTHS, *tables.WEEKDAYS)} | {"sept", "oct", "nov", "dec", "jan", "feb", "aug"}
 _TITLES = {title.lower() for title in tables.TITLES} | {
     word for sphere in tables.ROLES for role in sphere for name in role for word in name.lower().split()
@@ -97,9 +98,8 @@ class _There:
         """Who else has the surname there: a full name with another first name, where nobody has the surname alone."""
         found = re.findall(rf"\b((?:[A-Z][\w.-]+ )?){re.escape(parts[-1].title())}\b", self.text)
         firsts = {one.strip() for one in found if one.strip() and _bare(one.strip(" .")) not in _TITLES | STOP_WORDS}
-        others = {
-            one for one in firsts if one in tables.FIRST_NAMES and _bare(one) not in parts and one[0].lower() != parts[0][0]
-        }
+        known = _first_name if _first_name(parts[0].title()) else tables.FIRST_NAMES.__contains__
+        others = {one for one in firsts if known(one) and _bare(one) not in parts and one[0].lower() != parts[0][0]}
         return f"{others.pop()} {parts[-1].title()}" if others and len(firsts) == len(others) else None
 
 
@@ -173,8 +173,13 @@ def _person(parts: tuple[str, ...], missing: list[str], there: _There) -> bool:
     if parts[0] in ("new", "north", "south", "east", "west", "saint", "san", "los", "las") or len(called(parts[-1])) > 1:
         return False
     if there.has(parts[-1]) and parts[-1] not in missing:
-        return parts[0].title() in tables.FIRST_NAMES or rank(parts[-1]) >= 12_000
+        return parts[0].title() in tables.FIRST_NAMES or rank(parts[-1]) >= _RARE
     return parts[0] not in missing and parts[0].title() not in tables.FIRST_NAMES and rank(parts[-1]) >= 40_000
+
+
+def _first_name(word: str) -> bool:
+    """Whether a word before a surname is a first name: one that we know, or a rare word that is no nation's."""
+    return word in tables.FIRST_NAMES or (rank(word.lower()) >= _RARE and len(called(word.lower())) == 1)
 
 
 def _conflicts(claim: str, name: _Name, window: str) -> bool:

@@ -18,6 +18,7 @@ _ABOUT = Fraction(1, 10)
 _MOST = 1000  # pairs of numbers that are compared; a sentence has a few
 _ROUGHLY = Fraction(1, 20)
 _NO_FEWER = re.compile(r"\bno (?:fewer|less) than\b", re.IGNORECASE)  # says that it is many
+_NUMBER = re.compile(r"\b(?:number|no\.) $", re.IGNORECASE)
 _LASTING = ("time", "months")
 _OVER = re.compile(r"(?P<measures>\b(?:for|of|is|was|after|takes|took|lasts?|lasted|spent) )?\bover $", re.IGNORECASE)
 _IMPLIED = {2: frozenset("both pair couple duo twins twice".split()), 3: frozenset(["trio"]), 1: frozenset(["a", "an", "one"])}
@@ -34,7 +35,7 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
     if len(amounts) * len(there) > _MOST:
         return Finding("numbers", "there are too many numbers to compare them with the cited words")
     for asked in amounts:
-        if _trivial(asked):
+        if _trivial(asked, claim):
             continue
         written = claim[asked.start : asked.end].strip()
         alike = [one for one in there if _comparable(one, asked, claim)]
@@ -44,7 +45,7 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
                 return Finding("numbers", f"the cited words give “{written}” for something else", conflict=True)
         elif any(one.value == asked.value and not _lasts(window, one) for one in alike):
             return Finding("numbers", f"the cited words do not say “{_bounded(claim, asked)}” but more or less than that")
-        elif not _implied(asked, window) and not any(one.value == asked.value for one in alike):
+        elif not _implied(asked, claim, window) and not any(one.value == asked.value for one in alike):
             why = f"the number “{written}” does not stand in the cited words"
             return Finding("numbers", why, _conflicts(claim, asked, window, there))
     return None
@@ -72,9 +73,16 @@ def _amounts(text: str, about: Where) -> list[Quantity]:
     ]
 
 
-def _trivial(asked: Quantity) -> bool:
-    """Whether it says nothing: "one" is a pronoun, and "first" and "second" mean many things."""
-    return (asked.dimension == "" and asked.value == 1) or (asked.dimension == "rank" and asked.value <= 2)
+def _trivial(asked: Quantity, claim: str) -> bool:
+    """Whether it says nothing: "one" is a pronoun, and "first" and "second" mean many things; "number one" is a place."""
+    if asked.dimension == "" and asked.value == 1:
+        return not _counts_off(asked, claim)
+    return asked.dimension == "rank" and asked.value <= 2
+
+
+def _counts_off(asked: Quantity, claim: str) -> bool:
+    """Whether a count is a place in an order: "number two", which no "both" implies."""
+    return _NUMBER.search(claim, 0, asked.start) is not None
 
 
 # Dimensions of which one may be written for the other; "pound" is money or a weight.
@@ -138,9 +146,9 @@ def _bounded(claim: str, asked: Quantity) -> str:
     return claim[lead.start() if lead and asked.bound != "exact" else asked.start : asked.end].strip()
 
 
-def _implied(asked: Quantity, window: str) -> bool:
+def _implied(asked: Quantity, claim: str, window: str) -> bool:
     """Whether a small count is said in other words: "both" for two."""
-    if asked.dimension or asked.value not in _IMPLIED:
+    if asked.dimension or asked.value not in _IMPLIED or _counts_off(asked, claim):
         return False
     return any(word.low in _IMPLIED[int(asked.value)] for word in read(window))
 

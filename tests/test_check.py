@@ -11,6 +11,7 @@ from bot.check import check_against
 from bot.errors import QuestionError
 from bot.judge.evidence import evidence
 from bot.judge.model import Judge
+from bot.judge.near import nearest
 from bot.judge.windows import claim_sentences, windows
 from tests.conftest import Footnote
 
@@ -67,6 +68,23 @@ def test_a_quotation_that_stands_nowhere_is_named() -> None:
 )
 def test_a_name_or_number_in_another_form_is_supported(claim: str, passage: str) -> None:
     assert check_against(claim, passage).verdict == "supported"
+
+
+@pytest.mark.parametrize(
+    ("claim", "passage", "denies"),
+    [
+        ("The boat did not sink.", "The boat sank.", True),
+        ("The boat did not sink.", "The boat sank at once. Nobody had painted the mill.", True),
+        ("The boat did not sink.", "The boat never sank.", False),
+        ("The boat came back without a scratch.", "The boat came back unscratched.", False),
+        ("The council did not pay for the boat.", "The council was asked for money. It refused to pay for the boat.", False),
+        ("No fewer than nine boats sank.", "At least nine boats sank.", False),
+        ("Children ride at no charge.", "Children ride free.", False),
+        ("The bridge is not under repair.", "The bridge is under repair until May.", True),
+    ],
+)
+def test_a_claim_denies_what_no_sentence_about_it_denies(claim: str, passage: str, denies: bool) -> None:
+    assert nearest(claim, passage).denies == denies
 
 
 def test_order_counts() -> None:

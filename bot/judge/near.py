@@ -1,4 +1,4 @@
-"""A claim beside the one sentence of a passage that has most of its words: how near in meaning, and whether it denies it.
+"""A claim beside the one sentence of a passage that has most of its words: how near in meaning; and does it deny what is told?
 
 Vectors know rewordings that the judge has not learnt, and take a changed fact for the same, which words and judge must see.
 """
@@ -15,6 +15,15 @@ from index.sentences import sentences
 if TYPE_CHECKING:
     import numpy as np
 
+_IDLE = re.compile(
+    r"\b(?:no (?:fewer|less|more|later|earlier) than|at no (?:cost|charge)|not only)\b", re.IGNORECASE
+)  # deny nothing
+_LACKS = re.compile(  # what denies in a word
+    r"\b(?:un(?!der|til|i[a-z])[a-z]{4,}|dis(?:agre|allow|approv|continu|qualif)\w+|den(?:y|ie[sd])|denial|refus\w+|reject\w*|fail\w*"
+    r"|lack\w*|closed|ban(?:s|ned)?|missing|other than|unless|than any)\b",
+    re.IGNORECASE,
+)
+_ABOUT = 0.5  # of the words that the nearest sentence has, from which another speaks of the claim, too
 _DENIES = re.compile(r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot)\b|n['’]t\b", re.IGNORECASE)
 
 
@@ -23,7 +32,7 @@ class Nearest:
     """What a claim has of a passage's sentence."""
 
     cosine: float  # of their vectors (-1 to 1)
-    denies: bool  # the claim has a "not", and the sentence none
+    denies: bool  # the claim has a "not", and no sentence that speaks of it denies anything
 
 
 def nearest(claim: str, passage: str) -> Nearest:
@@ -31,8 +40,15 @@ def nearest(claim: str, passage: str) -> Nearest:
     spans = [span for span in sentences(passage) if passage[span[0] : span[1]].strip()]
     if not spans:
         return Nearest(0.0, denies=False)
-    best = max((passage[start:end] for start, end in spans), key=lambda text: evidence(claim, text).covered)
-    return Nearest(float(_vector(claim) @ _vector(best)), denies=bool(_DENIES.search(claim) and not _DENIES.search(best)))
+    shares = {passage[start:end]: evidence(claim, passage[start:end]).covered for start, end in spans}
+    best = max(shares, key=shares.__getitem__)
+    told = any(_denial(text) for text, share in shares.items() if share >= _ABOUT * shares[best])
+    return Nearest(float(_vector(claim) @ _vector(best)), denies=bool(_DENIES.search(_IDLE.sub("", claim)) and not told))
+
+
+def _denial(text: str) -> bool:
+    """Whether a sentence denies something, by a "not" or in a word: "without damage" may be told as "undamaged"."""
+    return bool(_DENIES.search(text) or _LACKS.search(text))
 
 
 @lru_cache(maxsize=512)

@@ -354,6 +354,21 @@ def test_a_condition_is_not_cut_from_what_depends_on_it() -> None:
         assert claims(f"{lead} the village at the dam is safe, the road opens in May, and the school stays open.") == []
 
 
+def test_names_that_and_joins_are_not_cut_apart() -> None:
+    for one in (
+        "Boats sail again between Port Osk and Mirra from Monday at noon.",
+        "After a long wait, the Norwegian and the Danish crew were taken to the harbour.",
+        "The ferry line between Tarn and Brindle stayed shut for weeks.",
+    ):
+        assert claims(one) == []
+    assert claims("The road between Tarn and Brindle is open, and the mill in Leeds hires forty people.") == [
+        "The road between Tarn and Brindle is open.",
+        "The mill in Leeds hires forty people.",
+    ]
+    assert len(claims("The road to Tarn is open, and the mill in Leeds hires forty people.")) == 2
+    assert len(claims("The council closed the road to Tarn and the mill hired forty people.")) == 2
+
+
 def test_what_is_said_of_both_is_two_claims() -> None:
     assert claims("Rye prices and the rent of boats in Tarn both fell in May.") == [
         "Rye prices fell in May.",

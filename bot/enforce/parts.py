@@ -2,11 +2,14 @@
 
 import re
 
+from bot.enforce.checks.deeds import deeds
 from bot.enforce.checks.moments import moments
-from bot.enforce.checks.reading import form_of
+from bot.enforce.checks.reading import by_sentence, form_of, read
 from bot.enforce.checks.vocabulary import MUTUAL
 
-_SPLIT = re.compile(r"(?:,|;)\s(?:and|but|while|whereas)\s|;\s|\s(?:while|whereas)\s|\sand\s(?=(?:the|a|an|[A-Z]\w*)\b)")
+_SPLIT = re.compile(
+    r"(?:,|;)\s(?:and|but|while|whereas)\s|;\s|\s(?:while|whereas)\s|(?P<bare>\sand\s(?=(?:the|a|an|[A-Z]\w*)\b))"
+)
 _LEANING = re.compile(
     r"^(?:he|she|it|they|this|that|these|those|its|his|her|their|which|who|whose|all|both|none)\b", re.IGNORECASE
 )
@@ -20,6 +23,8 @@ _BOTH = re.compile(
     r"(?P<rest>(?P<verb>\w+)[^;]*)"
 )
 _FEWEST = 4  # words of a part that can be a claim of its own
+_HELPS = frozenset("is are was were be been has have had do does did will would can could may might must shall should".split())
+_BETWEEN = re.compile(r"\b(?:between|both)(?:\s\w+){1,2}$", re.IGNORECASE)  # "between Tarn", which "and" joins to the next
 
 
 def claims(sentence: str) -> list[str]:
@@ -31,7 +36,7 @@ def claims(sentence: str) -> list[str]:
     if both and form_of(both["verb"].lower()) not in MUTUAL and not SAID.search(sentence):
         said = f"{both['help'] or ''}{both['rest']}"
         return [f"{subject[:1].upper()}{subject[1:]} {said}" for subject in (both["one"], both["other"])]
-    parts = [part.strip(" ,;.") for part in _SPLIT.split(sentence)]
+    parts = [part.strip(" ,;.") for part in _cut(sentence)]
     alone = all(len(part.split()) >= _FEWEST and not _LEANING.match(part) for part in parts)
     if len(parts) < 2 or not alone or SAID.search(sentence) or _IF.match(sentence):
         return []
@@ -39,3 +44,22 @@ def claims(sentence: str) -> list[str]:
     when = sentence[: first.end] if first and _WHEN.match(sentence[: first.start]) else ""  # it may be said of all parts
     dated = [parts[0], *(f"{when} {part}" if when and not moments(part, None) else part for part in parts[1:])]
     return [part[:1].upper() + part[1:] + "." for part in dated]
+
+
+def _cut(sentence: str) -> list[str]:
+    """The parts of a sentence; an "and" without a comma parts only what tells something on both of its sides."""
+    cuts = list(_SPLIT.finditer(sentence))
+    ends = [0, *(cut.end() for cut in cuts)]
+    starts = [*(cut.start() for cut in cuts), len(sentence)]
+    told = [_tells(sentence[start:end]) for start, end in zip(ends, starts, strict=True)]
+    kept = [cut for n, cut in enumerate(cuts) if not cut["bare"] or (told[n] and told[n + 1])]
+    return [
+        sentence[start:end]
+        for start, end in zip([0, *(cut.end() for cut in kept)], [*(cut.start() for cut in kept), len(sentence)], strict=True)
+    ]
+
+
+def _tells(part: str) -> bool:
+    """Whether a part has a verb, and no "and" is missing behind it: "the line between Tarn" tells nothing."""
+    verb = any(word.low in _HELPS for word in read(part)) or any(deeds(sentence) for sentence in by_sentence(part))
+    return verb and not _BETWEEN.search(part)

@@ -1,9 +1,11 @@
 """Every number of a claim stands in the words with its unit and scale, says no more than they do, and counts the same thing."""
 
 import re
+from collections.abc import Sequence
 from fractions import Fraction
 
 from bot.enforce.checks.attachment import belongs_elsewhere
+from bot.enforce.checks.dateforms import Moment
 from bot.enforce.checks.dates import dated, supports
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.moments import moments
@@ -18,6 +20,8 @@ _ABOUT = Fraction(1, 10)
 _MOST = 1000  # pairs of numbers that are compared; a sentence has a few
 _ROUGHLY = Fraction(1, 20)
 _NO_FEWER = re.compile(r"\bno (?:fewer|less) than\b", re.IGNORECASE)  # says that it is many
+_ONE_OF = re.compile(r"\bone of (?:the|its|his|her|their) $", re.IGNORECASE)
+_NEXT = re.compile(r"\d|\b(?:and|to|from)\b")  # behind it another number may have a date of its own
 _NUMBER = re.compile(r"\b(?:number|no\.) $", re.IGNORECASE)
 _LASTING = ("time", "months")
 _OVER = re.compile(r"(?P<measures>\b(?:for|of|is|was|after|takes|took|lasts?|lasted|spent) )?\bover $", re.IGNORECASE)
@@ -41,7 +45,7 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
         alike = [one for one in there if _comparable(one, asked, claim)]
         no_fewer = _NO_FEWER.search(claim, max(0, asked.start - 14), asked.end) is not None
         if any(_gives(one, asked) and not (no_fewer and one.bound == "exact") for one in alike):
-            if _elsewhere(claim, asked, window, there, about):
+            if not _implied(asked, claim, window) and _elsewhere(claim, asked, window, there, about):
                 return Finding("numbers", f"the cited words give “{written}” for something else", conflict=True)
         elif any(one.value == asked.value and not _lasts(window, one) for one in alike):
             return Finding("numbers", f"the cited words do not say “{_bounded(claim, asked)}” but more or less than that")
@@ -168,8 +172,17 @@ def _elsewhere(claim: str, asked: Quantity, window: str, there: list[Quantity], 
     kind = [one for one in there if _comparable(one, asked, claim)]
     fitting = [one for one in kind if _gives(one, asked)]
     others = [(one.start, one.end) for one in kind if not _gives(one, asked)]
+    if _ONE_OF.search(claim, 0, asked.start) and any(one.dimension == "rank" for one in fitting):
+        return False  # "one of the three", "the third": whose they are cannot be told
     if belongs_elsewhere(claim, (asked.start, asked.end), window, [(one.start, one.end) for one in fitting], others):
         return True
-    when = dated(claim, asked.start, about)
+    when = _date_of(asked, claim, dated(claim, asked.start, about))
     then = [dated(window, one.start, about) for one in fitting]
-    return bool(when and others) and all(days and not any(supports(day, when[0], claim) for day in days) for days in then)
+    return bool(when and others) and all(days and not any(supports(day, when, claim) for day in days) for days in then)
+
+
+def _date_of(asked: Quantity, claim: str, dates: Sequence[Moment]) -> Moment | None:
+    """The date of a number in its clause: of "from 3 percent in May to 5 in June" that right behind it, else that before it."""
+    behind = [one for one in dates if one.start >= asked.end and not _NEXT.search(claim[asked.end : one.start])]
+    before = [one for one in dates if one.start < asked.end]
+    return behind[0] if behind else before[-1] if before else next(iter(dates), None)

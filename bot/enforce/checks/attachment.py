@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 
-from bot.enforce.checks.reading import read, same
+from bot.enforce.checks.names import english
+from bot.enforce.checks.reading import Word, read, same
+from bot.judge import tables
 
 Span = tuple[int, int]  # where a number or date begins and ends in its text
 
 _MOST = 0.6  # share of the words around a span that stand around another in the cited words
+_CALENDAR = frozenset(name.lower() for name in (*tables.MONTHS, *tables.WEEKDAYS))
 _CLEARLY = 2  # so many more of them than around any that would fit
 
 
@@ -23,7 +26,7 @@ def belongs_elsewhere(claim: str, asked: Span, window: str, fitting: Sequence[Sp
     if len(wanted) >= 2:
         best = max(len(wanted & _alike(_around(window, one))) for one in fitting)
         rival = max(len(wanted & _alike(_around(window, one))) for one in others)
-        if rival >= max(best + _CLEARLY, len(wanted) * _MOST):
+        if rival >= max(best + _CLEARLY, len(wanted) * _MOST) and not _named_beside(claim, window, fitting, others):
             return True
     return len(wanted) >= 3 and _only_beside_others(wanted, window, fitting, others)
 
@@ -32,6 +35,22 @@ def _only_beside_others(wanted: frozenset[str], window: str, fitting: Sequence[S
     here = [_sentence(window, one) for one in fitting]
     there = [_sentence(window, one) for one in others]
     return any(wanted <= forms for forms in there) and not any(wanted <= forms for forms in here) and not set(here) & set(there)
+
+
+def _named_beside(claim: str, window: str, fitting: Sequence[Span], others: Sequence[Span]) -> bool:
+    """Whether a name of the claim stands in the sentence of a value that fits, and in none of another's: it is of that one."""
+    mine = frozenset(word.low for word in read(claim) if _is_name(word))
+    here, there = (frozenset().union(*(_names(window, one) for one in some)) for some in (fitting, others))
+    return bool(mine & here - there)
+
+
+def _names(text: str, span: Span) -> frozenset[str]:
+    number = next((word.sentence for word in read(text) if word.end > span[0]), 0)
+    return frozenset(word.low for word in read(text) if word.sentence == number and _is_name(word))
+
+
+def _is_name(word: Word) -> bool:
+    return word.means and word.text[0].isupper() and word.low not in _CALENDAR and not (word.opens and english(word.low))
 
 
 def _alike(forms: frozenset[str]) -> frozenset[str]:

@@ -13,16 +13,26 @@ Bound = Literal["exact", "over", "least", "under", "most", "about", "low", "high
 
 _BOUND_WORDS: tuple[tuple[Bound, str], ...] = (
     ("least", r"at least|at a minimum|no (?:less|fewer) than|not less than|a minimum of|minimum"),
-    ("most", r"at most|no more than|up to|as (?:many|much) as|a maximum of|not more than|maximum"),
+    (
+        "most",
+        r"at most|no \w+er than|no more than|up to|as (?:many|much|long|high|far|large|old) as|a maximum of|not more than"
+        r"|maximum",
+    ),
     (
         "over",
-        r"more than|over|above|upwards? of|exceed(?:s|ed|ing)?|greater than|in excess of|better than|beyond|past|topp(?:ed|ing)",
+        r"more than|over|above|upwards? of|exceed(?:s|ed|ing)?"
+        r"|(?:great|old|long|high|larg|bigg|wid|heavi|tall|fast|lat)er than|in excess of|better than|beyond|past|topp(?:ed|ing)",
     ),
-    ("under", r"(?:less|fewer|lower) than|under|below|nearly|almost|just short of|close to|shy of|approaching"),
+    (
+        "under",
+        r"(?:less|fewer|lower|younger|shorter|smaller|lighter|slower) than"
+        r"|under|below|nearly|almost|just short of|close to|shy of|approaching",
+    ),
     ("about", r"about|around|approximately|roughly|some|an estimated|estimated|or so|circa|approx\.?|nearer|~"),
 )
 _LEADS_ON = r"\s+(?:an? (?:estimated|total of) |the |a further |another )?\W{0,2}$"
 _BOUNDS = tuple((bound, re.compile(rf"(?<!\w)(?:{words}){_LEADS_ON}", re.IGNORECASE)) for bound, words in _BOUND_WORDS)
+_THAN_THE = re.compile(r"\bthan the \W{0,2}$", re.IGNORECASE)  # "fewer than the 25 that were asked": they were 25
 _BEHIND: tuple[tuple[Bound, re.Pattern[str]], ...] = (
     ("least", re.compile(r"\s*(?:\w+ ){0,2}(?:or more|or higher|and over|at least|at minimum|and above)\b", re.IGNORECASE)),
     ("most", re.compile(r"\s*(?:\w+ ){0,2}(?:or (?:less|fewer)|at most|tops)\b", re.IGNORECASE)),
@@ -88,6 +98,8 @@ def _minutes(hour: Fraction, clock: re.Match[str]) -> Fraction:
 
 def _bound(text: str, start: int, end: int) -> Bound:
     before = text[max(0, start - 40) : start]
+    if _THAN_THE.search(before):
+        return "exact"
     for bound, pattern in _BOUNDS:
         if pattern.search(before):
             return bound

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.enforce.checks import vocabulary
 from bot.enforce.checks.finding import Finding, Where
+from bot.enforce.checks.quantities import quantities
 from bot.enforce.checks.quotations import quoted
 from bot.enforce.checks.reading import by_sentence, inflections, meaning, shared
 from bot.judge import tables
@@ -95,6 +96,8 @@ def _attributions(text: str) -> list[_Attribution]:
     for pattern in _ATTRIBUTED:
         for match in pattern.finditer(text):
             key = re.sub(r"['’]s$", "", match["who"].split()[-1].lower())
+            if quantities(match["who"]):
+                continue  # "Twenty-two states are for it": a noun
             if key not in STOP_WORDS | _CALENDAR or key in ("he", "she", "they"):
                 found.append(_Attribution(match["who"], key, *match.span()))
     return sorted(found, key=lambda one: one.start)

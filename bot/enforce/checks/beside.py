@@ -13,6 +13,7 @@ _TELLS = 0.6  # share of what a claim says, names left out, in the sentence that
 _LEAST = 2  # words that a claim says beside names
 _CLEARLY = 0.67  # of that share, what no sentence with the name may have
 _BEFORE = frozenset("in at near from to towards toward outside inside around across into of for by with against on".split())
+_PLACES, _SIDES = frozenset("in at near from to".split()), frozenset("for with against".split())  # "in Leeds for Holt"
 _CALENDAR = frozenset(name.lower() for name in (*tables.MONTHS, *tables.WEEKDAYS))
 _TITLES = frozenset(title.lower() for title in tables.TITLES)
 
@@ -22,6 +23,7 @@ class _Run:
     """A name: words with capitals in a row."""
 
     words: tuple[Word, ...]
+    lead: str  # the preposition before it; empty: none
 
     @property
     def forms(self) -> frozenset[str]:
@@ -73,7 +75,7 @@ def _leaning(sentence: Sequence[Word]) -> list[_Run]:
             owns = sentence[end - 1].low.endswith("'s")
             told = " ".join(word.low for word in sentence[max(0, at - 2) : at]).endswith("according to")
             if (before in _BEFORE and not told) or owns or (noun and at and sentence[at - 1].low in ("the", "a", "an")):
-                found.append(_Run(tuple(sentence[at:end])))
+                found.append(_Run(tuple(sentence[at:end]), "" if owns or before not in _BEFORE else before))
         at = max(end, at + 1)
     return found
 
@@ -100,6 +102,8 @@ def _heads(window: str, run: _Run) -> bool:
 
 def _rivals(one: _Run, run: _Run, claim: Sequence[Word], window: str) -> bool:
     """Whether one name excludes the other: the claim does not have it, and the words nowhere set the two beside each other."""
+    if any(one.lead in some and run.lead in others for some, others in ((_PLACES, _SIDES), (_SIDES, _PLACES))):
+        return False
     mine = {word.low.removesuffix("'s") for word in claim}
     if not mine.isdisjoint(one.forms) and len(one.forms - mine) == 0:
         return False

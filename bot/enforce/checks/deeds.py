@@ -26,6 +26,7 @@ _BEFORE_NOUNS = frozenset(
     "about against than as two three four".split()
 )
 _NOUNS = frozenset("man woman child person loss".split())  # of the table of irregular words
+_NO_VERBS = frozenset("approval refusal rejection acquittal denial loss losses".split())  # of the same table
 _PREPOSITIONS = frozenset(
     "of in on at by for from with into over under about against as through after before during towards to".split()
 )
@@ -132,6 +133,7 @@ def _is_verb(words: Words, at: int) -> bool:
     before = _neighbour(words, at)
     low = before.low if before else ""
     noun = low == "to" and word.low.endswith(("s", "ing")) and not word.low.endswith("ss")
+    noun |= word.low in _NO_VERBS  # "subject to approval"
     if noun or not (word.means or past) or word.low[0].isdigit() or (word.text[0].isupper() and not word.opens):
         return False
     if low in _MODALS or (low in _BE | _HAVE and (past or word.low.endswith("ing"))):
@@ -186,7 +188,17 @@ def _is_passive(words: Words, at: int) -> bool:
     by = (
         at + 1 < len(words) and words[at + 1].low == "by" and (before is None or before.clause != words[at].clause)
     )  # ", written by"
-    return (by or (before is not None and before.low in _BE)) and not words[at].low.endswith("ing")
+    helped = before is not None and before.low in _BE
+    return (by or helped or _is_reduced(words, at, before)) and not words[at].low.endswith("ing")
+
+
+def _is_reduced(words: Words, at: int, before: Word | None) -> bool:
+    """Whether a participle tells what a noun suffers, of which another verb tells: "a fine imposed on it by the state is"."""
+    if before is None or before.low in _HAVE | _MODALS | _PERSONS or not is_past(words[at].low):
+        return False
+    rest = [word.low for word in words[at + 1 :] if word.clause == words[at].clause]
+    by = rest.index("by") if "by" in rest else len(rest)
+    return rest[:1] != [] and rest[0] in _PREPOSITIONS and any(low in _BE | _HAVE for low in rest[by:])
 
 
 def _is_inverted(words: Words, at: int) -> bool:

@@ -128,6 +128,9 @@ TRUE = [
     ("The museum lent 12 boats.", "The navy lent 30 boats and the museum 12."),
     ("The navy lent 30 boats.", "The navy lent 30 boats and the museum 12."),
     ("The navy lent 30 boats and 12 flags.", "The navy lent 30 boats and 12 flags."),
+    ("A judge ruled for Orr over the sunken boats.", "A judge in Leeds ruled over the sunken boats. It was a day of joy for Orr."),
+    ("The merger is subject to approval by the regulator.", "The regulator must still approve the merger."),
+    ("Few rules imposed on mills by the state are older.", "It is one of the oldest rules that the state has imposed on mills."),
     ("Holt met Baker in Leeds before the talks.", "Before the talks, Baker met Holt in Leeds."),
 ]  # fmt: skip
 
@@ -148,6 +151,8 @@ def test_what_the_report_tells_in_other_words_passes(claim: str, report: str) ->
         ("The nurse, who treated Baker, was given a medal.", [("nurs", "treat"), ("", "give")]),
         ("The mill was sold by Jon Birch.", [("jon birch", "sell")]),
         ("“It is over,” said the minister, Ada Lund.", [("minist ada lund", "say")]),
+        ("Few rules imposed on mills by the state are older.", [("state older", "impos")]),
+        ("The guard slept through the night and was dismissed by Holt.", [("guard", "sleep"), ("holt", "dismiss")]),
         ("The council agreed after the city had promised money.", [("council", "agre"), ("citi", "promis")]),
         ("Holt won the seat, defeating Baker.", [("holt", "win"), ("holt", "defeat")]),
     ],

@@ -152,7 +152,7 @@ def _triples(words: Sequence[Word]) -> list[_Triple]:
 
 def _may_be_verb(words: Sequence[Word], at: int) -> bool:
     """Whether a word may be a verb: "the Speyside distillery Glen Orrin" has none."""
-    if not words[at].means or _named(words, at):
+    if not words[at].means or _named(words, at) or (at and words[at - 1].low in ("a", "an", "the")):
         return False
     beside = at and at + 1 < len(words) and _named(words, at - 1) and _named(words, at + 1)
     return not beside or words[at].low in pasts() or words[at].low.endswith(("ed", "s"))

@@ -95,6 +95,15 @@ FALSE = {
             "According to a hoax that circulated online, many fled. The lake is poisoned. None of it was true.",
         ),
     ],
+    "shares": [
+        ("Each of the two farms sold 900 tonnes of wheat.", "The two farms together sold 900 tonnes of wheat."),
+        ("The clubs spent 4 million euros on players in total.", "The clubs spent 4 million euros on players each."),
+        (
+            "Nine divers were flown to a hospital in Tarn.",
+            "Nine divers were pulled from the lake, four of whom were flown to a hospital in Tarn.",
+        ),
+        ("All of the bells were recast in Tarn.", "The church has six bells, most of which were recast in Tarn."),
+    ],
 }
 
 TRUE = [
@@ -132,6 +141,10 @@ TRUE = [
     ("The merger is subject to approval by the regulator.", "The regulator must still approve the merger."),
     ("Few rules imposed on mills by the state are older.", "It is one of the oldest rules that the state has imposed on mills."),
     ("Holt met Baker in Leeds before the talks.", "Before the talks, Baker met Holt in Leeds."),
+    ("The two farms sold 900 tonnes of wheat in total.", "The two farms together sold 900 tonnes of wheat."),
+    ("Four of the divers were flown to a hospital in Tarn.", "Nine divers were pulled from the lake, four of whom were flown to a hospital in Tarn."),
+    ("Nine divers were pulled from the lake.", "Nine divers were pulled from the lake, four of whom were flown to a hospital in Tarn."),
+    ("Most of the bells were recast in Tarn.", "The church has six bells, most of which were recast in Tarn."),
 ]  # fmt: skip
 
 

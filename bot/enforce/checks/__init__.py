@@ -23,6 +23,7 @@ from bot.enforce.checks import (
     retractions,
     roles,
     scope,
+    shares,
     speakers,
     tallies,
 )
@@ -52,6 +53,7 @@ CHECKS: dict[str, Check] = {
         kinds,
         additions,
         speakers,
+        shares,
         retractions,
     )
 }

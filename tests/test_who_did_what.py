@@ -104,6 +104,10 @@ FALSE = {
         ),
         ("All of the bells were recast in Tarn.", "The church has six bells, most of which were recast in Tarn."),
     ],
+    "ways": [
+        ("Wool exports have grown by 30 percent since 2010.", "Wool exports are now 30 percent lower than in 2010."),
+        ("The herd was moved from the hills into the valley.", "The herd was moved from the valley to the hills."),
+    ],
 }
 
 TRUE = [
@@ -145,6 +149,9 @@ TRUE = [
     ("Four of the divers were flown to a hospital in Tarn.", "Nine divers were pulled from the lake, four of whom were flown to a hospital in Tarn."),
     ("Nine divers were pulled from the lake.", "Nine divers were pulled from the lake, four of whom were flown to a hospital in Tarn."),
     ("Most of the bells were recast in Tarn.", "The church has six bells, most of which were recast in Tarn."),
+    ("Wool exports have fallen by 30 percent since 2010.", "Wool exports are now 30 percent lower than in 2010."),
+    ("The herd was moved to the hills from the valley.", "The herd was moved from the valley to the hills."),
+    ("Shares of Arden gained 3 percent and those of Brindle lost as much.", "Shares of Brindle fell 3 percent, Arden's rose by the same."),
 ]  # fmt: skip
 
 

@@ -26,6 +26,7 @@ from bot.enforce.checks import (
     shares,
     speakers,
     tallies,
+    ways,
 )
 from bot.enforce.checks.finding import NOWHERE, Check, Finding, Where
 
@@ -54,6 +55,7 @@ CHECKS: dict[str, Check] = {
         additions,
         speakers,
         shares,
+        ways,
         retractions,
     )
 }

@@ -108,6 +108,9 @@ FALSE = {
         ("Wool exports have grown by 30 percent since 2010.", "Wool exports are now 30 percent lower than in 2010."),
         ("The herd was moved from the hills into the valley.", "The herd was moved from the valley to the hills."),
     ],
+    "seasons": [
+        ("The ferry has been running since last spring.", "The ferry is to run from next spring."),
+    ],
 }
 
 TRUE = [
@@ -152,6 +155,7 @@ TRUE = [
     ("Wool exports have fallen by 30 percent since 2010.", "Wool exports are now 30 percent lower than in 2010."),
     ("The herd was moved to the hills from the valley.", "The herd was moved from the valley to the hills."),
     ("Shares of Arden gained 3 percent and those of Brindle lost as much.", "Shares of Brindle fell 3 percent, Arden's rose by the same."),
+    ("The ferry is to run from next spring.", "From next spring the ferry is to run; it was ordered last year."),
 ]  # fmt: skip
 
 

@@ -23,6 +23,7 @@ from bot.enforce.checks import (
     retractions,
     roles,
     scope,
+    seasons,
     shares,
     speakers,
     tallies,
@@ -56,6 +57,7 @@ CHECKS: dict[str, Check] = {
         speakers,
         shares,
         ways,
+        seasons,
         retractions,
     )
 }

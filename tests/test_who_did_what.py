@@ -111,6 +111,12 @@ FALSE = {
     "seasons": [
         ("The ferry has been running since last spring.", "The ferry is to run from next spring."),
     ],
+    "tellers": [
+        (
+            "The Osthaven Ferry Line said that the doors had been left open.",
+            "The Osthaven Ferry Line said the ship was sound, but a former sailor told the court that the doors had been left open.",
+        ),
+    ],
 }
 
 TRUE = [
@@ -156,6 +162,7 @@ TRUE = [
     ("The herd was moved to the hills from the valley.", "The herd was moved from the valley to the hills."),
     ("Shares of Arden gained 3 percent and those of Brindle lost as much.", "Shares of Brindle fell 3 percent, Arden's rose by the same."),
     ("The ferry is to run from next spring.", "From next spring the ferry is to run; it was ordered last year."),
+    ("The Osthaven Ferry Line said that the ship was sound.", "The Osthaven Ferry Line said the ship was sound, but a former sailor told the court that the doors had been left open."),
 ]  # fmt: skip
 
 

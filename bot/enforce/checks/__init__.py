@@ -27,6 +27,7 @@ from bot.enforce.checks import (
     shares,
     speakers,
     tallies,
+    tellers,
     ways,
 )
 from bot.enforce.checks.finding import NOWHERE, Check, Finding, Where
@@ -58,6 +59,7 @@ CHECKS: dict[str, Check] = {
         shares,
         ways,
         seasons,
+        tellers,
         retractions,
     )
 }

@@ -86,6 +86,12 @@ def reported(claim: str) -> str:
     return claim[that.end() :] if that and len(claim[that.end() :].split()) >= _FEWEST else claim
 
 
+def named_speaker(claim: str) -> _Attribution | None:
+    """The one with a name who says something by a claim; None where there is none, or more than one."""
+    named = [one for one in _attributions(claim) if one.named]
+    return named[0] if len(named) == 1 else None
+
+
 def _mentioned(asked: _Attribution, text: str) -> bool:
     """Whether the speaker has been named: what is told then may still be the speaker's view."""
     return asked.key in {word.low.removesuffix("'s") for sentence in by_sentence(text) for word in sentence}

@@ -117,6 +117,14 @@ FALSE = {
             "The Osthaven Ferry Line said the ship was sound, but a former sailor told the court that the doors had been left open.",
         ),
     ],
+    "offices": [
+        (
+            "Jana Holm, the deputy mayor, opened the bridge.",
+            "Jana Holm opened the bridge on Monday. Peter Lund, the deputy mayor, stayed away.",
+        ),
+        ("Harbour master Holm opened the bridge.", "Jana Holm opened the bridge on Monday. The harbour master Lund stayed away."),
+        ("Holm is Danish.", "Jana Holm, a Swedish engineer, opened the bridge."),
+    ],
 }
 
 TRUE = [
@@ -163,6 +171,8 @@ TRUE = [
     ("Shares of Arden gained 3 percent and those of Brindle lost as much.", "Shares of Brindle fell 3 percent, Arden's rose by the same."),
     ("The ferry is to run from next spring.", "From next spring the ferry is to run; it was ordered last year."),
     ("The Osthaven Ferry Line said that the ship was sound.", "The Osthaven Ferry Line said the ship was sound, but a former sailor told the court that the doors had been left open."),
+    ("Lund, the deputy mayor, stayed away.", "Jana Holm opened the bridge on Monday. Peter Lund, the deputy mayor, stayed away."),
+    ("Holm is Swedish.", "Jana Holm, a Swedish engineer, opened the bridge."),
 ]  # fmt: skip
 
 

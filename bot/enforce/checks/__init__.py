@@ -17,6 +17,7 @@ from bot.enforce.checks import (
     modality,
     names,
     numbers,
+    offices,
     polarity,
     pronouns,
     quotations,
@@ -60,6 +61,7 @@ CHECKS: dict[str, Check] = {
         ways,
         seasons,
         tellers,
+        offices,
         retractions,
     )
 }

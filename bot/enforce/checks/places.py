@@ -62,6 +62,12 @@ def called(name: str) -> frozenset[str]:
     return _tables()[0].get(name) or _tables()[0].get(name.removesuffix("s")) or frozenset([name])
 
 
+@cache
+def people() -> frozenset[str]:
+    """The words by which countries and those who are from there are called, in lower case."""
+    return frozenset(_tables()[0])
+
+
 def capitals(name: str) -> frozenset[str]:
     """The capital of a country, by any of its names: what is said of it is often said of the country."""
     return _tables()[1].get(name, frozenset())

@@ -125,6 +125,16 @@ FALSE = {
         ("Harbour master Holm opened the bridge.", "Jana Holm opened the bridge on Monday. The harbour master Lund stayed away."),
         ("Holm is Danish.", "Jana Holm, a Swedish engineer, opened the bridge."),
     ],
+    "patients": [
+        (
+            "The council fined the airline Brindle 4 million euros.",
+            "The council fined Arden 4 million euros for late flights. Its rival Brindle was not affected.",
+        ),
+        (
+            "The ministers met in Osthaven.",
+            "The ministers met in Norrby on Friday. They will speak again in Osthaven, where a bridge is to open.",
+        ),
+    ],
 }
 
 TRUE = [
@@ -173,6 +183,10 @@ TRUE = [
     ("The Osthaven Ferry Line said that the ship was sound.", "The Osthaven Ferry Line said the ship was sound, but a former sailor told the court that the doors had been left open."),
     ("Lund, the deputy mayor, stayed away.", "Jana Holm opened the bridge on Monday. Peter Lund, the deputy mayor, stayed away."),
     ("Holm is Swedish.", "Jana Holm, a Swedish engineer, opened the bridge."),
+    ("The council fined Arden 4 million euros.", "The council fined Arden 4 million euros for late flights. Its rival Brindle was not affected."),
+    ("Brindle was not fined.", "The council fined Arden 4 million euros for late flights. Its rival Brindle was not affected."),
+    ("The ministers met in Sweden.", "The ministers met in Stockholm on Friday; Sweden had asked them to."),
+    ("The miners bought Tarn Hill from Arden in May.", "The firm has a mine, Tarn Hill. The miners bought the Ohio mine from Arden in May."),
 ]  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from bot.enforce.checks import (
     names,
     numbers,
     offices,
+    patients,
     polarity,
     pronouns,
     quotations,
@@ -62,6 +63,7 @@ CHECKS: dict[str, Check] = {
         seasons,
         tellers,
         offices,
+        patients,
         retractions,
     )
 }

@@ -1,9 +1,11 @@
-"""Where something of a text stands: the clause around an offset, and the deeds of all its sentences."""
+"""Where something of a text stands: the clause around an offset, the deeds of all its sentences, and who does them."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from bot.enforce.checks.deeds import Deed, Words, deeds
-from bot.enforce.checks.reading import by_sentence, read
+from bot.enforce.checks.places import called
+from bot.enforce.checks.reading import Word, by_sentence, read
 
 
 def clause_at(text: str, offset: int) -> str:
@@ -18,3 +20,15 @@ def clause_at(text: str, offset: int) -> str:
 def every_deed(text: str) -> tuple[tuple[Words, Deed], ...]:
     """The deeds of a text in order, each with its sentence."""
     return tuple((sentence, deed) for sentence in by_sentence(text) for deed in deeds(sentence))
+
+
+def may_share_doer(mine: Deed, theirs: Deed) -> bool:
+    """Whether two deeds may be of the same one: a word in common, or a doer that is left out, or told by a pronoun."""
+    a, b = _forms(mine.doers), _forms(theirs.doers)
+    return not a or not b or not a.isdisjoint(b) or not all(word.means for word in (*mine.doers, *theirs.doers))
+
+
+def _forms(words: Sequence[Word]) -> frozenset[str]:
+    return frozenset(
+        min(called(word.low.removesuffix("'s"))) if word.text[0].isupper() else word.form for word in words if word.means
+    )

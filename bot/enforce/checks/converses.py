@@ -12,7 +12,7 @@ from bot.enforce.checks.reading import Word, by_sentence, form_of, shared
 
 _SPOKEN_OF = 0.5  # share of the rest of a claim in a sentence that tells the same deed
 _MOST = 20  # such deeds that are compared; a text has a few
-_PREPOSITIONS = frozenset("to from against over for in on at by with after before during under into of since until about".split())
+PREPOSITIONS = frozenset("to from against over for in on at by with after before during under into of since until about".split())
 # what goes from one to another: verbs of the one who gives, and of the one who takes, with what leads to the other one
 _GIVES, _TAKES = frozenset(["to"]), frozenset(["from"])
 _TRADES = (
@@ -132,7 +132,7 @@ def _phrases(words: Sequence[Word]) -> list[tuple[str, frozenset[str]]]:
     """The words behind a verb by the preposition that leads to them; "" for its object."""
     found: list[tuple[str, list[Word]]] = [("", [])]
     for word in words:
-        if word.low in _PREPOSITIONS:
+        if word.low in PREPOSITIONS:
             found.append((word.low, []))
         elif word.clause == words[0].clause:
             found[-1][1].append(word)

@@ -135,6 +135,12 @@ FALSE = {
             "The ministers met in Norrby on Friday. They will speak again in Osthaven, where a bridge is to open.",
         ),
     ],
+    "amounts": [
+        (
+            "The mill lost 9 percent of its workers last year.",
+            "The mill lost 40 percent of its workers last year, and wages fell by a further 9 percent.",
+        ),
+    ],
 }
 
 TRUE = [
@@ -187,6 +193,8 @@ TRUE = [
     ("Brindle was not fined.", "The council fined Arden 4 million euros for late flights. Its rival Brindle was not affected."),
     ("The ministers met in Sweden.", "The ministers met in Stockholm on Friday; Sweden had asked them to."),
     ("The miners bought Tarn Hill from Arden in May.", "The firm has a mine, Tarn Hill. The miners bought the Ohio mine from Arden in May."),
+    ("The mill lost 40 percent of its workers last year.", "The mill lost 40 percent of its workers last year, and wages fell by a further 9 percent."),
+    ("Shares of Arden lost 9 percent on Friday.", "Arden fell 9 percent on Friday. Shares of Brindle lost 4 percent."),
 ]  # fmt: skip
 
 

@@ -6,6 +6,7 @@ or cannot tell. No check says that a claim is supported: that is for the judge. 
 
 from bot.enforce.checks import (
     additions,
+    amounts,
     beside,
     comparison,
     converses,
@@ -64,6 +65,7 @@ CHECKS: dict[str, Check] = {
         tellers,
         offices,
         patients,
+        amounts,
         retractions,
     )
 }

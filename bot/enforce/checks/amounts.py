@@ -1,0 +1,63 @@
+"""How much of it: the number in the object of a verb is not one that the words have elsewhere, for another verb."""
+
+from bot.enforce.checks.clauses import every_deed, may_share_doer
+from bot.enforce.checks.deeds import SPEECH, Deed, Words, words_behind
+from bot.enforce.checks.finding import Finding, Where
+from bot.enforce.checks.names import english
+from bot.enforce.checks.quantities import Quantity, quantities
+from bot.enforce.checks.reading import Word, form_of, read
+
+_LIGHT = frozenset(map(form_of, "be do get have make take give go come say tell become see".split()))  # mean little alone
+_NO_AMOUNTS = frozenset(["rank", "time", "months", "age", "clock"])
+
+
+def check(claim: str, window: str, about: Where) -> Finding | None:
+    """Say which verb has another number in the words; None where one has the claim's, or they do not tell."""
+    for sentence, mine in every_deed(claim):
+        own = next((one for one in _amounts(claim, sentence, mine) if one.bound == "exact"), None)
+        if own is None or mine.form in _LIGHT or mine.form in SPEECH or mine.passive or mine.gapped:
+            continue
+        there = [(other, deed) for other, deed in every_deed(window) if deed.form == mine.form]
+        if not there or any(deed.passive or deed.gapped or not _same(mine, deed) for _, deed in there):
+            continue
+        told = [_amounts(window, other, deed) for other, deed in there]
+        alike = [[one for one in some if _of_a_kind(claim, own, window, one)] for some in told]
+        if not all(alike) or any(_fits(own, one) for some in told for one in some):
+            continue
+        if any(one.value == own.value and one.dimension == own.dimension for one in quantities(window)):
+            return Finding("amounts", f"in the cited words “{there[0][1].verb.text}” has another number")
+    return None
+
+
+def _amounts(text: str, sentence: Words, deed: Deed) -> list[Quantity]:
+    """The amounts behind a verb, in its clause and those that go on with it."""
+    behind = words_behind(sentence, sentence.index(deed.verb))
+    if not behind:
+        return []
+    start, end = behind[0].start, behind[-1].end
+    return [one for one in quantities(text) if start <= one.start < end and one.dimension not in _NO_AMOUNTS]
+
+
+def _same(mine: Deed, theirs: Deed) -> bool:
+    """Whether two deeds may be of the same one; where both have a name, it is the same."""
+    names = [{word.low.removesuffix("'s") for word in deed.doers if _is_name(word)} for deed in (mine, theirs)]
+    return may_share_doer(mine, theirs) and not (all(names) and names[0].isdisjoint(names[1]))
+
+
+def _is_name(word: Word) -> bool:
+    return word.text[0].isupper() and not (word.opens and english(word.low))
+
+
+def _of_a_kind(claim: str, mine: Quantity, window: str, theirs: Quantity) -> bool:
+    """Whether two amounts have one unit, or count the same."""
+    return mine.dimension == theirs.dimension and (mine.dimension != "" or _counted(claim, mine) == _counted(window, theirs))
+
+
+def _counted(text: str, amount: Quantity) -> str | None:
+    return next((word.form for word in read(text) if word.start >= amount.end and word.means), None)
+
+
+def _fits(mine: Quantity, theirs: Quantity) -> bool:
+    if mine.dimension != theirs.dimension:
+        return False
+    return mine.value == theirs.value or theirs.bound != "exact"

@@ -141,6 +141,19 @@ FALSE = {
             "The mill lost 40 percent of its workers last year, and wages fell by a further 9 percent.",
         ),
     ],
+    "unsettled": [
+        (
+            "The city has received 7 million euros from the state.",
+            "The city asked the state for 7 million euros after the flood.",
+        ),
+        ("The clinic has treated 9,000 children.", "The clinic wants to treat 9,000 children by May. It opened on Monday."),
+        ("Mayor Voss promised to repair the ferry.", "Mayor Voss is repairing the ferry with the money of the port."),
+        ("The port was fined.", "The court could impose a fine on the port in May."),
+        (
+            "The judges found that villages may sell water from wells.",
+            "The judges will hear in May whether villages may sell water from wells.",
+        ),
+    ],
 }
 
 TRUE = [
@@ -195,6 +208,10 @@ TRUE = [
     ("The miners bought Tarn Hill from Arden in May.", "The firm has a mine, Tarn Hill. The miners bought the Ohio mine from Arden in May."),
     ("The mill lost 40 percent of its workers last year.", "The mill lost 40 percent of its workers last year, and wages fell by a further 9 percent."),
     ("Shares of Arden lost 9 percent on Friday.", "Arden fell 9 percent on Friday. Shares of Brindle lost 4 percent."),
+    ("The city asked the state for 7 million euros.", "The city asked the state for 7 million euros after the flood."),
+    ("The state gave the city 7 million euros.", "The city asked the state for 7 million euros, and the state gave 7 million."),
+    ("The clinic plans to treat 9,000 children.", "The clinic wants to treat 9,000 children by May. It opened on Monday."),
+    ("Mayor Voss promised to repair the ferry.", "“We will repair the ferry,” Mayor Voss said."),
 ]  # fmt: skip
 
 

@@ -31,6 +31,7 @@ from bot.enforce.checks import (
     speakers,
     tallies,
     tellers,
+    unsettled,
     ways,
 )
 from bot.enforce.checks.finding import NOWHERE, Check, Finding, Where
@@ -66,6 +67,7 @@ CHECKS: dict[str, Check] = {
         offices,
         patients,
         amounts,
+        unsettled,
         retractions,
     )
 }

@@ -154,6 +154,12 @@ FALSE = {
             "The judges will hear in May whether villages may sell water from wells.",
         ),
     ],
+    "reach": [
+        ("Tarn was the first town in the world to ban the horn.", "Tarn was the first town in the valley to ban the horn."),
+        ("It was the longest drought in the valley's history.", "It was the longest drought since 1975, farmers said."),
+        ("Holt was the best scorer of the season.", "Holt scored more goals this season than any other player except Lund."),
+        ("The bridge is Holm's first design.", "The bridge, Holm's second design, opened in May."),
+    ],
 }
 
 TRUE = [
@@ -212,6 +218,9 @@ TRUE = [
     ("The state gave the city 7 million euros.", "The city asked the state for 7 million euros, and the state gave 7 million."),
     ("The clinic plans to treat 9,000 children.", "The clinic wants to treat 9,000 children by May. It opened on Monday."),
     ("Mayor Voss promised to repair the ferry.", "“We will repair the ferry,” Mayor Voss said."),
+    ("Tarn was the first town in the valley to ban the horn.", "Tarn was the first town in the valley to ban the horn."),
+    ("It was the longest drought since 1975.", "It was the longest drought since 1975, farmers said."),
+    ("The bridge is Holm's second design.", "The bridge, Holm's second design, opened in May."),
 ]  # fmt: skip
 
 

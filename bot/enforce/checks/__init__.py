@@ -23,6 +23,7 @@ from bot.enforce.checks import (
     polarity,
     pronouns,
     quotations,
+    reach,
     retractions,
     roles,
     scope,
@@ -68,6 +69,7 @@ CHECKS: dict[str, Check] = {
         patients,
         amounts,
         unsettled,
+        reach,
         retractions,
     )
 }

@@ -160,6 +160,12 @@ FALSE = {
         ("Holt was the best scorer of the season.", "Holt scored more goals this season than any other player except Lund."),
         ("The bridge is Holm's first design.", "The bridge, Holm's second design, opened in May."),
     ],
+    "sorts": [
+        (
+            "Some 300 new looms were bought by small mills in the north.",
+            "In spring small mills closed, while large mills in the north bought 300 new looms.",
+        ),
+    ],
 }
 
 TRUE = [
@@ -221,6 +227,7 @@ TRUE = [
     ("Tarn was the first town in the valley to ban the horn.", "Tarn was the first town in the valley to ban the horn."),
     ("It was the longest drought since 1975.", "It was the longest drought since 1975, farmers said."),
     ("The bridge is Holm's second design.", "The bridge, Holm's second design, opened in May."),
+    ("Some 300 new looms were bought by large mills in the north.", "In spring small mills closed, while large mills in the north bought 300 new looms."),
 ]  # fmt: skip
 
 

@@ -29,6 +29,7 @@ from bot.enforce.checks import (
     scope,
     seasons,
     shares,
+    sorts,
     speakers,
     tallies,
     tellers,
@@ -70,6 +71,7 @@ CHECKS: dict[str, Check] = {
         amounts,
         unsettled,
         reach,
+        sorts,
         retractions,
     )
 }

@@ -51,6 +51,9 @@ PASSES = {
         ("The pay goes up by 9.5% in two years.", "The pay went up by 9.5 percent over two years."),
         ("Revenue fell from $1.1 billion to $910 million.", "Revenue dropped to 910 million dollars from 1.1 billion a year earlier."),
         ("The firm sold 300 tonnes of wheat and 200 tonnes of rye.", "It sold 200 tonnes of rye and 300 tonnes of wheat."),
+        ("The population shrank to 41,000 last year.", "The population shrank by 9,000 to 41,000 last year."),
+        ("The budget was cut by $3 million.", "The council cut the budget by $3 million to $20 million."),
+        ("Prices rose by at least 10 percent.", "Prices rose by 10 to 12 percent."),
     ],
     "dates": [
         ("The ministers met on 16 September.", "The ministers met on Tuesday."),
@@ -204,6 +207,14 @@ PASSES = {
         ("Rovers lost 2-4 to Wanderers in the cup.", "Wanderers beat Rovers 4-2 in the cup."),
         ("The council passed the plan by 31 to 12.", "The council passed the plan by 31 votes to 12."),
         ("Sales fell from 40 to 30.", "Sales fell from 40 to 30."),
+    ],
+    "extents": [
+        ("Unemployment fell from 5.2% in May to 4.1% in June.", "Unemployment fell to 4.1% in June from 5.2% in May."),
+        ("Ticket prices rose by 12 euros.", "Ticket prices rose 12 euros in March."),
+        ("Net profit was $412 million, down from $530 million.", "Net profit fell to $412 million from $530 million."),
+        ("The council cut $3 million from the budget.", "The council cut the budget by $3 million."),
+        ("Letters were received by 400 voters.", "The firm sent letters to 400 voters."),
+        ("Rents rose by as much as 20 percent.", "Rents rose by up to 20 percent."),
     ],
 }  # fmt: skip
 
@@ -365,6 +376,14 @@ FAILS = {
         ("The council rejected the dam by 31 votes to 12.", "The council rejected the dam by 12 votes to 31.", True),
         ("Wanderers won 2-4 in Leeds.", "Wanderers won 4–2 in Leeds.", True),
         ("Rovers of Tarn won the match 2 to 4.", "Rovers of Tarn won the match 4-2.", True),
+    ],
+    "extents": [
+        ("Net profit fell by $412 million.", "Net profit fell to $412 million from $530 million.", True),
+        ("Unemployment fell from 4.1% in June.", "Unemployment fell to 4.1% in June from 5.2% in May.", True),
+        ("The council cut the budget to $3 million.", "The council cut the budget by $3 million.", True),
+        ("Ticket prices rose to 12 euros.", "Ticket prices rose 12 euros in March.", True),
+        ("The army grew to 20,000 soldiers.", "The army grew by 20,000 soldiers.", True),
+        ("The population shrank by 41,000 last year.", "The population shrank by 9,000 to 41,000 last year.", True),
     ],
 }  # fmt: skip
 

@@ -34,11 +34,11 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
         mine, theirs = ([one for one in map(rank_of, side) if one] for side in (slot.mine, slot.theirs))
         if slot.pair and mine and theirs and mine != theirs:
             return Finding("numbers", f"the cited words say “{slot.pair[1].text}”, not “{slot.pair[0].text}”", conflict=True)
-    there = _amounts(window, about)
-    amounts = _amounts(claim, about)
-    if len(amounts) * len(there) > _MOST:
+    there = amounts(window, about)
+    asked_for = amounts(claim, about)
+    if len(asked_for) * len(there) > _MOST:
         return Finding("numbers", "there are too many numbers to compare them with the cited words")
-    for asked in amounts:
+    for asked in asked_for:
         if _trivial(asked, claim):
             continue
         written = claim[asked.start : asked.end].strip()
@@ -67,7 +67,7 @@ def rank_of(word: Word) -> Fraction | None:
     return found[0].value if found and found[0].dimension == "rank" else None
 
 
-def _amounts(text: str, about: Where) -> list[Quantity]:
+def amounts(text: str, about: Where) -> list[Quantity]:
     """The amounts of a text that are not part of a date."""
     dates = moments(text, about.published)
     return [

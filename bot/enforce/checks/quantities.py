@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from bot.enforce.checks.numerals import Numeral, Piece, numerals, pieces
+from bot.enforce.checks.reading import form_of, opposite, same
 from bot.enforce.checks.units import MONEY, UNITS, unit_of
 
 Bound = Literal["exact", "over", "least", "under", "most", "about", "low", "high"]
@@ -47,6 +48,14 @@ _BEFORE_IT = re.compile(r"\sfrom\s")
 _AFTER_IT = re.compile(r"\s*(?:$|[.,;)]|(?:an? (?:day|week|month|quarter|year|decade)|last|earlier|before|in \d{4})\b|in [A-Z])")
 _SCALED = re.compile(r"(thousand|million|billion|trillion|mn?|bn|k)\b", re.IGNORECASE)
 _VERSUS = re.compile(r"[-–](?=\d)")
+_BY = re.compile(r"\b(?P<verb>\w+)(?P<by>\sby)?\s(?:(?:about|around|some|nearly|almost|roughly|more than)\s)?[$€£¥]?$")
+_WIDEST = 3  # times; "by 9,000 to 41,000" is no range, but how far it fell, and to what
+# forms of verbs and nouns that tell how an amount went
+CHANGES = frozenset(
+    form
+    for verb in ("rise", "fall", "raise", "cut", "expand", "shrink", "double")
+    for form in same(form_of(verb)) | opposite(form_of(verb))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +136,8 @@ def _joined(text: str, made: list[Quantity]) -> list[Quantity]:
         value = one.value * _scale(text, one, other)
         if between.strip() == "to" and one.dimension in MONEY and not other.dimension and value >= other.value:
             continue  # "pay £18m to 46,000 people"
+        if between.strip() == "to" and _went_to(text, one, other, dimension, value):
+            continue
         ranged = between.strip() in ("to", "-", "–") or re.search(r"\bbetween \W?$", text[max(0, one.start - 12) : one.start])
         change = re.search(r"\bfrom \W?$", text[max(0, one.start - 8) : one.start])
         ends = ranged and not change and not _score(text, one, other)
@@ -135,6 +146,14 @@ def _joined(text: str, made: list[Quantity]) -> list[Quantity]:
         made[at] = Quantity(value, dimension, low, one.start, one.end)
         made[at + 1] = Quantity(other.value, other.dimension or dimension, high, other.start, other.end)
     return made
+
+
+def _went_to(text: str, one: Quantity, other: Quantity, dimension: str, value: Fraction) -> bool:
+    """Whether an amount tells how far something rose or fell, and the next to what: "by 9,000 to 41,000"."""
+    by = _BY.search(text[max(0, one.start - 40) : one.start])
+    changed = by is not None and (by["by"] is not None or form_of(by["verb"].lower()) in CHANGES)
+    shared_unit = bool(dimension) and not one.dimension and dimension not in MONEY  # "by 10 to 50 percent"
+    return changed and not shared_unit and (other.value > _WIDEST * value or other.value < value)
 
 
 def _fell_from(text: str, one: Quantity, other: Quantity) -> bool:

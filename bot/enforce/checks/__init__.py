@@ -35,6 +35,7 @@ from bot.enforce.checks import (
     tallies,
     tellers,
     unsettled,
+    views,
     ways,
 )
 from bot.enforce.checks.finding import NOWHERE, Check, Finding, Where
@@ -52,6 +53,7 @@ CHECKS: dict[str, Check] = {
         pronouns,
         polarity,
         modality,
+        views,
         comparison,
         tallies,
         scope,

@@ -230,6 +230,16 @@ PASSES = {
         ("The bridge was built in 1931.", "Did you know that the bridge was built in 1931?"),
         ("Kate Dale plays a nurse.", "In the film, Kate Dale plays a nurse."),
     ],
+    "wholes": [
+        ("Operations were postponed at two clinics.", "Operations were postponed at two of the seven clinics of the group."),
+        ("The group has seven clinics.", "Operations were postponed at two of the seven clinics of the group."),
+        ("The bridge has eleven piers.", "Inspectors of the bridge found cracks in three of its eleven piers."),
+        ("Nine miners were trapped on Monday.", "Rescuers saved four of the nine miners trapped on Monday."),
+        ("Fourteen boats left Tarn on Friday.", "Six of the 14 boats that left Tarn on Friday sank."),
+        ("The team played ten games.", "The team won eight of its ten games."),
+        ("Seven clinics reopened.", "Seven clinics, two of which had postponed operations, reopened."),
+        ("Common Ground won a majority of the seats.", "Common Ground won 27 of the 45 council seats."),
+    ],
 }  # fmt: skip
 
 # (claim, words, whether the words say otherwise, rather than nothing)
@@ -410,6 +420,15 @@ FAILS = {
         ("Ida Holm took bribes.", "Did Ida Holm take bribes? The court will decide in June.", False),
         ("The mayor lied.", "“Has the mayor lied?” asked councillor Abe Stone.", False),
         ("The mayor of Dunmore was murdered.", "In a novel by Ada Finch, the mayor of Dunmore is murdered.", False),
+    ],
+    "wholes": [
+        ("Operations were postponed at seven clinics.", "Operations were postponed at two of the seven clinics of the group.", True),
+        ("Rescuers saved nine miners.", "Rescuers saved four of the nine miners trapped on Monday.", True),
+        ("25 wells contained lead.", "Three out of 25 tested wells contained lead.", True),
+        ("Nine miners were rescued.", "Of the nine miners, five were rescued.", True),
+        ("300 flats burned.", "Half of the 300 flats burned.", True),
+        ("Common Ground has 45 council seats.", "Common Ground won 17 of the 45 council seats.", True),
+        ("Common Ground won a majority of the seats.", "Common Ground won only 17 of the 45 council seats.", True),
     ],
 }  # fmt: skip
 

@@ -37,6 +37,7 @@ from bot.enforce.checks import (
     unsettled,
     views,
     ways,
+    wholes,
 )
 from bot.enforce.checks.finding import NOWHERE, Check, Finding, Where
 
@@ -56,6 +57,7 @@ CHECKS: dict[str, Check] = {
         views,
         comparison,
         tallies,
+        wholes,
         scope,
         roles,
         converses,

@@ -240,6 +240,13 @@ PASSES = {
         ("Seven clinics reopened.", "Seven clinics, two of which had postponed operations, reopened."),
         ("Common Ground won a majority of the seats.", "Common Ground won 27 of the 45 council seats."),
     ],
+    "retractions": [
+        ("The paper retracted a report about the singer.", "The paper retracted a report that the singer had died in May."),
+        ("Holt was convicted over statements about the mine.", "Holt was convicted of making false statements about the mine."),
+        ("The company had paid its workers.", "The company said the statement was false and that it had paid its workers."),
+        ("The bridge was closed because of an error by engineers.", "The report says that the bridge was closed because of an error by engineers."),
+        ("Paul Stone won the cup in 2020.", "Paul Stone, who made a mistake in the final, won the cup in 2020."),
+    ],
 }  # fmt: skip
 
 # (claim, words, whether the words say otherwise, rather than nothing)
@@ -429,6 +436,14 @@ FAILS = {
         ("300 flats burned.", "Half of the 300 flats burned.", True),
         ("Common Ground has 45 council seats.", "Common Ground won 17 of the 45 council seats.", True),
         ("Common Ground won a majority of the seats.", "Common Ground won only 17 of the 45 council seats.", True),
+    ],
+    "retractions": [
+        ("The bank failed.", "A report that the bank had failed turned out to be false.", True),
+        ("The lake was poisoned.", "The statement that the lake was poisoned was withdrawn.", True),
+        ("The lake was poisoned by the mill.", "“Lake poisoned by mill” was a headline that the paper later retracted.", True),
+        ("Bank fails in Tarn.", "The headline “Bank fails in Tarn” was a mistake.", True),
+        ("The singer died in May.", "The paper wrongly reported that the singer had died in May.", True),
+        ("The singer died in May.", "The paper withdrew a report that the singer had died in May.", True),
     ],
 }  # fmt: skip
 

@@ -8,10 +8,11 @@ import re
 from itertools import pairwise
 
 from bot.enforce.checks.finding import Finding, Where
-from bot.enforce.checks.reading import by_sentence, shared
+from bot.enforce.checks.reading import by_sentence, meaning, same, shared
 from bot.orders import is_for_a_machine
 
 _SPOKEN_OF = 0.6  # share of a claim in the sentence that tells it
+_MOSTLY = 0.5  # of what a sentence has of a claim, the share that stands in what the same sentence takes back
 _DOUBTED = (  # of a claim that keeps such a word, it is for the other checks
     r"rumou?r(?:s|ed)?|hoax(?:es)?|myths?|conspiracy theor(?:y|ies)|fake news|satir(?:e|ical)"
     r"|fabricat(?:ed|ion)|made[- ]up|disinformation"
@@ -25,6 +26,41 @@ _ANNOUNCES = re.compile(  # and the sentence behind it is what is meant
     r"|went|had it|reads?|spread|circulat\w+|claim\w*)\b",
     re.IGNORECASE | re.DOTALL,
 )
+# what may be told and taken back in one sentence, and how
+_TOLD = (
+    r"(?:reports?|claims?|statements?|headlines?|stor(?:y|ies)|allegations?|accounts?|assertions?|announcements?|news|posts?|tweets?"
+    r"|articles?|messages?|suggestions?|rumou?rs?)"
+)
+_WITHDRAWN = (
+    rf"(?:{_DOUBTED}|withdr[ae]w|withdrawn|taken back|mistaken|a mistake|an error|a lie|a joke|invented|wrong|incorrect|not true)"
+)
+_IS = r"(?:is|are|was|were|has been|have been|had been|proved|turned out|later)"
+_IN_ONE = (
+    re.compile(  # "A report that (...) turned out to be false"
+        rf"\b{_TOLD} (?:that|saying|claiming|of how)\s(?P<what>.+)[,\s]+(?:\w+ )?{_IS}\s(?:\w+ ){{0,3}}?{_WITHDRAWN}\b",
+        re.IGNORECASE,
+    ),
+    re.compile(  # "“(...)” was a headline that the paper later retracted", "(...), a claim that was withdrawn"
+        rf"^(?P<what>.+?)[\"”,]+\s?(?:is|was|were|are)?\s?(?:an? |the )?(?:\w+ )?{_TOLD}(?: (?:that|which))?\b"
+        rf"[^.;]{{0,40}}?\b{_WITHDRAWN}\b",
+        re.IGNORECASE,
+    ),
+    re.compile(  # "The headline “(...)” was a mistake"
+        rf"\b{_TOLD},?:? [\"“](?P<what>[^\"”]+)[\"”],? {_IS}\s(?:\w+ ){{0,3}}?{_WITHDRAWN}\b",
+        re.IGNORECASE,
+    ),
+    re.compile(  # "It wrongly reported that (...)", "The paper retracted a report that (...)"
+        r"\b(?:falsely|wrongly|mistakenly|incorrectly|erroneously) (?:\w+ ){0,1}?"
+        r"(?:said|says?|saying|claim\w*|report\w*|stat\w+|told|wrote|announc\w+|assert\w*)\s(?:\w+ )?that (?P<what>.+)$",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:retract|withdr[ae]w|debunk|refut|disprov)\w*\s(?:an?|the|its|his|her|their|earlier|previous|that|\s)*"
+        rf"{_TOLD} (?:that|saying|of how)\s(?P<what>.+)$",
+        re.IGNORECASE,
+    ),
+)
+_TAKEN = re.compile(rf"\b{_WITHDRAWN}\b", re.IGNORECASE)
 _AFTER_ALL = re.compile(r"\b(?<!not )true\b|\bconfirm", re.IGNORECASE)  # "the rumours are true"
 _UNCONFIRMED = re.compile(
     r"\bunconfirmed\b|(?:\b(?:not|never|no one|nobody|neither|yet to|without)|n['’]t)\b[^.;]{0,40}\bconfirm", re.IGNORECASE
@@ -65,10 +101,32 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
         return Finding("retractions", "the cited words call it a rumour, or untrue")
     if any(_ORDERED.search(text) or is_for_a_machine(text) for text in told) and not _ORDERED.search(claim):
         return Finding("retractions", "the cited words only order it to be said")
+    return _in_one(claim, window) or _beside(claim, window)
+
+
+def _beside(claim: str, window: str) -> Finding | None:
+    """Find a sentence right before or behind the one that tells it, which takes it back."""
     there = [(window[one[0].start : one[-1].end + 1], shared(claim, one) >= _SPOKEN_OF) for one in by_sentence(window)]
     for (text, tells), (after, said) in pairwise(there):
         if tells and _TAKES_BACK.search(after):
             return Finding("retractions", f"the words that follow take it back: “{after[:80]}”", conflict=True)
         if said and not tells and _ANNOUNCES.search(text):
             return Finding("retractions", f"the words before it call it untrue or a rumour: “{text[:80]}”", conflict=True)
+    return None
+
+
+def _in_one(claim: str, window: str) -> Finding | None:
+    """Find a sentence that takes back the part of it that tells what the claim does."""
+    if _TAKEN.search(claim):
+        return None
+    wanted = {form for own in meaning(claim) for form in same(own)}
+    for sentence in by_sentence(window):
+        if shared(claim, sentence) < _SPOKEN_OF:
+            continue
+        text = window[sentence[0].start : sentence[-1].end + 1]
+        there = [word for word in sentence if word.means and word.form in wanted]
+        for found in filter(None, (pattern.search(text) for pattern in _IN_ONE)):
+            start, end = (place + sentence[0].start for place in found.span("what"))
+            if sum(start <= word.start < end for word in there) > _MOSTLY * len(there):
+                return Finding("retractions", "the sentence that tells it takes it back", conflict=True)
     return None

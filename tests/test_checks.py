@@ -54,6 +54,10 @@ PASSES = {
         ("The population shrank to 41,000 last year.", "The population shrank by 9,000 to 41,000 last year."),
         ("The budget was cut by $3 million.", "The council cut the budget by $3 million to $20 million."),
         ("Prices rose by at least 10 percent.", "Prices rose by 10 to 12 percent."),
+        ("The average wage is more than 2,000 euros.", "The average wage is 2,100 euros."),
+        ("The bridge is more than 200 metres long.", "The bridge is 210 metres long and 340 metres above the valley."),
+        ("It was her third such win.", "It was her third such win in 2020, with 18 points."),
+        ("Rovers have 16 points.", "Rovers are 19th in the table with 16 points."),
     ],
     "dates": [
         ("The ministers met on 16 September.", "The ministers met on Tuesday."),
@@ -247,6 +251,13 @@ PASSES = {
         ("The bridge was closed because of an error by engineers.", "The report says that the bridge was closed because of an error by engineers."),
         ("Paul Stone won the cup in 2020.", "Paul Stone, who made a mistake in the final, won the cup in 2020."),
     ],
+    "frequencies": [
+        ("Inspectors visited the farm two times.", "Inspectors visited the farm twice."),
+        ("Inspectors visited the farm at least twice.", "Inspectors visited the farm twice."),
+        ("Trams run up to twice an hour.", "Trams run no more than twice an hour."),
+        ("Ida Holm was once a judge.", "Ida Holm, once a judge, has been mayor twice."),
+        ("The new hall has twice as many seats.", "The new hall has twice as many seats as the old one, and was flooded three times."),
+    ],
 }  # fmt: skip
 
 # (claim, words, whether the words say otherwise, rather than nothing)
@@ -280,6 +291,10 @@ FAILS = {
         ("Sales of rye rose by 97 percent.", "Sales of wheat fell by 97 percent; sales of rye rose by 12 percent.", True),
         ("The train leaves at 3 p.m.", "The train leaves at 3 a.m.", True),
         ("The tunnel is 12 miles long.", "The tunnel is 12 kilometres long.", False),
+        ("Turnout was more than 31%.", "Turnout was 31% and 47% of voters chose Hale.", False),
+        ("The crews save at least 9 swimmers a day.", "The crews save an average of 9 swimmers a day.", False),
+        ("Rovers are 16th in the table.", "Rovers are 19th in the table with 16 points.", True),
+        ("Rovers have 19 points.", "Rovers are 19th in the table with 16 points.", True),
     ],
     "dates": [
         ("The ministers met in September 2024.", "The ministers met on Tuesday.", False),
@@ -444,6 +459,13 @@ FAILS = {
         ("Bank fails in Tarn.", "The headline “Bank fails in Tarn” was a mistake.", True),
         ("The singer died in May.", "The paper wrongly reported that the singer had died in May.", True),
         ("The singer died in May.", "The paper withdrew a report that the singer had died in May.", True),
+    ],
+    "frequencies": [
+        ("Inspectors visited the farm three times.", "Inspectors visited the farm twice.", True),
+        ("Inspectors visited the farm thrice.", "Inspectors visited the farm twice.", True),
+        ("Trams run at least twice an hour.", "Trams run no more than twice an hour.", True),
+        ("Trams run no more than once an hour.", "Trams run no more than twice an hour.", True),
+        ("The drug must be taken twice a day.", "The drug must be taken once a day.", True),
     ],
 }  # fmt: skip
 

@@ -23,6 +23,8 @@ _NO_FEWER = re.compile(r"\bno (?:fewer|less) than\b", re.IGNORECASE)  # says tha
 _ONE_OF = re.compile(r"\bone of (?:the|its|his|her|their) $", re.IGNORECASE)
 _NEXT = re.compile(r"\d|\b(?:and|to|from)\b")  # behind it another number may have a date of its own
 _NUMBER = re.compile(r"\b(?:number|no\.) $", re.IGNORECASE)
+_BOUNDED = ("over", "least", "under", "most")
+_MEAN = re.compile(r"\b(?:averag\w*|mean|median|typical\w*)\b", re.IGNORECASE)
 _LASTING = ("time", "months")
 _OVER = re.compile(r"(?P<measures>\b(?:for|of|is|was|after|takes|took|lasts?|lasted|spent) )?\bover $", re.IGNORECASE)
 _IMPLIED = {2: frozenset("both pair couple duo twins twice".split()), 3: frozenset(["trio"]), 1: frozenset(["a", "an", "one"])}
@@ -38,21 +40,64 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
     asked_for = amounts(claim, about)
     if len(asked_for) * len(there) > _MOST:
         return Finding("numbers", "there are too many numbers to compare them with the cited words")
-    for asked in asked_for:
-        if _trivial(asked, claim):
-            continue
-        written = claim[asked.start : asked.end].strip()
-        alike = [one for one in there if _comparable(one, asked, claim)]
-        no_fewer = _NO_FEWER.search(claim, max(0, asked.start - 14), asked.end) is not None
-        if any(_gives(one, asked) and not (no_fewer and one.bound == "exact") for one in alike):
-            if not _implied(asked, claim, window) and _elsewhere(claim, asked, window, there, about):
-                return Finding("numbers", f"the cited words give “{written}” for something else", conflict=True)
-        elif any(one.value == asked.value and not _lasts(window, one) for one in alike):
-            return Finding("numbers", f"the cited words do not say “{_bounded(claim, asked)}” but more or less than that")
-        elif not _implied(asked, claim, window) and not any(one.value == asked.value for one in alike):
-            why = f"the number “{written}” does not stand in the cited words"
-            return Finding("numbers", why, _conflicts(claim, asked, window, there))
+    wrong = (_wrong(claim, asked, window, there, about) for asked in asked_for if not _trivial(asked, claim))
+    return next((one for one in wrong if one), None)
+
+
+def _wrong(claim: str, asked: Quantity, window: str, there: list[Quantity], about: Where) -> Finding | None:
+    """What is wrong with a number of the claim by those of the words."""
+    written = claim[asked.start : asked.end].strip()
+    alike = [one for one in there if _comparable(one, asked, claim) and not _other_rank(one, asked, claim, window, there)]
+    no_fewer = _NO_FEWER.search(claim, max(0, asked.start - 14), asked.end) is not None
+    giving = [one for one in alike if gives(one, asked) and not (no_fewer and one.bound == "exact")]
+    if giving and not _implied(asked, claim, window) and _elsewhere(claim, asked, window, there, about):
+        return Finding("numbers", f"the cited words give “{written}” for something else", conflict=True)
+    if giving and not _beyond(claim, asked, window, giving, alike):
+        return None
+    if giving or any(one.value == asked.value and not _lasts(window, one) for one in alike):
+        return Finding("numbers", f"the cited words do not say “{_bounded(claim, asked)}” but more or less than that")
+    if not _implied(asked, claim, window) and not any(one.value == asked.value for one in alike):
+        why = f"the number “{written}” does not stand in the cited words"
+        return Finding("numbers", why, _conflicts(claim, asked, window, there))
     return None
+
+
+def _other_rank(one: Quantity, asked: Quantity, claim: str, window: str, there: list[Quantity]) -> bool:
+    """Whether a rank and a count are not alike, as the sentence has one of the kind asked for: "19th with 16 points"."""
+    if {one.dimension, asked.dimension} != {"rank", ""}:
+        return False
+    beside = [other for other in there if other.dimension == asked.dimension and _beside(one, other, window)]
+    counted = _counted(claim, asked)
+    return any(asked.dimension == "rank" or _counted(window, other) == counted for other in beside)
+
+
+def _counted(text: str, one: Quantity) -> str:
+    """The form of the word with a meaning behind a number, which it counts."""
+    return next((word.form for word in read(text) if word.start >= one.end and word.means), "")
+
+
+def _beyond(claim: str, asked: Quantity, window: str, giving: list[Quantity], alike: list[Quantity]) -> bool:
+    """Whether the words do not bear "more than" or "at least": the number itself stands beside a larger one, or it is a mean."""
+    if asked.bound not in _BOUNDED:
+        return False
+    if not _MEAN.search(claim) and all(_MEAN.search(_sentence_at(window, one)) for one in giving):
+        return True
+    same = [one for one in alike if one.value == asked.value and one.bound == "exact" and one not in giving]
+    return bool(same) and all(any(_beside(one, other, window) for other in same) for one in giving)
+
+
+def _beside(one: Quantity, other: Quantity, window: str) -> bool:
+    """Whether two amounts stand in one sentence."""
+    return any(
+        some[0].start <= one.start < some[-1].end and some[0].start <= other.start < some[-1].end for some in by_sentence(window)
+    )
+
+
+def _sentence_at(window: str, one: Quantity) -> str:
+    """The sentence in which an amount stands."""
+    return next(
+        (window[some[0].start : some[-1].end] for some in by_sentence(window) if some[0].start <= one.start < some[-1].end), ""
+    )
 
 
 def _lasts(window: str, one: Quantity) -> bool:
@@ -103,7 +148,7 @@ def _comparable(one: Quantity, asked: Quantity, claim: str) -> bool:
     return bare and one.dimension in MONEY
 
 
-def _gives(one: Quantity, asked: Quantity) -> bool:
+def gives(one: Quantity, asked: Quantity) -> bool:
     """Whether one amount says what the other asks for."""
     mine, wanted = _value(one, asked), _value(asked, one)
     rounding = {one.dimension, asked.dimension} == {"share", "percent"}
@@ -170,8 +215,8 @@ def _conflicts(claim: str, asked: Quantity, window: str, there: list[Quantity]) 
 def _elsewhere(claim: str, asked: Quantity, window: str, there: list[Quantity], about: Where) -> bool:
     """Whether the words give the number, but of something else, or of another date."""
     kind = [one for one in there if _comparable(one, asked, claim)]
-    fitting = [one for one in kind if _gives(one, asked)]
-    others = [(one.start, one.end) for one in kind if not _gives(one, asked)]
+    fitting = [one for one in kind if gives(one, asked)]
+    others = [(one.start, one.end) for one in kind if not gives(one, asked)]
     if _ONE_OF.search(claim, 0, asked.start) and any(one.dimension == "rank" for one in fitting):
         return False  # "one of the three", "the third": whose they are cannot be told
     if belongs_elsewhere(claim, (asked.start, asked.end), window, [(one.start, one.end) for one in fitting], others):

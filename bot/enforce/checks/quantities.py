@@ -91,11 +91,11 @@ def _quantity(text: str, found: list[Piece], number: Numeral) -> Quantity:
         return Quantity(number.value, "rank", "exact", start, end)
     unit, start, end = unit_of(found, number)
     if unit == "year" and (age := _AGE.match(text, found[number.after - 1].end)):
-        return Quantity(number.value, "age", _bound(text, start, age.end()), start, age.end())
+        return Quantity(number.value, "age", bound_at(text, start, age.end()), start, age.end())
     if not unit and _AGED.search(text[max(0, start - 10) : start]):
         return Quantity(number.value, "age", "exact", start, end)
     dimension, size = UNITS.get(unit, ("share" if number.kind == "share" and not unit else "", 1))
-    return Quantity(number.value * size, dimension, _bound(text, start, end), start, end)
+    return Quantity(number.value * size, dimension, bound_at(text, start, end), start, end)
 
 
 def _minutes(hour: Fraction, clock: re.Match[str]) -> Fraction:
@@ -105,7 +105,8 @@ def _minutes(hour: Fraction, clock: re.Match[str]) -> Fraction:
     return Fraction(whole * 60 + int(rest) + point)
 
 
-def _bound(text: str, start: int, end: int) -> Bound:
+def bound_at(text: str, start: int, end: int) -> Bound:
+    """What the words before and behind a number say of it: "more than", "nearly", "about"."""
     before = text[max(0, start - 40) : start]
     if _THAN_THE.search(before):
         return "exact"

@@ -64,12 +64,15 @@ def look_at(sentence: str, places: Sequence[Place]) -> list[Looked]:
 
 
 def dated(sentence: str, text: str, article: Article) -> str:
-    """A text with the year of publication behind its dates, where a sentence names that year and the text does not."""
-    year = str(article.day.year) if article.day else ""
-    if not year or year in text or year not in sentence:
-        return text
+    """A text with their year behind its dates, where a sentence names that year and the text does not.
+
+    A date that may be of several years has that of publication.
+    """
+    published = article.day.year if article.day else None
     for one in reversed(moments(text, article.day)):
-        if any(days.first and str(days.first.year) == year for days in one.days):
+        years = {days.first.year for days in one.days if days.first}
+        year = next(iter(years)) if len(years) == 1 else published if published in years else None
+        if year and str(year) in sentence and str(year) not in text:
             text = f"{text[: one.end]}, {year}{text[one.end :]}"
     return text
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.enforce.checks.tenses import tense
 from index.dates import Days
 
 _MONTHS = "january february march april may june july august september october november december".split()
@@ -17,6 +18,8 @@ _Y = r"(?P<year>(?:1[5-9]|20)\d\d)(?![\d%]|[.,]\d|-\w{3,}| (?:people|men|women|m
 _D = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d%:]|[.,]\d)"
 COUNT = "a an one two three four five six seven eight nine ten eleven twelve".split()
 _SPANS = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3652}
+_WHICH = re.compile(r"\b(last|next) $", re.IGNORECASE)
+_LONGEST_WHICH = 6  # characters
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11)}
 
 
@@ -73,14 +76,28 @@ def _few_days(match: re.Match[str], _: date | None) -> Moment | None:
 
 
 def _yearless(match: re.Match[str], published: date | None) -> Moment | None:
-    """A day or month without a year: of the year before, that of publication, or the next, whichever is near enough."""
+    """A day or month without a year: of the year that its verb tells, else of any that is near enough."""
     month, day = _month(match), int(match["day"]) if "day" in match.groupdict() else None
     if day is not None and _day(2000, month, day) is None:
         return None
     years = range(published.year - 1, published.year + 2) if published and 1 < published.year < 9998 else ()
     made = [_day(year, month, day) if day else months(year, month, month) for year in years]
     near = [days for days in made if days and days.first and published and abs((days.first - published).days) <= 400]
-    return Moment(match[0], *match.span(), tuple(near), (month, day), None, period=False)
+    meant = _meant(match, near, published)
+    named = [days for days in near if meant and days not in meant and str(days.first)[:4] in match.string]
+    return Moment(match[0], *match.span(), (*(near if meant is None else meant), *named), (month, day), None, period=False)
+
+
+def _meant(match: re.Match[str], near: list[Days], published: date | None) -> list[Days] | None:
+    """The last time that a date was, of what is past; the next one, of what is to come; None where nothing tells which."""
+    which = _WHICH.search(match.string, max(0, match.start() - _LONGEST_WHICH), match.start())
+    told = {"last": "past", "next": "ahead"}.get(which[1].lower()) if which else tense(match.string, match.start())
+    if not near or published is None or told is None:
+        return None
+    latest = published + timedelta("day" in match.groupdict())  # a day is dated by other clocks, too
+    if told == "past":
+        return [days for days in near if days.first and days.first <= latest][-1:]
+    return [days for days in near if days.last and days.last >= published][:1]
 
 
 def _whole_month(match: re.Match[str], _: date | None) -> Moment:

@@ -31,6 +31,7 @@ from bot.enforce.checks import (
     scope,
     seasons,
     shares,
+    signs,
     sorts,
     speakers,
     tallies,
@@ -81,6 +82,7 @@ CHECKS: dict[str, Check] = {
         reach,
         sorts,
         retractions,
+        signs,
     )
 }
 

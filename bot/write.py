@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _MOST_WRITTEN = 2 * MOST  # sentences that a model is asked for at most
 _NUMBERED = re.compile(r"\s{0,8}(\d{1,3})\s?[.:)]\s{0,8}(\S.*)")
+_OWN = 4  # words of the prompt in a row that are a sentence of its own
 _LONGEST = 60  # sentences that are read of a draft; what a model goes on to write after these is not
 
 
@@ -27,7 +28,20 @@ def drafted(budget: "Budget", question: str, passages: Sequence[Offered]) -> Ite
     for number, sentence in enumerate(written(budget.stream(system, prompt), keys)):
         if number == _LONGEST:
             return
-        yield sentence
+        if not _repeats(sentence.text, system, passages):
+            yield sentence
+
+
+def _repeats(sentence: str, rules: str, passages: Sequence[Offered]) -> bool:
+    """Whether a sentence is the prompt's own, as its examples are, and no passage has it; "NO ANSWER" is what it asks for."""
+    told = _letters(sentence)
+    if says_no_answer(sentence) or len(told.split()) < _OWN:
+        return False
+    return f" {told} " in f" {_letters(rules)} " and not any(told in _letters(one.text) for one in passages)
+
+
+def _letters(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))
 
 
 def mended(budget: "Budget", question: str, failed: Sequence[tuple[str, str]], passages: Sequence[Offered]) -> dict[int, Written]:

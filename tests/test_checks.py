@@ -152,6 +152,10 @@ PASSES = {
         ("The tunnel reopened in May 2024.", "Demolition was planned for May 2024, but the tunnel reopened then."),
         ("The closure was planned for May 2024.", "Closure of the tunnel was planned for May 2024."),
         ("The tunnel will be closed in May 2024.", "Closure of the tunnel is planned for May 2024."),
+        ("The tunnel will probably be closed in May.", "The tunnel is likely to be closed in May."),
+        ("The tunnel will probably be closed in May.", "The tunnel is expected to be closed in May."),
+        ("The tunnel will probably be closed in May.", "The city plans to close the tunnel in May, and Holt thinks that it will be closed."),
+        ("The man who drew the map was probably a sailor.", "Historians believe that the man who drew the map was a sailor."),
     ],
     "comparison": [
         ("Inflation went from 9 to 11 percent.", "Inflation rose to 11 percent from 9 in May."),
@@ -398,6 +402,9 @@ FAILS = {
         ("Prices rise in the winter.", "If the plan fails, prices rise in the winter.", False),
         ("The tunnel was closed in May 2024.", "Closure was scheduled for May 2024, but the tunnel is still in use.", False),
         ("The council demolished the mill in 2020.", "Demolition of the mill was planned for 2020. Nobody has touched it.", False),
+        ("The bridge is probably closed by now.", "Engineers urged the city to close the bridge at once.", False),
+        ("The tunnel will probably be closed in May.", "The city plans to close the tunnel in May.", False),
+        ("The minister will probably resign.", "The minister may resign.", False),
         ("The two banks of Tarn merged in spring.", "Plans for a merger of the two banks were drawn up in spring.", False),
     ],
     "comparison": [

@@ -214,6 +214,12 @@ def broken(*_: object) -> Finding | None:
     raise RuntimeError("out of order")
 
 
+def test_what_the_prompt_itself_says_is_no_draft(index: Index) -> None:
+    copied = "The bridge is probably closed by now.\nThe bridge at Tarn closes for the winter on 4 November. [KEY]"
+    events = events_of(index, writes(f"{copied}\nThe harbor at Brindle reopened on Monday. [KEY]"), judge="off")
+    assert [one.drafted for one in events if isinstance(one, Examined)] == ["The harbor at Brindle reopened on Monday."]
+
+
 @pytest.mark.parametrize("check", checks.CHECKS)
 @pytest.mark.parametrize("fault", ["raises", "hangs", "nonsense"])
 def test_a_check_that_fails_lets_nothing_through(index: Index, check: str, fault: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,5 +1,6 @@
 """What a claim tells as done or as sure is told so in the words, and not as planned, possible, alleged or on a condition."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -61,6 +62,13 @@ _VIEWS = {
     )
 }
 _ADVERBS = frozenset("apparently allegedly reportedly possibly perhaps probably supposedly purportedly likely maybe".split())
+_PROBABLY = frozenset(["probably", "presumably"])
+_LIKELY = re.compile(  # what tells how likely something is, or that somebody thinks so
+    r"\b(?:probab|(?:un)?like(?:ly|lihood)|presum|expect|forecast|predict|project|estimat|assum|suspect|believ|think|thought|reckon"
+    r"|appear|seem|apparent|suggest|indicat|sure|certain|confident|doubt|should|would|odds|chances?|risk|set to|may well|evidence"
+    r"|tend|signal|hint|most\b|mostly|usual|general|typical|view)",
+    re.IGNORECASE,
+)
 _BESIDE = 3  # words with a meaning on each side that tell whether two words are said of the same
 _OF_DEEDS = ("ion", "ing", "al", "ure", "ment", "er", "ance", "ence", "ery")  # how nouns end that are made of verbs
 _STEM = 5  # letters that such a noun has of its verb
@@ -83,6 +91,7 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
         or _intended(claim, window)
         or _stepped(claim, window)
         or _viewed(claim, window)
+        or _guessed(claim, window)
     )
 
 
@@ -213,6 +222,14 @@ def _viewed(claim: str, window: str) -> Finding | None:
                 why = f"the cited words say “{said.verb.text}”, not “{deed.verb.text}”"
                 return Finding("modality", why, conflict=deed.verb.form == "deni")
     return None
+
+
+def _guessed(claim: str, window: str) -> Finding | None:
+    """Find "probably" where the words tell nothing as likely: what is planned, or only possible, is not."""
+    word = next((word for word in read(claim) if word.low in _PROBABLY), None)
+    if word is None or _LIKELY.search(window) or not hedged(window):
+        return None
+    return Finding("modality", f"the cited words do not say “{word.text}”, but tell it as planned or possible")
 
 
 def _deeds(text: str) -> Iterator[Deed]:

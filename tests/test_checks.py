@@ -194,6 +194,12 @@ PASSES = {
         ("The bridge closed because of a storm.", "A storm closed the bridge."),
         ("The mill moved, and nobody was hurt.", "No one was hurt when the mill moved."),
         ("Prices rose due to environmental rules.", "Rules for the environment made prices rise."),
+        ("The mill (built in Tarn) moved.", "The mill, built in Tarn, moved."),
+        ("The body (WHO) met (12 members came).", "The WHO met; 12 members came."),
+        ("The mill (and its dam) moved.", "The mill and its dam moved."),
+        ("The mill moved, too.", "The mill moved."),
+        ("The mill moved, however.", "The mill moved."),
+        ("The mill moved; nobody was there.", "The mill moved and nobody was there."),
     ],
     "signs": [
         ("The spring in Zürich is 20° warm.", "The spring in Zu\u0308rich has 20 degrees."),
@@ -435,6 +441,11 @@ FAILS = {
     ],
     "additions": [
         ("The bridge closed because of a strike by welders.", "A storm closed the bridge.", False),
+        ("The bridge will close on 12 May (it is falling down).", "The bridge will close on 12 May.", False),
+        ("The bridge will close on 12 May (again).", "The bridge will close on 12 May.", False),
+        ("The bridge will close (lol) on 12 May.", "The bridge will close on 12 May.", False),
+        ("The bridge will close on 12 May; it is over.", "The bridge will close on 12 May.", False),
+        ("The bridge will close on 12 May, sadly.", "The bridge will close on 12 May.", False),
         ("The mill moved, and three thousand villagers danced all night.", "The mill moved upstream.", False),
     ],
     "signs": [

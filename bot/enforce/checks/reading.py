@@ -8,10 +8,12 @@ from functools import cache, lru_cache
 from bot.enforce.checks import vocabulary
 from bot.judge.tokens import form as common_form
 from index.sentences import sentences
-from index.words import STOP_WORDS
+from index.words import STOP_WORDS, rank
 
 _WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 _BREAK = re.compile(r"[,;:()—–]|--")
+_SHORTEST = 4  # letters of a form that may have "un" before it
+_UNKNOWN = 40_000  # the rank of a word that is not English
 _PART = 0.8  # what such a part counts
 _WHOLE = 4  # words with a meaning in a sentence that a claim may repeat as a part of its own
 _NO_ADVERBS = frozenset("apply supply rely reply comply multiply imply family july assembly italy anomaly butterfly".split())
@@ -145,13 +147,38 @@ def same(form: str) -> frozenset[str]:
 
 def opposite(form: str) -> frozenset[str]:
     """The forms that say the contrary."""
-    return _families()[1].get(form, frozenset())
+    return _families()[1].get(form, frozenset()) | (_prefixed(form) - same(form))
+
+
+@lru_cache(maxsize=50_000)
+def _prefixed(form: str) -> frozenset[str]:
+    """The contrary of a form by a prefix, with it or without: "signed" and "unsigned", "valid" and "invalid"."""
+    rest = form.removeprefix("un")
+    bare = {form_of(rest)} if rest != form and len(rest) >= _SHORTEST and rest not in vocabulary.NO_CONTRARY else set()
+    irregular = {f"un{past}" for past, base in _irregular().items() if base == form}  # "pay", "unpaid"
+    with_un = {f"un{form}", *irregular} if len(form) >= _SHORTEST and form not in vocabulary.NO_CONTRARY else irregular
+    return _negatives().get(form, frozenset()) | bare | with_un
+
+
+@cache
+def _negatives() -> dict[str, frozenset[str]]:
+    """Form -> the contraries by a prefix other than "un"."""
+    found: dict[str, frozenset[str]] = {}
+    for prefix, words in vocabulary.NEGATIVES:
+        for word in words.split():
+            one, other = form_of(word), form_of(f"{prefix}{word}")
+            found[one] = found.get(one, frozenset()) | {other}
+            found[other] = found.get(other, frozenset()) | {one}
+    return found
 
 
 @lru_cache(maxsize=50_000)
 def form_of(low: str) -> str:
     """The form of a word in lower case, in which all its inflections are the same."""
     bare = re.sub(r"'s$", "", low)
+    rest = bare.removeprefix("un")
+    if rest != bare and len(rest) > _SHORTEST and rank(rest) < _UNKNOWN:
+        return f"un{form_of(rest)}"  # as that of the contrary
     return common_form(_irregular().get(bare, bare.replace(".", "")))
 
 

@@ -264,3 +264,39 @@ OPPOSITES = (
     ("north northern", "south southern"),
     ("east eastern", "west western"),
 )
+
+# the words whose contrary has a prefix from Latin, or "dis"; with "un" any word may have one
+NEGATIVES = (
+    (
+        "in",
+        "accessible accuracy accurate active action adequate admissible advisable animate applicable appropriate "
+        "attentive audible capable coherent compatible competence competent complete conclusive consistency consistent "
+        "correct curable decent definite definitely dependence dependent determinate direct directly discreet dispensable "
+        "edible effective efficiency efficient elegant eligible equality equitable exact excusable expensive experienced "
+        "fertile finite flexible formal formally frequent gratitude hospitable human humane justice offensive operable "
+        "organic sane sanity secure security sensitive separable significant sincere soluble solvent stability sufficient "
+        "sufficiently tangible tolerable tolerance tolerant valid variable visible voluntary voluntarily vulnerable",
+    ),
+    (
+        "im",
+        "balance balanced mature measurable mobile moderate modest moral mortal movable partial passable patience patient "
+        "patiently penetrable perfect permissible personal plausible polite possible potent practical precise probable "
+        "proper properly prudent pure",
+    ),
+    (
+        "ir",
+        "rational recoverable regular regularity relevant religious replaceable resistible responsible reversible revocable",
+    ),
+    (
+        "il",
+        "legal legally legible legitimate liberal licit literacy literate logical",
+    ),
+    (
+        "dis",
+        "advantage agree allow appear approve assemble belief believe comfort connect content continue courteous engage "
+        "enfranchise honest honour honor infect integrate like loyal obey obedient organised organized own please "
+        "pleasure prove qualify regard respect satisfied satisfaction similar trust unity",
+    ),
+)
+# what is left of a word that begins with "un" by chance, or of one that is not its contrary
+NO_CONTRARY = frozenset("rest ease fold less like cover dead til earth leash ravel".split())

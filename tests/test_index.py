@@ -184,7 +184,7 @@ def test_a_database_of_something_else_is_refused(home: Path, embedding: BundledE
     connection = sqlite3.connect(home / CATALOGUE)
     connection.execute("CREATE TABLE facts (subject, told)")
     connection.close()
-    with pytest.raises(HomeError, match="not a Footnote index, or a damaged one .*; name another folder"):
+    with pytest.raises(HomeError, match=r"not a Footnote index, or a damaged one .*; name another folder"):
         Index.open(home, lambda: embedding, BUNDLED)
 
 

@@ -222,8 +222,10 @@ def _elsewhere(claim: str, asked: Quantity, window: str, there: list[Quantity], 
     if belongs_elsewhere(claim, (asked.start, asked.end), window, [(one.start, one.end) for one in fitting], others):
         return True
     when = _date_of(asked, claim, dated(claim, asked.start, about))
+    if when is None or not others:
+        return False
     then = [dated(window, one.start, about) for one in fitting]
-    return bool(when and others) and all(days and not any(supports(day, when, claim) for day in days) for days in then)
+    return all(days and not any(supports(day, when, claim) for day in days) for days in then)
 
 
 def _date_of(asked: Quantity, claim: str, dates: Sequence[Moment]) -> Moment | None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from bot.enforce.checks.finding import Finding, Where
+from bot.enforce.checks.quantities import quantities
 from bot.enforce.checks.reading import Word, is_adverb, meaning, read, same
 
 _REASON = 0.34  # share of a reason's words in the cited words, below which they do not give it
@@ -16,9 +17,9 @@ _BRACKETS = re.compile(r"\((?P<part>[^()]+)\)")
 _TAIL = re.compile(r"[;:—–]\s+(?P<part>[^;:—–()\"“”]+?)[.!]?$|,\s+(?P<word>[\w-]+)[.!]?$")
 _JOINS = frozenset("too also though however then therefore instead respectively".split())  # tell nothing at the end of a sentence
 _LEADS = re.compile(
-    r"\b(?:because(?: of)?|due to|owing to|as a result of|thanks to|in response to|in order to|in protest (?:at|against)"
-    r"|on the advice of|caused by|blamed on|despite|in spite of|in retaliation for|in exchange for|on the grounds (?:of|that)"
-    r"|so as to|so that)\s",
+    r"\b(?:because(?: of)?|(?<!is )(?<!are )(?<!was )(?<!were )due to|owing to|as a result of|thanks to"
+    r"|in response to|in order to|in protest (?:at|against)|on the advice of|caused by|blamed on|despite|in spite of"
+    r"|in retaliation for|in exchange for|on the grounds (?:of|that)|so as to|so that)\s",
     re.IGNORECASE,
 )
 
@@ -36,9 +37,11 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
     for aside in (*_BRACKETS.finditer(claim), *_TAIL.finditer(claim)):
         if _is_foreign(words, aside, known, window):
             return _finding(aside[0])
+    amounts = [(one.start, one.end) for one in quantities(claim) if one.dimension]  # which `numbers` holds against the words
     for number in sorted({word.clause for word in words}):
         clause = [word for word in words if word.clause == number]
-        if _count(clause) >= _LEAST and _told(clause, known) == 0:
+        plain = [word for word in clause if not any(start <= word.start < end for start, end in amounts)]
+        if _count(plain) >= _LEAST and _told(clause, known) == 0:
             return _finding(claim[clause[0].start : clause[-1].end])
     return None
 

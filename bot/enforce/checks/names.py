@@ -16,6 +16,8 @@ _WORD = r"(?:(?:[A-Z]\.){2,}|[A-Z](?=\.\s[A-Z])|[A-Z][^\W_]*(?:[-&'’][A-Z0-9]?
 _RUN = re.compile(rf"(?<![\w@#/'’-]){_WORD}(?:(?:\.?\s|\s(?:{_SMALL})\s){_WORD})*")
 _STARTS = re.compile(r"(?:^|[.!?:;]\s+|[\"“‘(\[]\s*|\n\s*)$")
 _SPOKEN_OF = 0.7  # share of the rest of a claim in a sentence that says it of another name
+_MADE = ("lessness", "ness", "ship", "ment", "ating", "ation", "ing")  # ends of words that are made of others
+_WORDS = 40_000  # that are ranked, by how common they are
 _RARE = 12_000  # rank of a word from which it may be a person's name
 _CALENDAR = {name.lower() for name in (*tables.MONTHS, *tables.WEEKDAYS)} | {"sept", "oct", "nov", "dec", "jan", "feb", "aug"}
 _TITLES = {title.lower() for title in tables.TITLES} | {
@@ -45,7 +47,7 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
     there = _known(window, about)
     for name in _names(claim):
         missing = [part for part in name.parts if not there.has(part)]
-        if not missing or there.spells(name.parts) or (name.first and not _surely(name, missing)):
+        if not missing or there.spells(name.parts) or (name.first and (not _surely(name, missing) or _made(name, window))):
             continue
         if _person(name.parts, missing, there):
             other = there.other_first_name(name.parts)
@@ -149,6 +151,14 @@ def _surely(name: _Name, missing: list[str]) -> bool:
     return first.title() in KNOWN or len(called(first)) > 1 or not english(first)
 
 
+def _made(name: _Name, window: str) -> bool:
+    """Whether the one word of a name at the start of a sentence is made of a common one: "Joblessness", "Vaccinating"."""
+    if len(name.parts) > 1:
+        return False
+    bare = next((name.parts[0].removesuffix(end) for end in _MADE if name.parts[0].endswith(end)), "")
+    return len(bare) > 2 and (rank(bare) < _WORDS or any(word.startswith(bare) for word in window.split()))
+
+
 def english(word: str) -> bool:
     """Whether a word is an English one, or made of one."""
     bases = [
@@ -159,8 +169,8 @@ def english(word: str) -> bool:
             if word.endswith(end)
         ),
     ]
-    joined = any(rank(word[:at]) < 40_000 and rank(word[at:]) < 40_000 for at in range(3, len(word) - 2))
-    return joined or any(rank(base) < 40_000 or rank(base + "e") < 40_000 for base in bases)
+    joined = any(rank(word[:at]) < _WORDS and rank(word[at:]) < _WORDS for at in range(3, len(word) - 2))
+    return joined or any(rank(base) < _WORDS or rank(base + "e") < _WORDS for base in bases)
 
 
 KNOWN = frozenset([*tables.FIRST_NAMES, *tables.CITIES, *tables.STATES, *tables.COMPANIES, *tables.COUNTRIES])
@@ -174,7 +184,7 @@ def _person(parts: tuple[str, ...], missing: list[str], there: _There) -> bool:
         return False
     if there.has(parts[-1]) and parts[-1] not in missing:
         return parts[0].title() in tables.FIRST_NAMES or rank(parts[-1]) >= _RARE
-    return parts[0] not in missing and parts[0].title() not in tables.FIRST_NAMES and rank(parts[-1]) >= 40_000
+    return parts[0] not in missing and parts[0].title() not in tables.FIRST_NAMES and rank(parts[-1]) >= _WORDS
 
 
 def _first_name(word: str) -> bool:

@@ -44,6 +44,10 @@ def unit_of(found: list[Piece], number: Numeral) -> tuple[str, int, int]:
     after = number.after + (_at(found, number.after) == "-")
     if _at(found, after) == "us" and _at(found, after + 1) in ("dollars", "dollar", "$"):
         after += 1
+    if _at(found, after) in _NATIONAL and _name(_at(found, after + 1)) in MONEY:
+        after += 1
+    if number.kind == "share" and _at(found, after) == "of" and _at(found, after + 1) in ("a", "an"):
+        after += 2 if UNITS.get(_name(_at(found, after + 2)), ("",))[0] == "time" else 0  # "three quarters of an hour"
     if _at(found, after) in _BETWEEN and UNITS.get(_name(_at(found, after + 1)), ("",))[0] in ("time", "months"):
         after += 1
     two = f"{_at(found, after)} {_at(found, after + 1)}"
@@ -75,6 +79,9 @@ _DOUBLE = (
 )
 
 
+_NATIONAL = frozenset(
+    "american canadian australian jamaican swiss indian pakistani danish swedish norwegian mexican philippine".split()
+)
 _BETWEEN = frozenset(
     "consecutive straight full more additional extra further successive long whole other school working calendar fiscal".split()
 )

@@ -43,7 +43,7 @@ _EXTREMES = (
             r"all|every\w*|each|both|entire(?:ly)?|whole|full[a-z]*|complet\w*|total\w*|unanimous\w*|100 ?(?:%|percent|per cent)",
             r"any\w*|none|no one|nobody|nothing|never|altogether|throughout|always|wip\w+ out|without exception"
             r"|across|general\w*",
-            r"whatever|whichever|only|abolish\w*|nationwide|universal\w*",
+            r"the last (?:to|of|person|one)|whatever|whichever|only|abolish\w*|nationwide|universal\w*",
         ),
     ),
     _Extreme(

@@ -99,6 +99,12 @@ def test_the_windows_of_a_text_without_spaces_are_short() -> None:
         assert all(window.end - window.start < 5000 for window in windows("The mayor left in May.", text))
 
 
+def test_the_last_window_of_a_text_is_filled_up_with_what_stands_before_it() -> None:
+    text = NOISE[:4000] + "The probe Calla belongs to Norland. It fell silent in May. Engineers wait. Mirra lent its dish."
+    found = windows("Mirra lent Norland a dish.", text)[0]
+    assert "belongs to Norland" in text[found.start : found.end]
+
+
 def test_the_windows_of_a_long_text_are_where_the_words_are() -> None:
     text = NOISE + PASSAGE + " " + NOISE
     found = windows("Repairs cost $3.2 million.", text)

@@ -41,7 +41,7 @@ def windows(claim: str, text: str) -> list[Window]:
 
 
 def _run(text: str, spans: Sequence[tuple[int, int]], at: int) -> tuple[int, int]:
-    """The run of sentences around one, as numbers: one before it, and what fits after it."""
+    """The run of sentences around one, as numbers: one before it, what fits after it, and where the text ends, more before it."""
     first = max(at - 1, 0)
     last, length = first, 0
     while last < len(spans) and last - first < _SENTENCES:
@@ -49,6 +49,11 @@ def _run(text: str, spans: Sequence[tuple[int, int]], at: int) -> tuple[int, int
         if length > _WORDS and last > at:
             break
         last += 1
+    while last == len(spans) and first and last - first < _SENTENCES:
+        length += _size(text[spans[first - 1][0] : spans[first - 1][1]])
+        if length > _WORDS:
+            break
+        first -= 1
     return first, last
 
 

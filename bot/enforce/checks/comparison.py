@@ -26,13 +26,14 @@ _CONTRARY = {
     one: frozenset(others.split())
     for pair in (
         *("before/after", "above over/below under", "more/less fewer", "most/least fewest", "earlier/later", "better/worse"),
-        *("up/down", "inside/outside", "in/out", "for/against", "with/without", "until/since", "first/last", "maximum/minimum"),
+        *("up/down", "left/right", "upper/lower"),
+        *("inside/outside", "in/out", "for/against", "with/without", "until/since", "first/last", "maximum/minimum"),
     )
     for mine, others in (pair.split("/"), pair.split("/")[::-1])
     for one in mine.split()
 }  # fmt: skip
 _LEANS = frozenset("for against up down with without".split())
-_THAN = {"more": "less", "less": "more", "fewer": "more"}
+_THAN = {"more": ("less", "fewer"), "less": ("more",), "fewer": ("more",)}
 
 
 def check(claim: str, window: str, about: Where) -> Finding | None:
@@ -164,17 +165,18 @@ def _than(claim: str, window: str) -> Finding | None:
             and _swapped_sides(claim, sentence)
         ):
             return Finding("comparison", "the cited words have the two sides of “than” the other way round", conflict=True)
-    for one, contrary in _THAN.items():
-        if one not in mine or contrary in mine:
+    for one, contraries in _THAN.items():
+        if one not in mine or not mine.isdisjoint(contraries):
             continue
         for sentence in by_sentence(window):
             theirs = {word.low for word in sentence}
+            contrary = next((word for word in contraries if word in theirs), None)
             lacks = one not in theirs and not (
                 {one, "fewer", "less"} <= {"fewer", "less"} | theirs and {"fewer", "less"} & theirs
             )
             if (
                 "than" in theirs
-                and contrary in theirs
+                and contrary
                 and lacks
                 and shared(claim, sentence) >= _SPOKEN_OF + 0.1
                 and _same_sides(claim, sentence)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.enforce.checks.reading import Word
+from bot.enforce.checks.reading import Word, form_of
+from bot.judge import tables
 
 _NEGATORS = frozenset("not never no without neither nor cannot hardly barely nobody none nothing scarcely".split())
 _WITH_TO = frozenset(
@@ -10,6 +11,10 @@ _WITH_TO = frozenset(
 )
 _ALONE = frozenset("deny denied denies denying avoid avoided avoids avoiding prevent prevented prevents preventing".split())
 _NOT_AFTER = frozenset("only just merely necessarily least until simply more less fewer doubt matter later earlier".split())
+_VIEWS = frozenset(map(form_of, "regard consider view describe call seem appear believe think expect see".split()))
+_MISS = frozenset("miss missed misses missing".split())
+_DETERMINERS = frozenset("the a an his her its their".split())
+_CALENDAR = frozenset(name.lower() for name in (*tables.MONTHS, *tables.WEEKDAYS, "early", "late"))
 _REACH = 6  # words behind a negator that it may deny
 
 
@@ -23,8 +28,11 @@ def denied(words: Sequence[Word]) -> dict[int, str]:
 
 
 def heads(words: Sequence[Word]) -> list[int]:
-    """The first word with a meaning behind each negator: what it denies for sure."""
-    return [next((place for place in _reached(words, at) if words[place].means), -1) for at in _negators(words)]
+    """The first word with a meaning behind a negator, views passed over ("did not see it as good"): what it denies for sure."""
+    return [
+        next((place for place in _reached(words, at) if words[place].means and words[place].form not in _VIEWS), -1)
+        for at in _negators(words)
+    ]
 
 
 def negated(words: Sequence[Word]) -> list[list[Word]]:
@@ -49,8 +57,17 @@ def _negators(words: Sequence[Word]) -> Iterator[int]:
         if word.low in _NEGATORS or word.low.endswith("n't"):
             if follows not in _NOT_AFTER and not (word.low == "not" and before == "or"):
                 yield at
-        elif (word.low in _WITH_TO and follows == "to") or word.low in _ALONE:
+        elif (word.low in _WITH_TO and follows == "to") or word.low in _ALONE or _replaces(words, at):
             yield at
+
+
+def _replaces(words: Sequence[Word], at: int) -> bool:
+    """Whether a word ends what denies without a "not": "rather than", "instead of", "missing the"; no "instead of May"."""
+    word, before = words[at].low, words[at - 1].low if at else ""
+    after = words[at + 1] if at + 1 < len(words) else None
+    if after is None or after.low in _CALENDAR or after.low[0].isdigit():
+        return False
+    return (before, word) in (("rather", "than"), ("instead", "of")) or (word in _MISS and after.low in _DETERMINERS)
 
 
 def _reached(words: Sequence[Word], at: int) -> Iterator[int]:

@@ -32,6 +32,7 @@ _LIMITS = frozenset(
 _BE = frozenset("is are was were be been being".split())
 _NOBODY = frozenset(["nobody", "none", "nothing"])
 _NOT_SINCE = re.compile(r"\b(?:had|has|have)(?: not|n['’]t) been (\w+) since\b", re.IGNORECASE)
+_MANY = 3  # words with a meaning that a "not" reaches, from which they tell a thing whole
 _BESIDE = 3  # words with a meaning on each side that tell whether two verbs speak of the same
 
 
@@ -48,6 +49,7 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
         or (_denied(told, read(told), window) if told != claim else None)
         or _turned(claim, words, window)
         or _undone(claim, window)
+        or _all_denied(claim, window)
         or _nobody(claim, window)
     )
     return replace(found, conflict=False) if found and found.conflict and _is_open(claim, window) else found
@@ -100,7 +102,9 @@ def _denied(claim: str, words: tuple[Word, ...], window: str) -> Finding | None:
             if head:
                 found = found or Finding("polarity", f"the cited words deny “{head.text}”", conflict=True)
                 continue
-        limited = any(word.low in _LIMITS or word.form in _ABSENCE or word.low.endswith("est") for word in sentence)
+        limited = _than_any(sentence) or any(
+            word.low in _LIMITS or word.form in _ABSENCE or word.low.endswith("est") for word in sentence
+        )
         if mine and not theirs and not limited and not negates(sentence) and shared(claim, sentence) >= _WELL:
             there = {word.form for word in sentence}
             plain = next(
@@ -118,9 +122,35 @@ def _denied(claim: str, words: tuple[Word, ...], window: str) -> Finding | None:
     return found
 
 
+def _all_denied(claim: str, window: str) -> Finding | None:
+    """All that a "not" reaches is affirmed by the claim in the same order, and by no other sentence: "did not show that"."""
+    words = read(claim)
+    if denied(words) or _ABSENCE & meaning(claim):
+        return None
+    order = [word.form for word in words if word.means]
+    for sentence in by_sentence(window):
+        for some in negated(sentence):
+            forms = [word.form for word in some if word.means]
+            places = [order.index(form) for form in forms if form in order]
+            elsewhere = any(set(forms) <= _meant(other) for other in by_sentence(window) if other != sentence)
+            if _MANY <= len(forms) == len(places) and places == sorted(places) and not elsewhere:
+                return Finding("polarity", _DENIES[False], conflict=True)
+    return None
+
+
+def _meant(sentence: Sequence[Word]) -> set[str]:
+    return {word.form for word in sentence if word.means}
+
+
 def _undone(claim: str, window: str) -> Finding | None:
     """The same deed of the same people or things: done in the words and denied in the claim, or the other way round."""
-    told = [(one, places) for other in by_sentence(window) for places in [_denied_places(other)] for one in deeds(other)]
+    told = [
+        (one, places)
+        for other in by_sentence(window)
+        if not _than_any(other)
+        for places in [_denied_places(other)]
+        for one in deeds(other)
+    ]
     for sentence in by_sentence(claim):
         mine = _denied_places(sentence)
         for deed in deeds(sentence):
@@ -129,6 +159,11 @@ def _undone(claim: str, window: str) -> Finding | None:
             if there and all((one.verb.start in places) != deny for one, places in there):
                 return Finding("polarity", f"{_DENIES[deny]}", conflict=True)
     return None
+
+
+def _than_any(sentence: Sequence[Word]) -> bool:
+    """Whether a sentence says "better than any": that is, none is better."""
+    return {"than", "any"} <= {word.low for word in sentence}
 
 
 def _nobody(claim: str, window: str) -> Finding | None:

@@ -27,6 +27,7 @@ _GENERAL = frozenset(  # forms of what any body or person may be called the seco
 _LIKE = (frozenset(form_of(word) for word in "researcher scientist author expert biologist doctor team".split()),)
 _PROMISES = frozenset(form_of(word) for word in "promise pledge vow agree offer ask want expect".split())
 _LIGHT = frozenset(["be", "do", "get"])
+_ALONE = frozenset(["work", "live"])
 _CALENDAR = frozenset(form_of(name.lower()) for name in (*tables.MONTHS, *tables.WEEKDAYS))
 
 
@@ -48,7 +49,7 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
     for sentence in by_sentence(claim):
         for mine in deeds(sentence):
             who = _forms(mine.doers)
-            if not who or mine.form in _LIGHT | MUTUAL:
+            if not who or mine.form in _LIGHT or _is_mutual(mine, sentence):
                 continue
             told = [_Told(claim, mine, theirs, there, window, about) for there, theirs in _alike(claim, mine, window)]
             told = [one for one in told if one.theirs.gapped and _share(who, _forms(one.theirs.doers))] or told
@@ -106,11 +107,30 @@ def _described(told: _Told, mine: frozenset[str], theirs: frozenset[str]) -> boo
     named, other = _named(told.mine.doers), _named(told.theirs.doers)
     if named and other:
         return _share(named, _forms(told.sentence)) and _verb(told.mine) == "say"
+    if _verb(told.mine) != "say" and _does_else(told, mine, theirs):
+        return False
     if named:
         return _told_before(told, named) and not _share(theirs, meaning(told.claim))
-    if mine & _GENERAL or theirs & _GENERAL or any(mine & group and theirs & group for group in _LIKE):
+    if _is_general(told.mine.doers) or _is_general(told.theirs.doers) or any(mine & group and theirs & group for group in _LIKE):
         return True
     return not _apart(told, mine, theirs)
+
+
+def _does_else(told: _Told, mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether the sentence has the claim's doer do something else, and another do this: "mills shed staff, banks hired"."""
+    others = (_forms(deed.doers) for deed in deeds(told.sentence) if deed.verb != told.theirs.verb)
+    return any(mine and mine <= who and who.isdisjoint(theirs) for who in others)
+
+
+def _is_general(doers: Sequence[Word]) -> bool:
+    """Whether a doer is what many may be called: by its last word, so that "city council" is no city."""
+    return next((word.form for word in reversed(doers) if word.means), "") in _GENERAL
+
+
+def _is_mutual(mine: Deed, sentence: Words) -> bool:
+    """Whether a verb may be said of both sides alike; who works or lives is one, unless it is with another."""
+    alone = mine.form in _ALONE and not any(word.low in ("with", "together") for word in sentence)
+    return mine.form in MUTUAL and not alone
 
 
 def _other_kind(told: _Told) -> bool:

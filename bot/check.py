@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.enforce.bounded import CheckFailed
 from bot.enforce.looking import Place
 from bot.enforce.verify import contradicting, verified
-from bot.errors import QuestionError
+from bot.errors import QuestionError, UncheckedError
 from bot.judge.support import CLAIMED
 from bot.judge.windows import claim_sentences
 from bot.reply import Citation
@@ -43,7 +44,11 @@ class _Judged:
 
 
 def check(claim: str, index: Index, scope: Scope = EVERYTHING) -> Checked:
-    """Check a claim against the articles. Raises `QuestionError` for a claim that is empty, has no words, or is too long."""
+    """Check a claim against the articles.
+
+    Raises `QuestionError` for a claim that is empty, has no words, or is too long, and `UncheckedError` when a check of it fails:
+    then nobody knows what the articles say of it.
+    """
     judged = []
     parts = _parts(claim)
     for before, part in zip(["", *parts], parts, strict=False):
@@ -69,8 +74,17 @@ def _judged(part: str, places: Sequence[Place]) -> _Judged:
     found = verified(part, places, CLAIMED)
     if found.passed:
         return _Judged("supported", found.support, found.places)
-    against = contradicting(part, places)
+    if found.failed:
+        raise _unchecked(*found.reasons)
+    try:
+        against = contradicting(part, places)
+    except CheckFailed as fault:
+        raise _unchecked(str(fault)) from fault
     return _Judged("contradicted" if against else "not_found", found.support, (against,) if against else ())
+
+
+def _unchecked(why: str) -> UncheckedError:
+    return UncheckedError(f"The claim could not be checked, because {why}; put it more shortly, or in other words.")
 
 
 def _parts(claim: str) -> list[str]:

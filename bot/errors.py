@@ -19,6 +19,10 @@ class QuestionError(FootnoteError):
         self.code = code  # one word for programs
 
 
+class UncheckedError(FootnoteError):
+    """A claim on which no verdict can be given, because a check failed or did not end."""
+
+
 class ExportError(FootnoteError):
     """A conversation that cannot be written to the file that was named."""
 

@@ -2,17 +2,24 @@
 
 import json
 import re
+import threading
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.check import check_against
-from bot.errors import QuestionError
+from bot.enforce.verify import Verified
+from bot.errors import QuestionError, UncheckedError
 from bot.judge.evidence import evidence
 from bot.judge.model import Judge
 from bot.judge.near import nearest
 from bot.judge.windows import claim_sentences, windows
+from bot.scope import EVERYTHING
+from bot.slack.check import verdicts
+from index.embedding import BUNDLED, load_embedding
+from index.index import Index
+from index.sample import articles
 from tests.conftest import Footnote
 
 PASSAGE = (
@@ -183,6 +190,40 @@ def test_no_text_breaks_the_comparison(claim: str, passage: str) -> None:
     assert 0 <= found.ordered <= 1
     for window in windows(claim, passage):
         assert 0 <= window.start < window.end <= len(passage)
+
+
+@pytest.mark.parametrize("name", ["_verified", "_contradicting"])
+def test_a_check_that_hangs_is_no_verdict(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    check_against("Repairs cost nothing.", PASSAGE)  # what loading takes is not the check's time
+    release = threading.Event()
+    monkeypatch.setattr("bot.enforce.verify.PATIENCE", 0.2)
+    monkeypatch.setattr(f"bot.enforce.verify.{name}", lambda *_: release.wait())
+    if name == "_contradicting":
+        monkeypatch.setattr("bot.enforce.verify._verified", lambda sentence, *_: Verified(sentence, 0.0, ()))
+    with pytest.raises(UncheckedError) as fault:
+        check_against("The opera of Lisle was painted green.", PASSAGE)
+    release.set()
+    why = "a check did not end within 0.2 s"
+    assert str(fault.value) == f"The claim could not be checked, because {why}; put it more shortly, or in other words."
+
+
+@pytest.mark.parametrize("outcome", [ZeroDivisionError("division by zero"), None])
+def test_a_check_that_fails_is_an_error_of_its_own(
+    footnote: Footnote, outcome: Exception | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        if outcome:
+            raise outcome
+
+    monkeypatch.setattr("bot.enforce.verify._verified", broken)
+    done = footnote("check", "Sales of sorghum dropped by 97%.")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "footnote: The claim could not be checked, because a check " in done.stderr
+    (line,) = map(json.loads, footnote("check", "-", stdin="Sales of sorghum dropped by 97%.\n").stdout.splitlines())
+    assert line["error"]["code"] == "unchecked"
+    with Index.of(articles(), load_embedding(BUNDLED)) as index:
+        shown = verdicts(["Sales of sorghum dropped by 97%."], index, EVERYTHING)
+    assert "*Could not be checked:* Sales of sorghum" in str(shown)
 
 
 def test_check_on_the_command_line(footnote: Footnote) -> None:

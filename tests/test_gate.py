@@ -9,6 +9,7 @@ import pytest
 from bot import answerer
 from bot.answerer import answer, answering, last
 from bot.enforce import checks, verify
+from bot.enforce.bounded import CheckFailed
 from bot.enforce.checks.finding import Finding
 from bot.enforce.looking import Place
 from bot.enforce.parts import claims
@@ -278,7 +279,8 @@ def test_what_the_words_do_say_of_two_things_on_one_date_is_verified() -> None:
 
 def test_a_check_that_fails_contradicts_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(checks.CHECKS, "names", broken)
-    assert verify.contradicting("The mill moved downstream.", place_of("The mill moved upstream in August.")) is None
+    with pytest.raises(CheckFailed):
+        verify.contradicting("The mill moved downstream.", place_of("The mill moved upstream in August."))
 
 
 @pytest.mark.parametrize("opinion", [(float("nan"), 0.0, 0.0), ("yes", 0.0, 0.0), (), None])

@@ -49,6 +49,7 @@ class Verified:
     places: tuple[Place, ...]  # the words that support it; none when it has not passed
     reasons: tuple[str, ...] = ()  # why it has not
     hung: bool = False  # a check did not end in time
+    failed: bool = False  # it did not, or it raised, or returned nonsense: nothing was found out
 
     @property
     def passed(self) -> bool:
@@ -65,9 +66,9 @@ def verified(sentence: str, places: Sequence[Place], least: float = THRESHOLD) -
         bounded(_load, _LOADING)  # what loading takes is not the checks' time
         found = bounded(lambda: _verified(sentence, places, least), PATIENCE)
     except CheckFailed as fault:
-        return Verified(sentence, 0.0, (), (str(fault),), hung=isinstance(fault, CheckHung))
+        return Verified(sentence, 0.0, (), (str(fault),), hung=isinstance(fault, CheckHung), failed=True)
     sound = isinstance(found, Verified) and all(place.text.strip() for place in found.places)
-    return found if sound else Verified(sentence, 0.0, (), ("a check returned nonsense",))
+    return found if sound else Verified(sentence, 0.0, (), ("a check returned nonsense",), failed=True)
 
 
 def _verified(sentence: str, places: Sequence[Place], least: float) -> Verified:
@@ -111,13 +112,8 @@ def _together(sentence: str, each: Sequence[Verified], cited: tuple[Place, ...])
 
 
 def contradicting(sentence: str, places: Sequence[Place]) -> Place | None:
-    """The words of an article that speak of the same thing and say otherwise; None also where a check fails. It never raises."""
-    if len(sentence) > _LONGEST:
-        return None
-    try:
-        return bounded(lambda: _contradicting(sentence, places), PATIENCE)
-    except CheckFailed:
-        return None
+    """The words of an article that speak of the same thing and say otherwise. Raises `CheckFailed` where none can be told."""
+    return None if len(sentence) > _LONGEST else bounded(lambda: _contradicting(sentence, places), PATIENCE)
 
 
 def _contradicting(sentence: str, places: Sequence[Place]) -> Place | None:

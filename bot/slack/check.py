@@ -1,6 +1,7 @@
 """The message shortcut "Check against the articles": a verdict for each sentence of a message, for whoever asked alone."""
 
 from bot.check import Checked, check
+from bot.errors import UncheckedError
 from bot.judge.windows import claim_sentences
 from bot.scope import Scope
 from bot.slack import blocks, mrkdwn
@@ -22,7 +23,10 @@ def verdicts(sentences: list[str], index: Index, scope: Scope) -> list[Block]:
     """Each sentence with its verdict, and the words on which that rests."""
     shown: list[Block] = []
     for sentence in sentences:
-        shown += _verdict(check(sentence, index, scope))
+        try:
+            shown += _verdict(check(sentence, index, scope))
+        except UncheckedError:  # of this one nothing is known; the others have their verdicts
+            shown += blocks.section(f"*Could not be checked:* {mrkdwn.cut(sentence, _CLAIM)}")
     return shown
 
 

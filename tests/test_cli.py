@@ -518,6 +518,8 @@ def test_a_day_that_is_none_says_how_one_is_written(footnote: Footnote) -> None:
     [
         ["nonsense"],
         ["ask", "-", "extra"],
+        ["search", "-", "extra"],
+        ["check", "-", "extra"],
         ["index", "nonsense"],
         ["index", "add"],
         ["search", "x", "-k", "0"],

@@ -17,6 +17,7 @@ from bot.commands.options import (
     json_option,
     modelled,
     open_library,
+    reads_batch,
     scope_of,
     scoped,
 )
@@ -50,10 +51,10 @@ def ask(question: tuple[str, ...], top: int | None, filters: tuple[str, ...], to
     footnote ask < question.txt
     footnote ask - < questions.txt
     """
-    _alone_if_batch(question)
+    is_batch = reads_batch(question)
     scope = scope_of(filters, today, top)
     with open_library() as library:
-        if question == ("-",):
+        if is_batch:
             told: set[str] = set()
             batch(input_lines(), lambda line: _ask_line(library, line, scope, told))
             return 0
@@ -76,6 +77,7 @@ def search(query: tuple[str, ...], limit: int, filters: tuple[str, ...], today: 
     """
     from bot.lines import parse_text
 
+    is_batch = reads_batch(query)
     scope = scope_of(filters, today)
     with open_library() as library:
         told: set[str] = set()
@@ -83,7 +85,7 @@ def search(query: tuple[str, ...], limit: int, filters: tuple[str, ...], today: 
         def find(text: str) -> tuple[dict[str, Any], str]:
             return _search(library, text, (limit, scope), told)
 
-        if query == ("-",):
+        if is_batch:
             batch(input_lines(), lambda line: find(parse_text(line, "query"))[0])
             return 0
         found, text = find(" ".join(query))
@@ -99,11 +101,6 @@ def _piped() -> str:
     if sys.stdin is None or sys.stdin.isatty():
         raise click.UsageError("Write a question after `ask`, or pipe one into it.")
     return sys.stdin.read(2 * LONGEST_QUESTION)
-
-
-def _alone_if_batch(arguments: tuple[str, ...]) -> None:
-    if arguments[:1] == ("-",) and len(arguments) > 1:
-        raise click.UsageError("`-` reads a batch from standard input and stands alone.")
 
 
 def _ask(library: "Library", question: str, scope: "Scope", as_json: bool) -> int:

@@ -15,6 +15,7 @@ from bot.commands.options import (
     input_lines,
     json_option,
     open_library,
+    reads_batch,
     scope_of,
     scoped,
 )
@@ -38,12 +39,11 @@ def check(claim: tuple[str, ...], filters: tuple[str, ...], today: datetime | No
     \b
     footnote check "Sales of sorghum fell by 97%."
     """
-    if claim[:1] == ("-",) and len(claim) > 1:
-        raise click.UsageError("`-` reads a batch from standard input and stands alone.")
+    is_batch = reads_batch(claim)
     scope = scope_of(filters, today)
     with open_library() as library:
         told: set[str] = set()
-        if claim == ("-",):
+        if is_batch:
             batch(input_lines(), lambda line: _line(library, line, scope, told))
             return 0
         from bot import check as checking

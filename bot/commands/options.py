@@ -170,6 +170,13 @@ def echo_notes(texts: Iterable[str], told: set[str]) -> None:
             click.echo(printable(text), err=True)
 
 
+def reads_batch(arguments: tuple[str, ...]) -> bool:
+    """Whether the words of a command are `-`: a batch from standard input. With others beside it that is wrong usage."""
+    if arguments[:1] == ("-",) and len(arguments) > 1:
+        raise click.UsageError("`-` reads a batch from standard input and stands alone.")
+    return arguments == ("-",)
+
+
 def input_lines() -> Iterator[str]:
     """The lines of standard input as they come; none where it is closed. Bytes that are no text are half surrogate pairs."""
     if sys.stdin is None:

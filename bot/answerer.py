@@ -170,17 +170,17 @@ def _differing(
         return [], [], (_UNTOLD,)
 
 
-def checked(question: str) -> str:
-    """The question on one line. Raises `QuestionError` when it is empty, too long, or no text."""
+def checked(question: str, what: str = "question") -> str:
+    """The question (or `what` it is) on one line. Raises `QuestionError` when it is empty, too long, or no text."""
     if len(question) > LONGEST_QUESTION:
         raise QuestionError(
             "question_too_long",
-            f"The question is longer than the {LONGEST_QUESTION:,} characters that can be read; ask a shorter one.",
+            f"The {what} is longer than the {LONGEST_QUESTION:,} characters that can be read; ask a shorter one.",
         )
     line = " ".join(question.encode("utf-8", "replace").decode().split())
     if not any(character.isalnum() for character in line):
-        what = "has no letter or digit" if line else "is empty"
-        raise QuestionError("empty_question", f"The question {what}; write what you want to know.")
+        wrong = "has no letter or digit" if line else "is empty"
+        raise QuestionError("empty_question", f"The {what} {wrong}; write what you want to know.")
     return line
 
 

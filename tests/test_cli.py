@@ -242,6 +242,8 @@ def test_a_question_that_cannot_be_asked_is_wrong_usage(filled: Path, footnote: 
     assert done.exit_code == 2
     assert says in done.stderr
     assert done.stderr.count("\n") == 1
+    searched = footnote("search", question, "--home", filled)
+    assert (searched.exit_code, searched.stderr) == (2, done.stderr.replace("The question", "The query"))
 
 
 @pytest.mark.parametrize(

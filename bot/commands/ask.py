@@ -148,7 +148,7 @@ def _search(library: "Library", query: str, how: "tuple[int, Scope]", told: set[
     from bot.answerer import checked
     from bot.scope import nothing_note, unmatched_note
 
-    query = checked(query)
+    query = checked(query, "query")
     limit, scope = how
     index, notes = library.to_ask()
     prepared = index.prepare(query, scope.today)

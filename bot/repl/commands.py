@@ -145,7 +145,7 @@ def _search(chat: Chat, query: str) -> None:
     from bot import render
     from bot.answerer import checked
 
-    asked = checked(query)
+    asked = checked(query, "query")
     scope = chat.scope
     hits = chat.wait(lambda index: index.search(index.prepare(asked, scope.today), _PASSAGES, scope.only), "Searching")
     chat.screen.print((render.hits(hits) if hits else "Nothing was found.") + "\n")

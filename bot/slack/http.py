@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 PATH = "/slack/events"
 _HEALTH = "/healthz"
 _LARGEST = 1_000_000  # bytes of a request
+_DIGITS = 9  # of that number, as a request tells it; Python reads no number of thousands of digits
 _SECONDS = 10  # for a request to arrive
 
 
@@ -56,7 +57,7 @@ def _handler(app: "App", healthy: Callable[[], bool]) -> type[BaseHTTPRequestHan
             length = self.headers.get("Content-Length", "")
             if self.path.split("?")[0] != PATH:
                 self._answer(404, "text/plain", "Not found.")
-            elif not (length.isascii() and length.isdigit()) or int(length) > _LARGEST:
+            elif not (length.isascii() and length.isdigit() and len(length) <= _DIGITS) or int(length) > _LARGEST:
                 self._answer(413, "text/plain", "Too large, or of no known length.")
             elif not healthy():  # Slack brings it again, to this process or to another
                 self._answer(503, "text/plain", "Shutting down.")

@@ -353,6 +353,8 @@ def test_a_file_without_questions_is_wrong_usage(content: bytes | None, footnote
     done = footnote("eval", file)
     assert (done.exit_code, done.stdout) == (2, "")
     assert "questions.jsonl" in done.stderr
+    footnote("eval", file, "--report", tmp_path / "report.html")
+    assert not (tmp_path / "report.html").exists()
 
 
 def test_a_report_that_cannot_be_written_is_told_before_anything_is_asked(footnote: Footnote, tmp_path: Path) -> None:

@@ -45,8 +45,6 @@ def evaluate(file: Path, report: Path | None, filters: tuple[str, ...], today: d
     from bot.evaluation.tally import tally
     from bot.progress import progress
 
-    if report:
-        _writable(report)  # before an hour of questions
     scope = scope_of(filters, today)
     lines = list(read(_lines(file)))
     cases = [line for line in lines if isinstance(line, Case)]
@@ -54,6 +52,8 @@ def evaluate(file: Path, report: Path | None, filters: tuple[str, ...], today: d
     _tell(file, bad, as_json=as_json)
     if not cases:
         raise QuestionError("no_questions", f"{file} has no question that can be asked; `footnote eval --help` shows a line.")
+    if report:
+        _writable(report)  # before an hour of questions
     results = []
     with open_library() as library, progress(len(cases), "questions", "Asking") as advance:
         told: set[str] = set()
@@ -91,9 +91,12 @@ def _lines(file: Path) -> Iterable[str]:
 
 
 def _writable(report: Path) -> None:
-    """Raise `QuestionError` when the report cannot be written."""
+    """Raise `QuestionError` when the report cannot be written; leaves no file where there was none."""
     try:
+        was_there = report.exists()
         report.open("a", encoding="utf-8").close()
+        if not was_there:
+            report.unlink()
     except OSError as fault:
         raise QuestionError("unwritable", f"{report} cannot be written ({fault.strerror}); name another file.") from fault
 

@@ -82,7 +82,13 @@ def load_embedding(setting: str) -> BaseEmbedding:
 
 
 def _own(module: str, name: str) -> BaseEmbedding:
-    made = _attribute(module, name, "check the spelling and that it is installed beside Footnote")()
+    """What a function of the person's own makes."""
+    try:
+        made = _attribute(module, name, "check the spelling and that it is installed beside Footnote")()
+    except ModelError:
+        raise
+    except Exception as fault:  # whatever theirs raises, when it is imported or called
+        raise ModelError(f"FOOTNOTE_EMBEDDINGS={module}:{name} failed ({type(fault).__name__}: {fault}); mend it.") from fault
     if not isinstance(made, BaseEmbedding):
         raise ModelError(f"FOOTNOTE_EMBEDDINGS: {module}:{name} made a {type(made).__name__}, not a LlamaIndex embedding.")
     return made

@@ -74,6 +74,8 @@ def test_query_and_text_are_embedded_alike(embedding: BundledEmbedding) -> None:
         ("openai:", "names no model"),
         ("tests.nowhere:make", "tests.nowhere"),
         ("tests.test_embedding:not_mine", "not a LlamaIndex embedding"),
+        ("os.path:join", r"FOOTNOTE_EMBEDDINGS=os\.path:join failed \(TypeError: .*\); mend it"),
+        (".a:b", r"FOOTNOTE_EMBEDDINGS=\.a:b failed \(TypeError: "),
     ],
 )
 def test_a_setting_that_cannot_be_met_says_what_to_do(setting: str, says: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.quantities import quantities
-from bot.enforce.checks.reading import Word, in_clause, meaning, read
+from bot.enforce.checks.reading import Word, meaning, read
 
 _LEAST = 2  # words of a claim that the clause of the other sort must have, and have more of than that of this sort
 _MOST = 0.6  # of the words of a claim, so many
@@ -13,33 +13,36 @@ _MOST = 0.6  # of the words of a claim, so many
 
 def check(claim: str, window: str, about: Where) -> Finding | None:
     """Say of which other sort the words tell it; None where they tell it of this one, or of neither."""
-    words, said = read(window), meaning(claim)
-    there = list(_sorts(words))
-    for _, sort, noun in _sorts(read(claim)):
-        rest = said - {sort.form, noun.form}
-        shares = {
-            other.form: max(
-                len(rest & in_clause(words, at)) for at, one, thing in there if _is(one, other.form, thing, noun.form)
-            )
-            for _, other, thing in there
-            if thing.form == noun.form
-        }
-        own = shares.get(sort.form)
-        for _, other, thing in there:
-            if own is None or thing.form != noun.form or other.form in said:
-                continue
-            if shares[other.form] >= max(_LEAST, own + _LEAST, _MOST * len(rest)):
-                return Finding("sorts", f"the cited words tell it of “{other.text} {thing.text}”, not “{sort.text} {noun.text}”")
+    told = _told(window)
+    said = meaning(claim)
+    for (sort, noun), (one, thing) in {(one.form, thing.form): (one, thing) for one, thing in _sorts(claim)}.items():
+        sorts = told.get(noun, {})
+        if sort not in sorts or len(sorts) == 1:
+            continue
+        rest = said - {sort, noun}
+        shares = {form: max(len(rest & clause) for clause in clauses) for form, clauses in sorts.items()}
+        enough = max(_LEAST, shares[sort] + _LEAST, _MOST * len(rest))
+        if any(share >= enough and form not in said for form, share in shares.items()):
+            return Finding("sorts", f"the cited words tell it of another sort of “{thing.text}”, not of “{one.text}”")
     return None
 
 
-def _is(sort: Word, form: str, thing: Word, noun: str) -> bool:
-    return sort.form == form and thing.form == noun
+def _told(text: str) -> dict[str, dict[str, set[frozenset[str]]]]:
+    """Noun -> sort -> what the clauses tell in which a text has them, all as forms."""
+    clauses: dict[int, set[str]] = {}
+    for word in read(text):
+        if word.means:
+            clauses.setdefault(word.clause, set()).add(word.form)
+    forms = {number: frozenset(some) for number, some in clauses.items()}
+    found: dict[str, dict[str, set[frozenset[str]]]] = {}
+    for one, thing in _sorts(text):
+        found.setdefault(thing.form, {}).setdefault(one.form, set()).add(forms[thing.clause])
+    return found
 
 
-def _sorts(words: tuple[Word, ...]) -> Iterator[tuple[int, Word, Word]]:
-    """A word before a noun that tells its sort, as far as two words in a row tell; with the place of the noun."""
-    for at, (one, other) in enumerate(pairwise(words)):
+def _sorts(text: str) -> Iterator[tuple[Word, Word]]:
+    """A word before a noun that tells its sort, and the noun, as far as two words in a row tell."""
+    for one, other in pairwise(read(text)):
         beside = one.clause == other.clause and one.sentence == other.sentence and one.means and other.means
         if (
             beside
@@ -48,4 +51,4 @@ def _sorts(words: tuple[Word, ...]) -> Iterator[tuple[int, Word, Word]]:
             and not quantities(one.text)
             and not quantities(other.text)
         ):
-            yield at + 1, one, other
+            yield one, other

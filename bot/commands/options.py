@@ -61,7 +61,7 @@ NAME, TEXT = _Name(), _Text()
 def common(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that every command takes, before or after its name."""
     debug = click.option(
-        "--debug", is_flag=True, expose_value=False, callback=_debug, help="Show a traceback when something goes wrong."
+        "--debug", is_flag=True, expose_value=False, callback=_debug, help="Show tracebacks, and what a model's server says."
     )
     home = click.option(
         "--home",

@@ -31,6 +31,8 @@ _LIMITS = frozenset(
 )  # what says that no other is, or that it is not
 _BE = frozenset("is are was were be been being".split())
 _NOBODY = frozenset(["nobody", "none", "nothing"])
+_MISSED = re.compile(r"\bmiss(?:ed|es|ing)?\b", re.IGNORECASE)
+_SHORT = re.compile(r"\b(?:\w+er than|short of|behind)\b", re.IGNORECASE)  # what missed the record was slower than that
 _NOT_SINCE = re.compile(r"\b(?:had|has|have)(?: not|n['’]t) been (\w+) since\b", re.IGNORECASE)
 _MANY = 3  # words with a meaning that a "not" reaches, from which they tell a thing whole
 _BESIDE = 3  # words with a meaning on each side that tell whether two verbs speak of the same
@@ -42,6 +44,7 @@ _DENIES = {True: "the claim denies what the cited words say", False: "the cited 
 def check(claim: str, window: str, about: Where) -> Finding | None:
     """Say which word of the claim the cited words deny or turn round; None where they do not tell."""
     claim, window = _told_alike(claim, window), _told_alike(window, claim)
+    window = _MISSED.sub("near", window) if _SHORT.search(claim) else window  # the claim tells by how much
     words, told = read(claim), reported(claim)
     found = (
         _exchanged(claim, window)

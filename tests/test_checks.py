@@ -39,7 +39,7 @@ PASSES = {
         ("A fine of €300,000 was paid.", "The firm paid a fine of 300\u00a0000 euros."),
         ("Two brothers were rescued.", "Both brothers were rescued."),
         ("The song was number one in May.", "In May the song was number one."),
-        ("Rents rose from 4 percent in May to 6 percent in June.", "Rents rose 6% in June, against 4% in May."),
+        ("Vacancies rose from 4 percent in May to 6 percent in June.", "Vacancies rose: they were at 6% in June, against 4% in May."),
         ("Rents rose by 4 percent in May and 6 percent in June.", "Rents rose 6% in June, against 4% in May."),
         ("One of the three unions of the ferry line is Osk.", "It is backed by two unions of the ferry line and hated by the third, Osk."),
         ("Kowal gave the museum nine boats for the harbour.", "The council gave the museum three boats for the harbour. Ewa Kowal gave nine."),

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from bot.enforce.checks import vocabulary
 from bot.enforce.checks.names import english
 from bot.enforce.checks.reading import Word, form_of, is_adverb
+from bot.enforce.checks.units import MONEY
 
 Words = tuple[Word, ...]
 
@@ -39,6 +40,7 @@ _OPENS = frozenset(
 )
 GIVING = frozenset(map(form_of, "give tell pay offer show teach award ask grant send promise".split()))  # "was given a prize"
 SPEECH = frozenset(map(form_of, vocabulary.SPEECH))  # forms of verbs by which something is somebody's words or view
+_AMOUNTS = frozenset("thousand million billion trillion percent percentage point points half third quarter".split())
 _MOST = 50  # verbs in a sentence
 
 
@@ -100,8 +102,14 @@ def _deed(words: Words, at: int) -> Deed:
     subject = _subject(words, at)
     if not _is_passive(words, at):
         return Deed(verb, _meant(subject), _meant(behind), passive=False, direct=_is_direct(behind))
-    by = next((n for n, word in enumerate(behind) if word.low == "by"), None)
+    by = next((n for n, word in enumerate(behind) if word.low == "by" and not _is_amount(behind[n + 1 :])), None)
     return Deed(verb, _meant(behind[by + 1 :]) if by is not None else (), _meant(subject), passive=True)
+
+
+def _is_amount(words: Words) -> bool:
+    """Whether words behind "by" tell how much: "cut by $3 million". By 3 gunmen tells who did it."""
+    told = [word.low for word in _meant(words)]
+    return bool(told) and all(low[0].isdigit() or low in _AMOUNTS or low.rstrip("s") in MONEY for low in told)
 
 
 def _is_direct(behind: Words) -> bool:

@@ -64,7 +64,7 @@ def _wrong(claim: str, asked: Quantity, window: str, there: list[Quantity], abou
 
 def _other_rank(one: Quantity, asked: Quantity, claim: str, window: str, there: list[Quantity]) -> bool:
     """Whether a rank and a count are not alike, as the sentence has one of the kind asked for: "19th with 16 points"."""
-    if {one.dimension, asked.dimension} != {"rank", ""}:
+    if {one.dimension, asked.dimension} != {"rank", ""} or _ONE_OF.search(claim, 0, asked.start):
         return False
     beside = [other for other in there if other.dimension == asked.dimension and _beside(one, other, window)]
     counted = _counted(claim, asked)

@@ -71,6 +71,7 @@ _QUOTE_OPENS = re.compile(r"[\"“”:]\s?(?=\w)")
 _ATTRIBUTES = frozenset(
     map(form_of, (*vocabulary.SPEECH, *vocabulary.SPEAKS, *_VIEWS, "accuse", "report", "suspicion", "view", "rumour"))
 )
+_UNSURE = frozenset("probably presumably apparently allegedly reportedly supposedly".split())
 # forms by which the words say that it is true after all
 _CONFIRMS = frozenset(map(form_of, "confirm admit confess prove convict guilty acknowledge concede".split()))
 _CLEARED = frozenset(map(form_of, "acquit clear innocent exonerate dismiss reject false".split()))
@@ -96,7 +97,8 @@ def _attributes(claim: str) -> bool:
     """Whether a claim says whose view it is, or that it is not sure."""
     words = read(claim)
     unsure = {words[at].start for at, how in hedged(claim).items() if how in ("possible", "alleged", "conditional")}
-    return bool(unsure) or "according to" in claim.lower() or any(form_of(word.low) in _ATTRIBUTES for word in words)
+    says = any(form_of(word.low) in _ATTRIBUTES or word.low in _UNSURE for word in words)
+    return says or bool(unsure) or "according to" in claim.lower()
 
 
 def _untold(sentence: Sequence[Word], window: str, claim: str) -> Iterator[tuple[str, list[Span]]]:

@@ -11,6 +11,7 @@ from bot.scope import parse_filter
 from index.article import Article
 from index.filters import Filter
 from index.sources.fields import iso_date
+from index.sources.malformed import in_words
 
 _CONSTANTS = ("null", "true", "false")  # of JSON; numbers and texts in quotation marks may be questions
 _ARTICLE_FIELDS = ("title", "source", "author", "url", "published", "collection")
@@ -62,9 +63,11 @@ def _object(line: str) -> dict[str, Any] | None:
         return None
     try:
         given: dict[str, Any] = json.loads(line)
-        json.dumps(given, ensure_ascii=False).encode()  # half a surrogate pair is no text
+        json.dumps(given, ensure_ascii=False).encode()
+    except UnicodeEncodeError as fault:
+        raise QuestionError("bad_json", "It has half a surrogate pair (as in \\ud800), which is no text; correct it.") from fault
     except (ValueError, RecursionError) as fault:
-        raise QuestionError("bad_json", f"It begins like a JSON object but is none ({fault}); correct it.") from fault
+        raise QuestionError("bad_json", f"It begins like a JSON object but is none ({in_words(fault)}); correct it.") from fault
     return given
 
 

@@ -204,6 +204,23 @@ def test_ones_own_articles_go_by_their_ids_or_by_numbers_that_are_free(given: li
         assert [article.id for article in parse(line).articles or ()] == ids
 
 
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ('{"question": "\\ud800 x"}', "It has half a surrogate pair (as in \\ud800), which is no text; correct it."),
+        (
+            '{"question": ' + "9" * 5000 + "}",
+            "It begins like a JSON object but is none (a number in it is too long); correct it.",
+        ),
+        ('{"question": }', "It begins like a JSON object but is none (a value is missing at character 14); correct it."),
+    ],
+)
+def test_a_line_that_is_no_json_is_told_in_words(line: str, says: str) -> None:
+    with pytest.raises(QuestionError) as fault:
+        parse(line)
+    assert str(fault.value) == says
+
+
 def test_a_follow_up_in_a_batch_takes_the_names_of_the_question_before(filled: Path, footnote: Footnote) -> None:
     turns = [{"role": "user", "text": "Did the harbor of Brindle reopen?"}, {"role": "assistant", "text": "Yes, on Monday."}]
     (reply,) = objects(

@@ -13,23 +13,11 @@ from index.sources.address import is_web, normal
 from index.sources.blocks import fragment
 from index.sources.fields import FIELDS, article, iso_date, iso_moment, one_line, opening
 from index.sources.item import Found, Item, Missed, Noted, Whole
+from index.sources.malformed import in_words
 
 LONGEST_LINE = 20_000_000  # bytes; about three million words, far more than an article holds
 _HTML = re.compile(r"</(?:p|div|a|h[1-6]|li|ul|ol|span|em|strong|b|i|blockquote)>|<br ?/?>|<p>", re.IGNORECASE)
 _SHOWN = 60  # characters of a wrong value in a message
-_WRONG = {  # what Python says, and we
-    "Expecting value": "a value is missing",
-    "Expecting property name enclosed in double quotes": "a field's name in double quotes is missing",
-    "Expecting ':' delimiter": "a colon is missing",
-    "Expecting ',' delimiter": "a comma is missing",
-    "Illegal trailing comma before end of object": "there is a comma too many",
-    "Illegal trailing comma before end of array": "there is a comma too many",
-    "Extra data": "there is something behind the object",
-    "Unterminated string starting at": "a text is not closed that begins",
-    "Invalid control character at": "a character that must be escaped stands",
-    "Invalid \\escape": "a backslash stands alone",
-    "Invalid \\uXXXX escape": "a \\u has no four digits behind it",
-}
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -91,17 +79,10 @@ def _object(line: bytes, name: str) -> dict[str, Any] | None:
     except UnicodeDecodeError as fault:
         raise SourceError(f"{name} is not in UTF-8; correct it and add the export again.") from fault
     except (ValueError, RecursionError) as fault:
-        raise SourceError(f"{name} is not valid JSON ({_in_words(fault)}); correct it and add the export again.") from fault
+        raise SourceError(f"{name} is not valid JSON ({in_words(fault)}); correct it and add the export again.") from fault
     if not isinstance(given, dict):
         raise SourceError(f"{name} is no JSON object; each line is to be an article, {{...}}.")
     return given
-
-
-def _in_words(fault: Exception) -> str:
-    """What is wrong with a line of JSON, and where."""
-    if not isinstance(fault, json.JSONDecodeError):
-        return "it is nested too deep" if isinstance(fault, RecursionError) else "a number in it is too long"
-    return f"{_WRONG.get(fault.msg, 'it goes wrong')} at character {fault.colno}"
 
 
 def _identity(given: dict[str, Any], origin: str) -> tuple[str, bool]:

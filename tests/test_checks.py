@@ -172,6 +172,9 @@ PASSES = {
         ("The tunnel will probably be closed in May.", "The tunnel is expected to be closed in May."),
         ("The tunnel will probably be closed in May.", "The city plans to close the tunnel in May, and Holt thinks that it will be closed."),
         ("The man who drew the map was probably a sailor.", "Historians believe that the man who drew the map was a sailor."),
+        ("The firm nearly collapsed in May.", "The firm almost collapsed in May."),
+        ("The bank almost collapsed in May.", "The bank came close to collapsing in May."),
+        ("Nearly 500 boats sank in the storm.", "Almost 500 boats sank in the storm."),
     ],
     "comparison": [
         ("Inflation went from 9 to 11 percent.", "Inflation rose to 11 percent from 9 in May."),
@@ -317,6 +320,16 @@ PASSES = {
         ("Ida Holm was once a judge.", "Ida Holm, once a judge, has been mayor twice."),
         ("The new hall has twice as many seats.", "The new hall has twice as many seats as the old one, and was flooded three times."),
     ],
+    "wanted": [
+        ("The airline has plans for a new terminal.", "The airline wants a new terminal."),
+        ("The airline asked for a new terminal.", "The airline wants a new terminal."),
+        ("The city has no plan for floods.", "The city lacks a plan for floods."),
+        ("A report by the university will appear in May.", "A report by the university is due in May."),
+        ("The city got a refund in May.", "The city demanded a refund and got it in May."),
+        ("The state paid for a school in 2020.", "The town needs a new school, and the state paid for one in 2020."),
+        ("The bridge opened in 2023.", "The bridge, planned for 2020, opened in 2023."),
+        ("The firm called off a merger that was planned for Friday.", "The firm called off the merger planned for Friday."),
+    ],
 }  # fmt: skip
 
 # (claim, words, whether the words say otherwise, rather than nothing)
@@ -446,6 +459,9 @@ FAILS = {
         ("The tunnel will probably be closed in May.", "The city plans to close the tunnel in May.", False),
         ("The minister will probably resign.", "The minister may resign.", False),
         ("The two banks of Tarn merged in spring.", "Plans for a merger of the two banks were drawn up in spring.", False),
+        ("The firm collapsed in May.", "The firm almost collapsed in May.", False),
+        ("The vaccine eradicated the disease.", "The vaccine nearly eradicated the disease.", False),
+        ("The bank collapsed in May.", "The bank came close to collapsing in May.", False),
     ],
     "comparison": [
         ("Revenue was $1 million, up from $2 million.", "Revenue fell to $1 million from $2 million.", False),
@@ -576,6 +592,16 @@ FAILS = {
         ("Trams run at least twice an hour.", "Trams run no more than twice an hour.", True),
         ("Trams run no more than once an hour.", "Trams run no more than twice an hour.", True),
         ("The drug must be taken twice a day.", "The drug must be taken once a day.", True),
+    ],
+    "wanted": [
+        ("Nelvia conducted a second trial.", "Nelvia plans a second trial in patients over 70.", False),
+        ("The airline has a new terminal.", "The airline wants a new terminal.", False),
+        ("The party formed an alliance with the Liberals.", "The party may seek an alliance with the Liberals.", False),
+        ("Ida Holm made the visit to Kyo.", "Ida Holm called off the visit to Kyo.", False),
+        ("A report by the university appeared in May.", "A report by the university is due in May.", False),
+        ("The city has a plan for floods.", "The city lacks a plan for floods.", False),
+        ("The firm called off the merger on Friday.", "The firm called off the merger planned for Friday.", False),
+        ("The bridge opened in 2020.", "The bridge, planned for 2020, opened in 2023.", False),
     ],
 }  # fmt: skip
 

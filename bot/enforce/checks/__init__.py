@@ -38,6 +38,7 @@ from bot.enforce.checks import (
     tellers,
     unsettled,
     views,
+    wanted,
     ways,
     wholes,
 )
@@ -58,6 +59,7 @@ CHECKS: dict[str, Check] = {
         polarity,
         modality,
         views,
+        wanted,
         comparison,
         tallies,
         wholes,

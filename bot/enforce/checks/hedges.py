@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
+from bot.enforce.checks.deeds import is_past
 from bot.enforce.checks.reading import Word, is_adverb, read
 
-Sureness = Literal["able", "possible", "alleged", "planned", "future", "conditional", "tried"]
+Sureness = Literal["able", "possible", "alleged", "planned", "future", "conditional", "tried", "nearly"]
 
 _PLANS = (
     "plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|aim(?:s|ed|ing)?|hop(?:e|es|ed|ing)|want(?:s|ed|ing)?|expect(?:s|ed)?|set|due|scheduled|likely"
@@ -47,6 +48,10 @@ _HEDGE_WORDS: tuple[tuple[Sureness, str], ...] = (
     ("future", r"(?:is|are|was|were) to(?: (?:be|have))?(?= [a-z])"),
     ("tried", r"(?:[Tt]ry|[Tt]ried|[Tt]ries|[Tt]rying|[Aa]ttempted|[Aa]ttempting|[Aa]ttempts?|[Ee]fforts?) to(?= [a-z])"),
 )
+_NEARLY = re.compile(
+    r"\b(?:[Aa]lmost|[Nn]early|[Vv]irtually|all but) (?P<past>[a-z]+)\b(?! (?:and|or) [a-z]+ (?:percent|people))"
+)
+_CLOSE_TO = re.compile(r"\b(?:came|comes?|coming|been|was|were|is|are) (?:close|near) to(?= [a-z]+ing\b)")
 _HEDGES = tuple((sureness, re.compile(rf"\b{words}")) for sureness, words in _HEDGE_WORDS)
 _PLANNED = r"planned|scheduled|proposed|expected|due|slated|envisaged|foreseen|considered|discussed|mooted"
 _OF = r"(?: (?:of|for)(?: (?:the|a|an))?)"
@@ -75,6 +80,12 @@ def hedged(text: str) -> dict[int, Sureness]:
             head = _head(words, match.end())
             if head is not None:
                 found[head] = sureness
+    for match in _NEARLY.finditer(text):
+        head = _first(words, match.start("past"))
+        if head < len(words) and words[head].means and is_past(words[head].low):
+            found[head] = "nearly"
+    for match in _CLOSE_TO.finditer(text):
+        found[_first(words, match.end())] = "nearly"
     return found
 
 

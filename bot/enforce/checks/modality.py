@@ -19,6 +19,7 @@ _FOLLOWS: dict[Sureness, frozenset[str]] = {
     "future": frozenset(["possible", "conditional", "planned", "future"]),
     "alleged": frozenset(["possible", "alleged"]),
     "tried": frozenset(["tried", "planned", "possible"]),
+    "nearly": frozenset(["nearly", "possible", "conditional", "tried"]),
 }
 # how much each says: what may be is less than what will be
 _MODALS = {"may": 1, "might": 1, "could": 1, "can": 1, "should": 2, "would": 2, "will": 3, "shall": 3, "must": 4}
@@ -79,6 +80,7 @@ _SAID = {
     "future": "as yet to come",
     "alleged": "as alleged",
     "tried": "as tried",
+    "nearly": "as nearly so",
 }
 
 

@@ -222,6 +222,14 @@ PASSES = {
         ("The mill moved, however.", "The mill moved."),
         ("The mill moved; nobody was there.", "The mill moved and nobody was there."),
     ],
+    "beside": [
+        ("The incumbent, Rolf Berg, lost.", "Ida Holm beat the incumbent, Rolf Berg, who lost."),
+        ("The incumbent Berg lost.", "Ida Holm beat Rolf Berg, the incumbent, who lost."),
+        ("According to the judge, Holm lied.", "The judge, Ada Vance, said that Holm lied."),
+        ("The minister Holm met the minister Berg.", "The minister Ida Holm met the minister Rolf Berg."),
+        ("The firm Tarn Metals sued Brindle Mills.", "Tarn Metals sued the firm Brindle Mills."),
+        ("A dyer from the north, Holm taught Berg.", "Holm, a dyer from the north, taught Berg."),
+    ],
     "signs": [
         ("The spring in Zürich is 20° warm.", "The spring in Zu\u0308rich has 20 degrees."),
         ("The spring in Zu\u0308rich is warm.", "The spring in Zürich is warm."),
@@ -499,6 +507,11 @@ FAILS = {
         ("The bridge will close on 12 May; it is over.", "The bridge will close on 12 May.", False),
         ("The bridge will close on 12 May, sadly.", "The bridge will close on 12 May.", False),
         ("The mill moved, and three thousand villagers danced all night.", "The mill moved upstream.", False),
+    ],
+    "beside": [
+        ("The incumbent, Ida Holm, beat Rolf Berg.", "Ida Holm beat the incumbent, Rolf Berg.", True),
+        ("The incumbent Ida Holm won.", "Ida Holm won and beat the incumbent, Rolf Berg.", True),
+        ("Ida Holm, the incumbent, won.", "Ida Holm won and beat Rolf Berg, the incumbent.", True),
     ],
     "signs": [
         ("The bridge is safe 🤥.", "The bridge is safe.", False),

@@ -1,19 +1,31 @@
-"""Where, of whom, with whom: a name beside a noun or behind a preposition stands so in the sentence that tells the rest."""
+"""Where, of whom, with whom: a name beside a noun or behind a preposition stands so in the sentence that tells the rest.
 
-from collections.abc import Sequence
+And who is called what: "the incumbent, Anna Berg" is nobody else.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.enforce.checks.deeds import is_past
+from bot.enforce.checks.doers import GENERAL
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.names import FAMILIAR, english
 from bot.enforce.checks.places import called, capitals
-from bot.enforce.checks.reading import Word, by_sentence, same
+from bot.enforce.checks.reading import Word, by_sentence, form_of, same
 from bot.judge import tables
+from index.words import STOP_WORDS
 
 _TELLS = 0.6  # share of what a claim says, names left out, in the sentence that tells it
 _LEAST = 2  # words that a claim says beside names
 _CLEARLY = 0.67  # of that share, what no sentence with the name may have
 _BEFORE = frozenset("in at near from to towards toward outside inside around across into of for by with against on".split())
 _PLACES, _SIDES = frozenset("in at near from to".split()), frozenset("for with against".split())  # "in Leeds for Holt"
+_NAMED = r"(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)"
+_CALLED = (  # "the incumbent, Anna Berg", "the incumbent Anna Berg"; "Anna Berg, the incumbent"
+    re.compile(rf"\b[Tt]he (?P<role>[a-z][\w-]+(?: [a-z][\w-]+)?),? {_NAMED}"),
+    re.compile(rf"{_NAMED}, the (?P<role>[a-z][\w-]+(?: [a-z][\w-]+)?)\b(?= of\b|[,.;])"),
+)
 _CALENDAR = frozenset(name.lower() for name in (*tables.MONTHS, *tables.WEEKDAYS))
 _TITLES = frozenset(title.lower() for title in tables.TITLES)
 
@@ -49,7 +61,33 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
             rival = next((one for sentence in tell for one in _leaning(sentence) if _rivals(one, run, mine, window)), None)
             if rival and _stands(run, tuple(word for sentence in by_sentence(window) for word in sentence)):
                 return Finding("beside", f"the cited words tell this of {rival.text}, not of {run.text}", conflict=True)
+    return _miscalled(claim, window)
+
+
+def _miscalled(claim: str, window: str) -> Finding | None:
+    """Whether the claim gives somebody the part that the words give to one other alone."""
+    theirs = list(_called(window))
+    for role, name in _called(claim):
+        others = [other for part, other in theirs if part == role]
+        if others and not any(_parts(name) & _parts(other) for other in others):
+            return Finding("beside", f"the cited words call {others[0]} “{role}”, not {name}", conflict=True)
     return None
+
+
+def _parts(name: str) -> set[str]:
+    return {re.sub("['’]s$", "", part) for part in name.lower().split()}
+
+
+def _called(text: str) -> Iterator[tuple[str, str]]:
+    """Who is called what in a text, with "the": the last word of what, and the name; not what many may be called."""
+    for pattern in _CALLED:
+        for match in pattern.finditer(text):
+            role, before = match["role"].split()[-1], text[: match.start()].split()[-1:]
+            leans = (
+                match.re is _CALLED[0] and "," in match[0] and not _BEFORE.isdisjoint(before)
+            )  # "according to the judge, Berg lied"
+            if not leans and form_of(role) not in GENERAL | STOP_WORDS | _BEFORE and role not in FAMILIAR and not is_past(role):
+                yield role, match["name"]
 
 
 def _said(sentence: Sequence[Word]) -> frozenset[str]:

@@ -15,7 +15,7 @@ from bot.judge.names import names
 _SPOKEN_OF = 0.5  # share of the rest of a claim in a sentence that tells the same deed
 _PRONOUNS = frozenset("he she they it we i who which you all some both others many most one another none several".split())
 _HE = frozenset(["he", "she"])
-_GENERAL = frozenset(  # forms of what any body or person may be called the second time
+GENERAL = frozenset(  # forms of what any body or person may be called the second time
     form_of(word)
     for word in (
         "company firm group party club agency organisation organization body maker owner team side man woman "
@@ -124,7 +124,7 @@ def _does_else(told: _Told, mine: frozenset[str], theirs: frozenset[str]) -> boo
 
 def _is_general(doers: Sequence[Word]) -> bool:
     """Whether a doer is what many may be called: by its last word, so that "city council" is no city."""
-    return next((word.form for word in reversed(doers) if word.means), "") in _GENERAL
+    return next((word.form for word in reversed(doers) if word.means), "") in GENERAL
 
 
 def _is_mutual(mine: Deed, sentence: Words) -> bool:

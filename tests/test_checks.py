@@ -228,6 +228,9 @@ PASSES = {
         ("According to the judge, Holm lied.", "The judge, Ada Vance, said that Holm lied."),
         ("The minister Holm met the minister Berg.", "The minister Ida Holm met the minister Rolf Berg."),
         ("The firm Tarn Metals sued Brindle Mills.", "Tarn Metals sued the firm Brindle Mills."),
+        ("Petra Holm, a former judge, won.", "Petra Holm, a former judge, won the election."),
+        ("Petra Holm was a judge.", "Petra Holm, a former judge, won the election."),
+        ("Petra Holm, a judge, won.", "Petra Holm won. The judge beat a former judge."),
         ("A dyer from the north, Holm taught Berg.", "Holm, a dyer from the north, taught Berg."),
     ],
     "signs": [
@@ -511,6 +514,8 @@ FAILS = {
     "beside": [
         ("The incumbent, Ida Holm, beat Rolf Berg.", "Ida Holm beat the incumbent, Rolf Berg.", True),
         ("The incumbent Ida Holm won.", "Ida Holm won and beat the incumbent, Rolf Berg.", True),
+        ("Petra Holm, a judge, won the election.", "Petra Holm, a former judge, won the election.", False),
+        ("The judge Holm won the election.", "The former judge Holm won the election.", False),
         ("Ida Holm, the incumbent, won.", "Ida Holm won and beat Rolf Berg, the incumbent.", True),
     ],
     "signs": [

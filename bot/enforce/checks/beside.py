@@ -26,6 +26,13 @@ _CALLED = (  # "the incumbent, Anna Berg", "the incumbent Anna Berg"; "Anna Berg
     re.compile(rf"\b[Tt]he (?P<role>[a-z][\w-]+(?: [a-z][\w-]+)?),? {_NAMED}"),
     re.compile(rf"{_NAMED}, the (?P<role>[a-z][\w-]+(?: [a-z][\w-]+)?)\b(?= of\b|[,.;])"),
 )
+_FORMER = frozenset("former ex acting onetime deputy vice aspiring".split())
+_THEN = re.compile(
+    r"\b(?:former|ex|acting|onetime|deputy|vice|was|were|been|became|once|then|served|when|until|as)\b", re.IGNORECASE
+)
+_IS = re.compile(
+    r"\b(?:[Tt]he )?(?P<role>[a-z]{3,}) (?:[A-Z][\w'’-]+)|[A-Z][\w'’-]+, (?:an?|the) (?P<aside>[a-z]{3,})\b(?=,| of\b|\.)"
+)
 _CALENDAR = frozenset(name.lower() for name in (*tables.MONTHS, *tables.WEEKDAYS))
 _TITLES = frozenset(title.lower() for title in tables.TITLES)
 
@@ -61,7 +68,19 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
             rival = next((one for sentence in tell for one in _leaning(sentence) if _rivals(one, run, mine, window)), None)
             if rival and _stands(run, tuple(word for sentence in by_sentence(window) for word in sentence)):
                 return Finding("beside", f"the cited words tell this of {rival.text}, not of {run.text}", conflict=True)
-    return _miscalled(claim, window)
+    return _miscalled(claim, window) or _no_longer(claim, window)
+
+
+def _no_longer(claim: str, window: str) -> Finding | None:
+    """Whether the claim leaves out "former" of what somebody is, where the words never have it without."""
+    if _THEN.search(claim):
+        return None
+    for match in _IS.finditer(claim):
+        role = match["role"] or match["aside"]
+        there = re.findall(rf"(\w+)[ -]{re.escape(role)}\b", window)
+        if there and all(word.lower() in _FORMER for word in there):
+            return Finding("beside", f"the cited words say “{there[0]} {role}”, not “{role}”")
+    return None
 
 
 def _miscalled(claim: str, window: str) -> Finding | None:

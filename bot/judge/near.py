@@ -23,7 +23,6 @@ _LACKS = re.compile(  # what denies in a word
     r"|lack\w*|closed|ban(?:s|ned)?|missing|other than|unless|than any)\b",
     re.IGNORECASE,
 )
-_ABOUT = 0.5  # of the words that the nearest sentence has, from which another speaks of the claim, too
 _DENIES = re.compile(r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot)\b|n['’]t\b", re.IGNORECASE)
 
 
@@ -32,7 +31,7 @@ class Nearest:
     """What a claim has of a passage's sentence."""
 
     cosine: float  # of their vectors (-1 to 1)
-    denies: bool  # the claim has a "not", and no sentence that speaks of it denies anything
+    denies: bool  # the claim has a "not", and the sentence denies nothing
 
 
 def nearest(claim: str, passage: str) -> Nearest:
@@ -40,10 +39,9 @@ def nearest(claim: str, passage: str) -> Nearest:
     spans = [span for span in sentences(passage) if passage[span[0] : span[1]].strip()]
     if not spans:
         return Nearest(0.0, denies=False)
-    shares = {passage[start:end]: evidence(claim, passage[start:end]).covered for start, end in spans}
-    best = max(shares, key=shares.__getitem__)
-    told = any(_denial(text) for text, share in shares.items() if share >= _ABOUT * shares[best])
-    return Nearest(float(_vector(claim) @ _vector(best)), denies=bool(_DENIES.search(_IDLE.sub("", claim)) and not told))
+    best = max((passage[start:end] for start, end in spans), key=lambda text: evidence(claim, text).covered)
+    denied = _DENIES.search(_IDLE.sub("", claim)) and not _denial(best)
+    return Nearest(float(_vector(claim) @ _vector(best)), denies=bool(denied))
 
 
 def _denial(text: str) -> bool:

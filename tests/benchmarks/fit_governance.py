@@ -18,7 +18,7 @@ from itertools import islice
 import numpy as np
 from llama_index.core.embeddings import BaseEmbedding
 
-from bot.answerable import ONE_FACT, OPEN, logit, signals
+from bot.answerable import COVERED, ONE_FACT, OPEN, logit, signals
 from bot.disagree import sides
 from bot.disagree.figures import Said
 from bot.extract import Candidate, candidates, one_line
@@ -112,17 +112,22 @@ def of_questions(every: int) -> Iterator[Asked]:
                 yield asked("off topic" if one.off_topic else kind, one.query.text, bool(one.right), sentences)
 
 
-def fit_answerable(rows: Sequence[Asked], table: dict[str, float], *, due: float | None) -> tuple[np.ndarray, float]:
+def fit_answerable(rows: Sequence[Asked], table: dict[str, float], *, due: float | None) -> tuple[dict[str, float], float]:
     """Weights by the names of a table, and the bias for the threshold of `bot.relevance`.
 
     The bias is such that a share `due` of the answerable questions of `answers_dev` is answered; without one, that as many of the
     governance cases are refused as have no answer.
     """
-    inputs = np.array([[row.known[name] for name in table] + [1.0] for row in rows])
-    weights = fit.regression(inputs, np.array([row.answerable for row in rows], dtype=float), np.zeros(len(rows)))[:-1]
+    fitted = [name for name in table if (name, table[name]) != ("covered", COVERED)]
+    inputs = np.array([[row.known[name] for name in fitted] + [1.0] for row in rows])
+    given = np.array([0.0 if "covered" in fitted else COVERED * row.known["covered"] for row in rows])
+    found = dict(
+        zip(fitted, fit.regression(inputs, np.array([row.answerable for row in rows], dtype=float), given), strict=False)
+    )
+    weights = {name: float(found.get(name, table[name])) for name in table}
     kind = "cases" if due is None else "questions"
     mine = [row for row in rows if row.kind == kind and (due is None or row.answerable)]
-    totals = np.sort([sum(weight * row.known[name] for name, weight in zip(table, weights, strict=True)) for row in mine])
+    totals = np.sort([sum(weight * row.known[name] for name, weight in weights.items()) for row in mine])
     refused = sum(not row.answerable for row in mine) if due is None else round((1 - due) * len(mine))
     return weights, logit(THRESHOLD) - float(totals[refused])
 
@@ -138,11 +143,11 @@ def main() -> None:
     for name, table, due in (("ONE_FACT", ONE_FACT, _ANSWERED), ("OPEN", OPEN, None)):
         mine = [row for row in rows if row.open == (name == "OPEN")]
         weights, bias = fit_answerable(mine, table, due=due)
-        print(name, dict(zip(table, weights.round(2).tolist(), strict=True)), "bias", round(bias, 2))
+        print(name, {key: round(weight, 2) for key, weight in weights.items()}, "bias", round(bias, 2))
         for kind in dict.fromkeys(row.kind for row in mine):
             for answerable in (True, False):
                 scores = [
-                    bias + sum(weight * row.known[key] for key, weight in zip(table, weights, strict=True))
+                    bias + sum(weight * row.known[key] for key, weight in weights.items())
                     for row in mine
                     if (row.kind, row.answerable) == (kind, answerable)
                 ]
@@ -150,8 +155,8 @@ def main() -> None:
                     share = np.mean(np.array(scores) >= logit(THRESHOLD))
                     print(f"  {kind}, {'with' if answerable else 'without'} an answer: {share:.3f} of {len(scores)} answered")
     compared = [(found, disputed) for _, found, disputed in told if found]
-    weights = fit_sides([found for found, _ in compared], [disputed for _, disputed in compared])
-    print("sides", dict(zip(sides.WEIGHTS, weights.round(2).tolist(), strict=False)), "bias", round(float(weights[-1]), 2))
+    *for_sides, bias = fit_sides([found for found, _ in compared], [disputed for _, disputed in compared]).round(2).tolist()
+    print("sides", dict(zip(sides.WEIGHTS, for_sides, strict=True)), "bias", bias)
 
 
 if __name__ == "__main__":

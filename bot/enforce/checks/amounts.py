@@ -5,7 +5,7 @@ from bot.enforce.checks.deeds import SPEECH, Deed, Words, words_behind
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.names import english
 from bot.enforce.checks.quantities import Quantity, quantities
-from bot.enforce.checks.reading import Word, form_of, read
+from bot.enforce.checks.reading import Word, form_of, read, same
 
 _LIGHT = frozenset(map(form_of, "be do get have make take give go come say tell become see".split()))  # mean little alone
 _NO_AMOUNTS = frozenset(["rank", "time", "months", "age", "clock"])
@@ -24,9 +24,21 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
         alike = [[one for one in some if _of_a_kind(claim, own, window, one)] for some in told]
         if not all(alike) or any(_fits(own, one) for some in told for one in some):
             continue
-        if any(one.value == own.value and one.dimension == own.dimension for one in quantities(window)):
+        if _another_has(own, mine, window):
             return Finding("amounts", f"in the cited words “{there[0][1].verb.text}” has another number")
     return None
+
+
+def _another_has(own: Quantity, mine: Deed, window: str) -> bool:
+    """Whether the words have the number for another verb, none that means the same: "dropped" is no other than "fell"."""
+    having = [
+        deed
+        for sentence, deed in every_deed(window)
+        for one in _amounts(window, sentence, deed)
+        if one.value == own.value and one.dimension == own.dimension
+    ]
+    stands = any(one.value == own.value and one.dimension == own.dimension for one in quantities(window))
+    return stands and same(mine.form).isdisjoint(deed.form for deed in having)
 
 
 def _amounts(text: str, sentence: Words, deed: Deed) -> list[Quantity]:

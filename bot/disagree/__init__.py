@@ -16,7 +16,7 @@ from bot.reply import Citation, Disagreement, Statement
 from index.article import Article
 from index.sentences import sentences
 
-THRESHOLD = 0.55  # of the chance, from which two sentences are told to disagree
+THRESHOLD = 0.65  # of the chance, from which two sentences are told to disagree
 _OF_AN_ARTICLE = 3  # its best sentences that are compared
 _COMPARED = 12  # sentences in all
 _WEIGHED = 6  # pairs that are compared word by word, the likeliest
@@ -141,7 +141,7 @@ def _by_side(question: str, ours: Sequence[_Side], pairs: Sequence[tuple[int, _S
         for number, other in pairs
     ]
     found = [one.knowing(sides.together(views[ours[one.statement]], views[one.other])) for one in _likeliest(found, _WEIGHED)]
-    hopeful = [one for one in _likeliest(found, _JUDGED) if sides.chance(one.known | {"agrees": 0.0}) >= THRESHOLD]
+    hopeful = [one for one in _likeliest(found, _JUDGED) if sides.chance(one.known | sides.HOPEFUL) >= THRESHOLD]
     found = [one.knowing(sides.judged(views[ours[one.statement]], views[one.other])) for one in hopeful]
     yield from (one for one in _likeliest(found, 1) if one.chance >= THRESHOLD)
 

@@ -15,18 +15,20 @@ from bot.synonyms import in_words_of
 from bot.views import asks_yes_or_no, denies, reports
 
 WEIGHTS = {
-    "whole": 2.32,
-    "reports": 1.06,
-    "denies": 0.21,
-    "opposed": 0.63,
-    "differ": 0.43,
-    "covered": 0.69,
-    "yes_no": 0.78,
-    "counts": 0.78,
-    "agrees": -2.21,
+    "whole": 2.63,
+    "reports": 0.7,
+    "denies": 0.15,
+    "opposed": 0.64,
+    "differ": 0.12,
+    "covered": 1.04,
+    "yes_no": 0.6,
+    "counts": 1.1,
+    "agrees": -2.84,
+    "refutes": 1.29,
 }
-BIAS = -3.85
-_UNKNOWN = {"agrees": 0.3, "opposed": 0.0, "differ": 0.0}
+BIAS = -3.48
+_UNKNOWN = {"agrees": 0.2, "refutes": 0.3, "opposed": 0.0, "differ": 0.0}
+HOPEFUL = {"agrees": 0.0, "refutes": 1.0}  # the judge at its most favourable
 _COUNTS = ("number", "time", "person", "place")
 
 
@@ -68,9 +70,10 @@ def together(one: View, other: View) -> dict[str, float]:
 
 
 def judged(one: View, other: View) -> dict[str, float]:
-    """The judge's chance (0 to 1) that one of two sentences supports the other; it is asked twice."""
+    """The judge's chances (0 to 1) that one of two sentences supports the other, and that one refutes it; it is asked twice."""
     texts = one.said.text, other.said.text
-    return {"agrees": max(opinion[0] for opinion in judge().supports([texts, texts[::-1]]))}
+    supported, refuted, _ = zip(*judge().supports([texts, texts[::-1]]), strict=True)
+    return {"agrees": max(supported), "refutes": max(refuted)}
 
 
 def chance(known: dict[str, float]) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.otherwise import ENDED, lacks_money, without_other_times
+from bot.narrowed import ENDED, lacks_money, without_other_times
 from index.words import STOP_WORDS, bare, rank, stem, words
 
 _MOST_WORDS = 100  # of a question; what comes later is a pasted text

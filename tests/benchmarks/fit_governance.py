@@ -18,7 +18,7 @@ from itertools import islice
 import numpy as np
 from llama_index.core.embeddings import BaseEmbedding
 
-from bot.answerable import COVERED, ONE_FACT, OPEN, logit, signals
+from bot.answerable import ONE_FACT, OPEN, logit, signals
 from bot.disagree import sides
 from bot.disagree.figures import Said
 from bot.extract import Candidate, candidates, one_line
@@ -118,13 +118,9 @@ def fit_answerable(rows: Sequence[Asked], table: dict[str, float], *, due: float
     The bias is such that a share `due` of the answerable questions of `answers_dev` is answered; without one, that as many of the
     governance cases are refused as have no answer.
     """
-    fitted = [name for name in table if (name, table[name]) != ("covered", COVERED)]
-    inputs = np.array([[row.known[name] for name in fitted] + [1.0] for row in rows])
-    given = np.array([0.0 if "covered" in fitted else COVERED * row.known["covered"] for row in rows])
-    found = dict(
-        zip(fitted, fit.regression(inputs, np.array([row.answerable for row in rows], dtype=float), given), strict=False)
-    )
-    weights = {name: float(found.get(name, table[name])) for name in table}
+    inputs = np.array([[row.known[name] for name in table] + [1.0] for row in rows])
+    found = fit.regression(inputs, np.array([row.answerable for row in rows], dtype=float), np.zeros(len(rows)))
+    weights = dict(zip(table, found.tolist(), strict=False))
     kind = "cases" if due is None else "questions"
     mine = [row for row in rows if row.kind == kind and (due is None or row.answerable)]
     totals = np.sort([sum(weight * row.known[name] for name, weight in weights.items()) for row in mine])

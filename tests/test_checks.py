@@ -39,6 +39,8 @@ PASSES = {
         ("A fine of €300,000 was paid.", "The firm paid a fine of 300\u00a0000 euros."),
         ("Two brothers were rescued.", "Both brothers were rescued."),
         ("The song was number one in May.", "In May the song was number one."),
+        ("In March the ferry sold 9,000 tickets.", "In March the ferry sold 9,000 tickets, up from 7,500 a year earlier."),
+        ("It sold 9,000 tickets in March, compared with 7,500 a year before.", "In March it sold 9,000 tickets, up from 7,500 a year earlier."),
         ("Vacancies rose from 4 percent in May to 6 percent in June.", "Vacancies rose: they were at 6% in June, against 4% in May."),
         ("Rents rose by 4 percent in May and 6 percent in June.", "Rents rose 6% in June, against 4% in May."),
         ("One of the three unions of the ferry line is Osk.", "It is backed by two unions of the ferry line and hated by the third, Osk."),
@@ -568,6 +570,7 @@ FAILS = {
         ("Rovers of Tarn won the match 2 to 4.", "Rovers of Tarn won the match 4-2.", True),
     ],
     "extents": [
+        ("Ticket sales rose by 9,000 in March.", "In March the ferry sold 9,000 tickets, up from 7,500 a year earlier.", True),
         ("Net profit fell by $412 million.", "Net profit fell to $412 million from $530 million.", True),
         ("Unemployment fell from 4.1% in June.", "Unemployment fell to 4.1% in June from 5.2% in May.", True),
         ("The council cut the budget to $3 million.", "The council cut the budget by $3 million.", True),

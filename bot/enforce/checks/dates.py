@@ -65,8 +65,9 @@ def dated(text: str, place: int, about: Where) -> list[Moment]:
 
 
 def _plain(text: str) -> str:
-    """The date with numbers as digits, and one word for all that joins two dates."""
+    """The date with numbers as digits, and one word for all that joins two dates, or that counts back from one."""
     text = " ".join(str(_NUMBERS.get(word, word)) for word in text.lower().split())
+    text = re.sub(r" (?:before|previously)$", " earlier", text)
     return re.sub(r"\s?(?:through|until|till|to|and|[-–])\s?(?:the )?", " to ", text.replace(",", ""))
 
 

@@ -136,13 +136,16 @@ def _is_mutual(mine: Deed, sentence: Words) -> bool:
 def _other_kind(told: _Told) -> bool:
     """Whether the two are of a kind, by the same last word, but told apart by the word before: "wheat sales", "sorghum sales"."""
     mine, theirs = (tuple(word for word in deed.doers if word.means) for deed in (told.mine, told.theirs))
-    if len(mine) != 2 or len(theirs) != 2 or mine[1].form != theirs[1].form or _share(_forms(mine[:1]), _forms(theirs[:1])):
+    if len(mine) != 2 or len(theirs) != 2 or mine[1].form != theirs[1].form:
+        return False
+    first, second = _forms(mine[:1]), _forms(theirs[:1])  # nothing of "March" in "In March the gallery sold"
+    if not first or not second or _share(first, second):
         return False
     if mine[1].text[0].isupper() or any(
         quantities(word.text) or word.low in ("half", "most", "few") for word in (mine[0], theirs[0])
     ):
         return False
-    return not _share(_forms(mine[:1]), _forms(told.sentence)) and not _share(_forms(theirs[:1]), meaning(told.claim))
+    return not _share(first, _forms(told.sentence)) and not _share(second, meaning(told.claim))
 
 
 def _turned(told: _Told) -> bool:

@@ -20,6 +20,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(rf"\b(?P<verb>[a-z]+)\s(?:(?:{_BETWEEN})\s)*$")  # "rose 12 euros"
+_LEVEL = re.compile(r"(?:\s(?:percent|[a-z]+)){0,3},? (?:up|down) from\b")  # "sold 9,000 tickets, up from 7,500"
 _LEADS: dict[str, Lead] = {"by": "by", "to": "to", "from": "from"}
 _LONGEST = 80  # characters before a number in which its preposition stands
 
@@ -38,11 +39,13 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
 
 
 def _led(text: str, one: Quantity) -> Lead | None:
-    """By which preposition an amount tells of a change; "by" also where it stands right behind the verb."""
+    """By which preposition an amount tells of a change; "by" right behind the verb, too, and "to" before "up from"."""
     before = text[max(0, one.start - _LONGEST) : one.start].rstrip("$€£¥")
     led = _LEAD.search(before)
     if led:
         return _LEADS[led["lead"].lower()] if _changes(text, one) else None
+    if _LEVEL.match(text, one.end):
+        return "to"
     bare = _BARE.search(before)
     return "by" if bare and form_of(bare["verb"]) in CHANGES else None
 

@@ -39,6 +39,7 @@ PASSES = {
         ("A fine of €300,000 was paid.", "The firm paid a fine of 300\u00a0000 euros."),
         ("Two brothers were rescued.", "Both brothers were rescued."),
         ("The song was number one in May.", "In May the song was number one."),
+        ("Turnout fell to 41 percent.", "Turnout was 41 percent, down from 52 percent in 2020."),
         ("In March the ferry sold 9,000 tickets.", "In March the ferry sold 9,000 tickets, up from 7,500 a year earlier."),
         ("It sold 9,000 tickets in March, compared with 7,500 a year before.", "In March it sold 9,000 tickets, up from 7,500 a year earlier."),
         ("Vacancies rose from 4 percent in May to 6 percent in June.", "Vacancies rose: they were at 6% in June, against 4% in May."),

@@ -112,6 +112,7 @@ FALSE = {
     "ways": [
         ("Wool exports have grown by 30 percent since 2010.", "Wool exports are now 30 percent lower than in 2010."),
         ("The herd was moved from the hills into the valley.", "The herd was moved from the valley to the hills."),
+        ("Turnout rose to 41 percent.", "Turnout was 41 percent, down from 52 percent in 2020."),
     ],
     "seasons": [
         ("The ferry has been running since last spring.", "The ferry is to run from next spring."),

@@ -21,6 +21,8 @@ _BOUND = re.compile(  # "less than 5 percent" tells of no fall
     r"(?=\W?\d|one|two|three|four|five|six|seven|eight|nine|ten|half|an?\b)",
     re.IGNORECASE,
 )
+_STEP = re.compile(r"(?:\s[a-z]+){0,3},? (?P<way>up|down) from\b")  # behind an amount: "9,000 tickets, up from 7,500"
+_TO = re.compile(r"\bto (?:(?:about|around|some|just|nearly|almost) )?[$€£¥]?$")
 _AGAIN = re.compile(r"\b(?:the same|as much|equally|likewise|similarly)\b", re.IGNORECASE)
 _DETERMINERS = frozenset("the a an its their his her our my your this that".split())
 _HEAD = 2  # words with a meaning that may be what a preposition leads to
@@ -29,7 +31,7 @@ _REACH = 4  # words behind it
 
 def check(claim: str, window: str, about: Where) -> Finding | None:
     """Say what goes the other way in the words; None where it goes the same way, or they do not tell."""
-    return _risen_or_fallen(claim, window) or _from_or_into(claim, window)
+    return _risen_or_fallen(claim, window) or _stepped(claim, window) or _from_or_into(claim, window)
 
 
 def _risen_or_fallen(claim: str, window: str) -> Finding | None:
@@ -45,6 +47,20 @@ def _risen_or_fallen(claim: str, window: str) -> Finding | None:
             if turned and same.search(clause) and not other.search(clause) and not _AGAIN.search(window):
                 said = claim[mine.start : mine.end]
                 return Finding("ways", f"in the cited words {said} goes the other way", conflict=True)
+    return None
+
+
+def _stepped(claim: str, window: str) -> Finding | None:
+    """Find "fell to 9,000" where the words have 9,000 as "up from" less, and the other way round."""
+    for mine in quantities(claim):
+        fits = [one for one in quantities(window) if one.value == mine.value and one.dimension == mine.dimension]
+        steps = {step["way"] if step else "" for step in (_STEP.match(window, one.end) for one in fits)}
+        clause = clause_at(claim, mine.start)
+        if len(steps) != 1 or not _TO.search(claim[: mine.start]):
+            continue
+        same, other = (_UP, _DOWN) if steps == {"up"} else (_DOWN, _UP)
+        if steps != {""} and other.search(clause) and not same.search(clause):
+            return Finding("ways", f"the cited words say “{steps.pop()} from” of {claim[mine.start : mine.end]}", conflict=True)
     return None
 
 

@@ -39,6 +39,8 @@ PASSES = {
         ("A fine of €300,000 was paid.", "The firm paid a fine of 300\u00a0000 euros."),
         ("Two brothers were rescued.", "Both brothers were rescued."),
         ("The song was number one in May.", "In May the song was number one."),
+        ("The plant emits 40 tonnes of methane each day.", "The plant emits 40 tonnes of methane a day."),
+        ("Tenants pay 900 euros per head.", "Tenants pay 900 euros per person."),
         ("Turnout fell to 41 percent.", "Turnout was 41 percent, down from 52 percent in 2020."),
         ("In March the ferry sold 9,000 tickets.", "In March the ferry sold 9,000 tickets, up from 7,500 a year earlier."),
         ("It sold 9,000 tickets in March, compared with 7,500 a year before.", "In March it sold 9,000 tickets, up from 7,500 a year earlier."),
@@ -609,6 +611,7 @@ FAILS = {
         ("The singer died in May.", "The paper withdrew a report that the singer had died in May.", True),
     ],
     "frequencies": [
+        ("Inspectors visited the farm once.", "Inspectors visited the farm twice.", True),
         ("Inspectors visited the farm three times.", "Inspectors visited the farm twice.", True),
         ("Inspectors visited the farm thrice.", "Inspectors visited the farm twice.", True),
         ("Trams run at least twice an hour.", "Trams run no more than twice an hour.", True),

@@ -109,6 +109,10 @@ FALSE = {
         ),
         ("All of the bells were recast in Tarn.", "The church has six bells, most of which were recast in Tarn."),
     ],
+    "rates": [
+        ("The plant emits 40 tonnes of methane per worker.", "The plant emits 40 tonnes of methane a day."),
+        ("Tenants pay 900 euros a year.", "Tenants pay 900 euros a month."),
+    ],
     "ways": [
         ("Wool exports have grown by 30 percent since 2010.", "Wool exports are now 30 percent lower than in 2010."),
         ("The herd was moved from the hills into the valley.", "The herd was moved from the valley to the hills."),

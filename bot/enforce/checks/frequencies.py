@@ -16,6 +16,7 @@ _WORD = re.compile(
 _PERIOD = re.compile(
     r"\s(?:an?|per|each|every|in (?:an?|every))\s(?:second|minute|hour|day|night|week|month|year|decade|century)\b"
 )
+_ENDS = re.compile(r"\s?(?:[.;!]|$)")  # behind "once": "visited the farm once."; before more it may be "in former times"
 _ONLY = re.compile(r"\b(?:only|just|not even|never more than) $", re.IGNORECASE)
 _TIMES = re.compile(
     r"\s(?:\w+ )?times\b(?! (?:as|the|that|its|their|what|more|less|fewer|higher|lower|larger|bigger|greater|longer)\b)"
@@ -43,6 +44,7 @@ def _frequencies(text: str) -> list[Quantity]:
     for word in _WORD.finditer(text):
         bound = bound_at(text, word.start(), word.end())
         once = word[0].lower() == "once"
-        if not once or bound != "exact" or _PERIOD.match(text, word.end()) or _ONLY.search(text[: word.start()]):
+        counts = not once or bound != "exact" or _ENDS.match(text, word.end())
+        if counts or _PERIOD.match(text, word.end()) or _ONLY.search(text[: word.start()]):
             found.append(Quantity(Fraction(_WORDS[word[0].lower()]), "", bound, word.start(), word.end()))
     return found

@@ -780,3 +780,15 @@ def test_pounds_are_written_with_a_sign_or_in_words_and_a_sum_to_people_is_no_ra
     assert findings("The lender has to give back 18 million pounds.", words) == ()
     assert findings("Some 46,000 borrowers were charged twice.", words) == ()
     assert [one.check for one in findings("The lender has to give back £46,000.", words)] == ["numbers"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The minister denied that a ransom had been paid.",
+        "Nobody can say when the ice will float free.",
+        "Vale wants to claim damages from the ferry line, not from the crew, who “has said sorry, which is more than others do”.",
+    ],
+)
+def test_a_sentence_that_stands_there_is_not_held_against_itself(sentence: str) -> None:
+    assert findings(sentence, f"The talks went on for a week. {sentence} The mayor was absent.") == ()

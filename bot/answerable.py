@@ -15,7 +15,7 @@ from bot.views import denies, is_open, reports
 
 ONE_FACT = {"best": 0.84, "unsaid": -0.05, "reports": 1.09, "denies": 0.56}  # "covered" here would refuse plain questions
 OPEN = {"best": 0.77, "unsaid": -0.26, "reports": 2.03, "denies": 2.8, "figures": 1.62, "dense": 5.37, "covered": -2.4}
-BIAS_ONE_FACT = -0.14  # this and the next are for the threshold of `bot.relevance`
+BIAS_ONE_FACT = -0.14  # this and the next are for the threshold of `bot.relevance`, a little stricter than the fit says
 BIAS_OPEN = -1.5
 _CLEAR = 1e-6  # nearest that a score comes to 0 or 1
 

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.check import check_against
+from bot.enforce.looking import tells
 from bot.enforce.verify import Verified
 from bot.errors import QuestionError, UncheckedError
 from bot.judge.evidence import evidence
@@ -237,3 +238,9 @@ def test_check_on_the_command_line(footnote: Footnote) -> None:
     told = footnote("check", "Sales of sorghum dropped by 79%.")
     assert told.exit_code == 0
     assert not told.stdout.startswith("Supported")
+
+
+def test_names_alone_support_nothing() -> None:
+    passage = "The ferry talks in Madrid left the details for Vale and Holm to settle."
+    assert not tells("Holm visited Madrid.", passage)
+    assert tells("Vale settled the details.", passage)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.enforce.checks import findings
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.moments import moments
+from bot.enforce.checks.quantities import quantities
 from bot.enforce.checks.reading import meaning, read
 from bot.judge.evidence import Evidence, evidence
 from bot.judge.windows import Window, windows
@@ -13,6 +14,7 @@ from index.article import Article
 
 _COMPARED = 8  # windows whose words are compared, those that share most with the sentence first
 _NEARLY = 0.7  # of what the window of an article tells that tells most of a sentence; one with less has not what matters of it
+_SAID = 2  # words that a sentence says, from which one must stand in what supports it, though it has a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,13 @@ def share_told(sentence: str, text: str) -> float:
     """The share (0 to 1) of what a sentence says that stands in a text."""
     said = said_by(sentence)
     return len(said & meaning(text)) / max(len(said), 1)
+
+
+def tells(sentence: str, text: str) -> bool:
+    """Whether a text has a word of what a sentence says; a name at its head is none, nor need there be one beside a number."""
+    named = {word.form for word in read(text) if word.text[0].isupper() and not word.opens}
+    said = said_by(sentence) - {word.form for word in read(sentence) if word.opens and word.form in named}
+    return bool(said & meaning(text)) or (len(said) < _SAID and bool(quantities(sentence)))
 
 
 def said_by(sentence: str) -> set[str]:

@@ -14,7 +14,7 @@ from itertools import takewhile
 from bot.enforce.bounded import CheckFailed, CheckHung, bounded
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.retractions import check as retracted
-from bot.enforce.looking import Looked, Place, dated, findings_of, look_at, said_by, share_told, within
+from bot.enforce.looking import Looked, Place, dated, findings_of, look_at, share_told, tells, within
 from bot.enforce.parts import claims
 from bot.enforce.unfolded import unfolded
 from bot.extract import one_line
@@ -29,7 +29,6 @@ _LOADING = 60.0  # seconds
 PATIENCE = 5.0  # seconds for all checks of one sentence; they take some hundredths
 _JUDGED = 3  # of those where the words agree, that the judge reads
 _ENOUGH = 0.9  # of what a window has of a sentence; sentences that have so much are cited without the others
-_SAID = 2  # words of a sentence, names and numbers left out, from which one must stand in what supports it
 _QUOTED = 3  # sentences in a row that are tried as a quote, before all of the window is
 _ABOUT = 0.5  # share of a sentence that stands in a window that speaks of the same thing
 _DOUBTED = 0.5  # the judge's chance that a window says otherwise, from which a claim needs the support of a drafted sentence
@@ -180,9 +179,7 @@ def _in_one_window(sentence: str, places: Sequence[Place], least: float) -> Veri
 
 def _passes(value: float, opinion: tuple[float, float, float], least: float, sentence: str, text: str) -> bool:
     """Whether a support is enough; a low one for a claim is only where some words tell it and the judge does not refute it."""
-    return value >= least and (
-        value >= THRESHOLD or (opinion[1] < _DOUBTED and (len(said_by(sentence)) < _SAID or share_told(sentence, text) > 0))
-    )
+    return value >= least and (value >= THRESHOLD or (opinion[1] < _DOUBTED and tells(sentence, text)))
 
 
 def _objection(looked: Sequence[Looked], best: Looked) -> Finding | None:

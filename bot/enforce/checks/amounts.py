@@ -1,21 +1,18 @@
 """How much of it: the number in the object of a verb is not one that the words have elsewhere, for another verb."""
 
-from bot.enforce.checks.clauses import every_deed, may_share_doer
+from bot.enforce.checks.clauses import LIGHT, every_deed, may_share_doer
 from bot.enforce.checks.deeds import SPEECH, Deed, Words, words_behind
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.names import english
-from bot.enforce.checks.quantities import Quantity, quantities
-from bot.enforce.checks.reading import Word, form_of, read, same
-
-_LIGHT = frozenset(map(form_of, "be do get have make take give go come say tell become see".split()))  # mean little alone
-_NO_AMOUNTS = frozenset(["rank", "time", "months", "age", "clock"])
+from bot.enforce.checks.quantities import NO_AMOUNTS, Quantity, quantities
+from bot.enforce.checks.reading import Word, read, same
 
 
 def check(claim: str, window: str, about: Where) -> Finding | None:
     """Say which verb has another number in the words; None where one has the claim's, or they do not tell."""
     for sentence, mine in every_deed(claim):
         own = next((one for one in _amounts(claim, sentence, mine) if one.bound == "exact"), None)
-        if own is None or mine.form in _LIGHT or mine.form in SPEECH or mine.passive or mine.gapped:
+        if own is None or mine.form in LIGHT or mine.form in SPEECH or mine.passive or mine.gapped:
             continue
         there = [(other, deed) for other, deed in every_deed(window) if deed.form == mine.form]
         if not there or any(deed.passive or deed.gapped or not _same(mine, deed) for _, deed in there):
@@ -47,7 +44,7 @@ def _amounts(text: str, sentence: Words, deed: Deed) -> list[Quantity]:
     if not behind:
         return []
     start, end = behind[0].start, behind[-1].end
-    return [one for one in quantities(text) if start <= one.start < end and one.dimension not in _NO_AMOUNTS]
+    return [one for one in quantities(text) if start <= one.start < end and one.dimension not in NO_AMOUNTS]
 
 
 def _same(mine: Deed, theirs: Deed) -> bool:

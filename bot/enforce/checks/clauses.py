@@ -5,7 +5,9 @@ from functools import lru_cache
 
 from bot.enforce.checks.deeds import Deed, Words, deeds
 from bot.enforce.checks.places import called
-from bot.enforce.checks.reading import Word, by_sentence, read
+from bot.enforce.checks.reading import Word, by_sentence, form_of, read
+
+LIGHT = frozenset(map(form_of, "be do get have make take give go come say tell become see".split()))  # mean little alone
 
 
 def clause_at(text: str, offset: int) -> str:

@@ -5,17 +5,16 @@ The mirror of `doers`: where the words have other names in that place of the ver
 
 from collections.abc import Sequence
 
-from bot.enforce.checks.clauses import every_deed, may_share_doer
+from bot.enforce.checks.clauses import LIGHT, every_deed, may_share_doer
 from bot.enforce.checks.converses import PREPOSITIONS
 from bot.enforce.checks.deeds import SPEECH, Deed, Words, deeds, words_behind
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.hedges import hedged
 from bot.enforce.checks.names import english
 from bot.enforce.checks.places import called, capitals
-from bot.enforce.checks.reading import Word, form_of, read
+from bot.enforce.checks.reading import Word, read
 from bot.judge import tables
 
-_LIGHT = frozenset(map(form_of, "be do get have make take give go come say tell become see".split()))  # mean little alone
 _COMPARES = frozenset(["than", "except"])
 _WHOM = frozenset("him her them it us me you himself herself itself themselves".split())
 _DENIES = frozenset("not no never nobody none nothing neither nor without".split())
@@ -27,7 +26,7 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
     known = {_form(word) for word in read(window)}
     for sentence, mine in every_deed(claim):
         there = [(other, deed) for other, deed in every_deed(window) if deed.form == mine.form]
-        if not there or mine.form in _LIGHT or mine.form in SPEECH or _is_denied(sentence, mine):
+        if not there or mine.form in LIGHT or mine.form in SPEECH or _is_denied(sentence, mine):
             continue
         if not all(_alike(claim, mine, window, deed) for _, deed in there):
             continue

@@ -51,6 +51,7 @@ _VERSUS = re.compile(r"[-–](?=\d)")
 _BY = re.compile(r"\b(?P<verb>\w+)(?P<by>\sby)?\s(?:(?:about|around|some|nearly|almost|roughly|more than)\s)?[$€£¥]?$")
 _WIDEST = 3  # times; "by 9,000 to 41,000" is no range, but how far it fell, and to what
 # forms of verbs and nouns that tell how an amount went
+NO_AMOUNTS = frozenset(["rank", "clock", "age", "time", "months"])  # dimensions that say no "how much"
 CHANGES = frozenset(
     form
     for verb in ("rise", "fall", "raise", "cut", "expand", "shrink", "double")

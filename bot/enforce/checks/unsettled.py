@@ -8,7 +8,7 @@ from bot.enforce.checks.deeds import SPEECH, Deed, Words, is_past, words_behind
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.hedges import hedged
 from bot.enforce.checks.moments import moments
-from bot.enforce.checks.quantities import Quantity, quantities
+from bot.enforce.checks.quantities import NO_AMOUNTS, Quantity, quantities
 from bot.enforce.checks.reading import Word, by_sentence, form_of, meaning, read, shared
 
 _ASKS = re.compile(
@@ -27,7 +27,6 @@ _NOT_DONE = re.compile(  # what a claim tells with one of these it does not tell
     re.IGNORECASE,
 )
 _TO_COME = frozenset(["planned", "future", "possible", "conditional"])
-_NO_AMOUNTS = frozenset(["rank", "clock", "age", "time", "months"])
 _REACHES = frozenset("cost set put hit cut".split())  # may be no past forms
 _PROMISES = frozenset(map(form_of, "promise pledge vow".split()))
 _ASSURES = frozenset(map(form_of, "agree offer guarantee commit assure swear undertake word assurance commitment".split()))
@@ -78,7 +77,7 @@ def _only_aimed_at(claim: str, window: str, about: Where) -> Finding | None:
         return None
     dates = moments(claim, about.published)
     for mine in quantities(claim):
-        if mine.value <= 2 or mine.dimension in _NO_AMOUNTS or any(one.start <= mine.start < one.end for one in dates):
+        if mine.value <= 2 or mine.dimension in NO_AMOUNTS or any(one.start <= mine.start < one.end for one in dates):
             continue
         there = [one for one in quantities(window) if one.value == mine.value and one.dimension == mine.dimension]
         verbs = [_governing(window, one) for one in there]

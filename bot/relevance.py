@@ -12,6 +12,7 @@ from bot.extract import Candidate, one_line
 from bot.judge.model import judge
 from bot.question import Question, covered, lacks_answer, missing_names, parse, stems_of
 from bot.synonyms import in_words_of, with_lives
+from bot.whois import asked_of, told_of
 from index.article import Hit
 from index.search import Query
 
@@ -58,15 +59,24 @@ def signals_of(question: str, found: Sequence[Candidate]) -> list[dict[str, floa
     asked = {wording: parse(wording) for wording in set(wordings)}
     leads = [_lead(candidate) for candidate in found]
     opinions = judge().answers(list(zip(wordings, sentences, leads, strict=True)))
+    told = _told(question, sentences)
     return [
         {
-            "judge": opinion,
+            "judge": max(opinion, told.get(number, opinion)),
             "covered": covered(asked[wording], stems_of(sentence)),
-            "lacks": float(lacks_answer(asked[wording], sentence)),
+            "lacks": float(number not in told and lacks_answer(asked[wording], sentence)),
             **_around(asked[wording], candidate.hit),
         }
-        for candidate, wording, sentence, opinion in zip(found, wordings, sentences, opinions, strict=True)
+        for number, (candidate, wording, sentence, opinion) in enumerate(zip(found, wordings, sentences, opinions, strict=True))
     ]
+
+
+def _told(question: str, sentences: Sequence[str]) -> dict[int, float]:
+    """By the number of each sentence that gives the part of somebody who is asked for: the judge's opinion of that alone."""
+    name = asked_of(question)
+    told = {number: told_of(name, sentence) for number, sentence in enumerate(sentences)} if name else {}
+    given = {number: one for number, one in told.items() if one}
+    return dict(zip(given, judge().answers([(question, one, "") for one in given.values()]), strict=True)) if given else {}
 
 
 def _lead(candidate: Candidate) -> str:

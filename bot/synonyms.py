@@ -1,7 +1,7 @@
 """A question in the words of a sentence: where the sentence has another word for the same thing, the question takes it over.
 
-A table of words that newspapers use for one another; it is no thesaurus, and knows no meanings: a word may be in several rows. And
-the years behind a name, "(1249–1314)", in the words of a question that asks for a birth or a death.
+A table of words that newspapers use for one another; it is no thesaurus, and knows no meanings: a word may be in several rows.
+And the years behind a name, "(1249–1314)", in the words of a question that asks for a birth or a death.
 """
 
 import re

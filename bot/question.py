@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.narrowed import ENDED, lacks_money, without_other_times
+from index.dates import MONTHS
 from index.words import STOP_WORDS, bare, rank, stem, words
 
 _MOST_WORDS = 100  # of a question; what comes later is a pasted text
@@ -45,7 +46,7 @@ _NUMBER_WORDS = (
     "hundred thousand million billion trillion dozen half third quarter double twice several none no never once"
 ).replace(" ", "|")
 _DAYS = "(?:sun|mon|tues|wednes|thurs|fri|satur)days?|today|yesterday|tomorrow|tonight"
-_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_MONTHS = "|".join(MONTHS)
 
 # the kind of answer -> what a sentence must have to give it
 _GIVES = {

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-_MONTHS = "january february march april may june july august september october november december".split()
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+MONTHS = "january february march april may june july august september october november december".split()
+WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _NUMBERS = {
     word: number for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
 }
@@ -169,7 +169,7 @@ def _day_before(match: re.Match[str], today: date) -> Days:
 
 
 def _weekday(match: re.Match[str], today: date) -> Days:
-    back = (today.weekday() - _WEEKDAYS.index(match["weekday"])) % 7
+    back = (today.weekday() - WEEKDAYS.index(match["weekday"])) % 7
     day = _shifted(today, -(back or 7))
     return Days(day, day)
 
@@ -195,7 +195,7 @@ def _span(match: re.Match[str], today: date) -> Days:
 
 
 def _month(name: str) -> int:
-    return next(number for number, month in enumerate(_MONTHS, start=1) if month.startswith(name[:3]))
+    return next(number for number, month in enumerate(MONTHS, start=1) if month.startswith(name[:3]))
 
 
 def _form(
@@ -214,7 +214,7 @@ _FORMS = (
     _form(rf"{_DAY} (?:of )?{_MONTH}", _one_day),
     _form(rf"(?<=in ){_MONTH}", _whole_month),
     _form(r"(today|tonight|yesterday)", _day_before),
-    _form(rf"(?:on|last|this) (?P<weekday>{'|'.join(_WEEKDAYS)})", _weekday),
+    _form(rf"(?:on|last|this) (?P<weekday>{'|'.join(WEEKDAYS)})", _weekday),
     _form(rf"(?:in |over |during |within )?the (?:last|past) (?:{_COUNT} )(?P<unit>day|week|month|year)s?", _span),
     _form(r"(?P<which>last|previous|this) (?P<unit>week|month|year)", _period),
     _form(rf"(?<=in ){_YEAR}", _whole_year),

@@ -13,6 +13,7 @@ from functools import cached_property
 
 import numpy as np
 
+from index.dates import MONTHS, WEEKDAYS
 from index.words import STOP_WORDS, words
 
 RUN = 3  # words in a row that make a shingle; 5 lose too many when single words are edited all over a text
@@ -37,12 +38,7 @@ _FACTORS, _OFFSETS = np.frombuffer(hashlib.shake_256(b"bands").digest(16 * BANDS
 _FACTORS = _FACTORS | np.uint64(1)  # odd, so that no two numbers become one
 _POWERS = np.array([0x9E3779B97F4A7C15**n % 2**64 for n in range(1, RUN + 1)], dtype=np.uint64)
 
-_TIMES = frozenset(
-    """
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
-    october november december first second third fourth spring summer autumn winter
-    """.split()
-)
+_TIMES = frozenset([*MONTHS, *WEEKDAYS, *"first second third fourth spring summer autumn winter".split()])
 _WRITTEN = frozenset("two three four five six seven eight nine ten eleven twelve hundred thousand million billion dozen".split())
 
 

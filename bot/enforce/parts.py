@@ -5,7 +5,7 @@ import re
 from bot.enforce.checks.deeds import deeds
 from bot.enforce.checks.moments import moments
 from bot.enforce.checks.reading import by_sentence, form_of, read
-from bot.enforce.checks.vocabulary import MUTUAL
+from bot.enforce.checks.vocabulary import HELPS, MUTUAL
 
 _SPLIT = re.compile(
     r"(?:,|;)\s(?:and|but|while|whereas)\s|;\s|\s(?:while|whereas)\s|(?P<bare>\sand\s(?=(?:the|a|an|[A-Z]\w*)\b))"
@@ -23,7 +23,6 @@ _BOTH = re.compile(
     r"(?P<rest>(?P<verb>\w+)[^;]*)"
 )
 _FEWEST = 4  # words of a part that can be a claim of its own
-_HELPS = frozenset("is are was were be been has have had do does did will would can could may might must shall should".split())
 _BETWEEN = re.compile(r"\b(?:between|both)(?:\s\w+){1,2}$", re.IGNORECASE)  # "between Tarn", which "and" joins to the next
 
 
@@ -61,5 +60,5 @@ def _cut(sentence: str) -> list[str]:
 
 def _tells(part: str) -> bool:
     """Whether a part has a verb, and no "and" is missing behind it: "the line between Tarn" tells nothing."""
-    verb = any(word.low in _HELPS for word in read(part)) or any(deeds(sentence) for sentence in by_sentence(part))
+    verb = any(word.low in HELPS for word in read(part)) or any(deeds(sentence) for sentence in by_sentence(part))
     return verb and not _BETWEEN.search(part)

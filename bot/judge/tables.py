@@ -1,6 +1,8 @@
 """The words that the contrasts exchange: each table is a family in which one member can stand for another, wrongly or rightly."""
 
-MONTHS = "January February March April May June July August September October November December".split()
+from index import dates
+
+MONTHS = [month.title() for month in dates.MONTHS]
 SHORT_MONTHS = {
     "Jan.": "January",
     "Feb.": "February",
@@ -10,7 +12,7 @@ SHORT_MONTHS = {
     "Nov.": "November",
     "Dec.": "December",
 }
-WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+WEEKDAYS = [day.title() for day in dates.WEEKDAYS]
 
 COUNTRIES = [
     *"Afghanistan Argentina Australia Austria Bangladesh Belgium Brazil Bulgaria Canada Chile China Colombia Croatia Cuba "

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from index.dates import MONTHS
 from index.words import STOP_WORDS, rank, stem
 
 _ONES = (
@@ -21,8 +22,7 @@ _ORDINALS = {
     word: f"{n}th"
     for n, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=1)
 }
-_MONTHS = "january february march april may june july august september october november december".split()
-_SHORT_MONTHS = {month[:3]: month for month in _MONTHS} | {"sept": "september"}
+_SHORT_MONTHS = {month[:3]: month for month in MONTHS} | {"sept": "september"}
 _SAME = {
     "%": "percent",
     "pct": "percent",

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 
 from bot.enforce.checks.names import english
 from bot.enforce.checks.reading import Word, read, same
-from bot.judge import tables
+from bot.enforce.checks.vocabulary import CALENDAR
 
 Span = tuple[int, int]  # where a number or date begins and ends in its text
 
 _MOST = 0.6  # share of the words around a span that stand around another in the cited words
-_CALENDAR = frozenset(name.lower() for name in (*tables.MONTHS, *tables.WEEKDAYS))
 _CLEARLY = 2  # so many more of them than around any that would fit
 
 
@@ -50,7 +49,7 @@ def _names(text: str, span: Span) -> frozenset[str]:
 
 
 def _is_name(word: Word) -> bool:
-    return word.means and word.text[0].isupper() and word.low not in _CALENDAR and not (word.opens and english(word.low))
+    return word.means and word.text[0].isupper() and word.low not in CALENDAR and not (word.opens and english(word.low))
 
 
 def _alike(forms: frozenset[str]) -> frozenset[str]:

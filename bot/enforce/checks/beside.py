@@ -13,7 +13,7 @@ from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.names import FAMILIAR, english
 from bot.enforce.checks.places import called, capitals
 from bot.enforce.checks.reading import Word, by_sentence, form_of, same
-from bot.judge import tables
+from bot.enforce.checks.vocabulary import CALENDAR, TITLES
 from index.words import STOP_WORDS
 
 _TELLS = 0.6  # share of what a claim says, names left out, in the sentence that tells it
@@ -33,8 +33,6 @@ _THEN = re.compile(
 _IS = re.compile(
     r"\b(?:[Tt]he )?(?P<role>[a-z]{3,}) (?:[A-Z][\w'’-]+)|[A-Z][\w'’-]+, (?:an?|the) (?P<aside>[a-z]{3,})\b(?=,| of\b|\.)"
 )
-_CALENDAR = frozenset(name.lower() for name in (*tables.MONTHS, *tables.WEEKDAYS))
-_TITLES = frozenset(title.lower() for title in tables.TITLES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +137,7 @@ def _leaning(sentence: Sequence[Word]) -> list[_Run]:
 
 def _is_name(word: Word) -> bool:
     bare = word.low.removesuffix("'s")
-    if not word.text[0].isupper() or not word.means or bare in _CALENDAR | _TITLES | FAMILIAR:
+    if not word.text[0].isupper() or not word.means or bare in CALENDAR | TITLES | FAMILIAR:
         return False
     return not (word.opens and english(bare))
 

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.enforce.checks.tenses import tense
-from index.dates import Days
+from index.dates import MONTHS, WEEKDAYS, Days
 
-_MONTHS = "january february march april may june july august september october november december".split()
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _M = (
     r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?"
     r"|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)(?![a-z])"
@@ -55,7 +53,7 @@ def months(year: int, first: int, last: int) -> Days:
 
 
 def _month(match: re.Match[str]) -> int:
-    return next(n for n, name in enumerate(_MONTHS, 1) if name.startswith(match["month"].lower()[:3]))
+    return next(n for n, name in enumerate(MONTHS, 1) if name.startswith(match["month"].lower()[:3]))
 
 
 def _iso(match: re.Match[str], _: date | None) -> Moment | None:
@@ -153,7 +151,7 @@ def _season(match: re.Match[str], published: date | None) -> Moment | None:
 
 def _weekday(match: re.Match[str], published: date | None) -> Moment:
     """The nearest such days before (or on) and after the day of publication."""
-    weekday = _WEEKDAYS.index(match["weekday"].lower())
+    weekday = WEEKDAYS.index(match["weekday"].lower())
     if published is None or not 1 < published.year < 9998:
         return _moment(match, weekday=weekday)
     latest = published - timedelta((published.weekday() - weekday) % 7)
@@ -222,7 +220,7 @@ FORMS = (
     _form(rf"(?<![.!?] )(?<!^){_M}(?! [A-Z][a-z]+ (?:said|was|is|told))", _yearless, cased=True),
     _form(r"(?P<decade>(?:1[5-9]|20)?\d0)(?:['’]?s)", _decade),
     _form(rf"(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all) (?:of )?{_Y}", _season),
-    _form(rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his) )?(?P<weekday>{'|'.join(day.title() for day in _WEEKDAYS)})", _weekday),
+    _form(rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his) )?(?P<weekday>{'|'.join(day.title() for day in WEEKDAYS)})", _weekday),
     _form(r"[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|(?:[Ll]ast|[Tt]his|[Nn]ext|[Pp]revious) (?:week|month|year)", _relative),
     _form(rf"(?P<count>\d{{1,3}}|{_any(COUNT)}) (?P<unit>day|week|month|year|decade)s? (?:ago|earlier|before|previously)", _ago),
     _form(_Y, _year),

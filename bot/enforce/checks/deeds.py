@@ -14,7 +14,7 @@ from bot.enforce.checks.units import MONEY
 
 Words = tuple[Word, ...]
 
-_BE = frozenset("am is are was were be been being get got gets".split())
+_BE = vocabulary.BE | frozenset("am being get got gets".split())
 _HAVE = frozenset("has have had having".split())
 _MODALS = frozenset("will would shall should can could may might must do does did to cannot".split())
 _AROUND = frozenset(  # what may stand between a verb and its subject
@@ -35,9 +35,6 @@ _DETERMINERS = frozenset("the its his her their our my your".split())
 _PERSONS = frozenset("he she they it we i who which you".split())
 _WITH_ING = frozenset(form_of(verb) for verb in "consider start begin stop keep finish avoid risk deny admit suggest".split())
 _RELATIVE = frozenset("who which that whose".split())
-_OPENS = frozenset(
-    "that after before when if until because whether where while as what how why since unless although though".split()
-)
 GIVING = frozenset(map(form_of, "give tell pay offer show teach award ask grant send promise".split()))  # "was given a prize"
 SPEECH = frozenset(map(form_of, vocabulary.SPEECH))  # forms of verbs by which something is somebody's words or view
 _AMOUNTS = frozenset("thousand million billion trillion percent percentage point points half third quarter".split())
@@ -227,7 +224,9 @@ def words_behind(words: Words, at: int) -> Words:
     """The words behind a verb to the end of its clause, and those of the clauses that go on with it without a verb."""
     end = at + 1
     while end < len(words):
-        if words[end].low in _OPENS or (words[end].clause != words[end - 1].clause and _has_verb(words, words[end].clause)):
+        if words[end].low in vocabulary.OPENS or (
+            words[end].clause != words[end - 1].clause and _has_verb(words, words[end].clause)
+        ):
             break
         end += 1
     return words[at + 1 : end]
@@ -257,7 +256,7 @@ def _without_verbs(words: Words, some: Words) -> Words:
 
 def _cut(words: Words) -> Words:
     """What stands behind the last word that opens a clause."""
-    opens = [n for n, word in enumerate(words) if word.low in _OPENS and (word.low != "that" or n + 1 < len(words))]
+    opens = [n for n, word in enumerate(words) if word.low in vocabulary.OPENS and (word.low != "that" or n + 1 < len(words))]
     return words[opens[-1] + 1 :] if opens else words
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from bot.enforce.checks.reading import Word, form_of
-from bot.judge import tables
+from bot.enforce.checks.vocabulary import CALENDAR
 
 _NEGATORS = frozenset("not never no without neither nor cannot hardly barely nobody none nothing scarcely".split())
 _WITH_TO = frozenset(
@@ -14,7 +14,7 @@ _NOT_AFTER = frozenset("only just merely necessarily least until simply more les
 _VIEWS = frozenset(map(form_of, "regard consider view describe call seem appear believe think expect see".split()))
 _MISS = frozenset("miss missed misses missing".split())
 _DETERMINERS = frozenset("the a an his her its their".split())
-_CALENDAR = frozenset(name.lower() for name in (*tables.MONTHS, *tables.WEEKDAYS, "early", "late"))
+_CALENDAR = CALENDAR | {"early", "late"}
 _REACH = 6  # words behind a negator that it may deny
 
 

@@ -8,7 +8,7 @@ from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.places import called, capitals, shortened
 from bot.enforce.checks.quantities import quantities
 from bot.enforce.checks.reading import Word, by_sentence, form_of, meaning, same, shared
-from bot.enforce.checks.vocabulary import MUTUAL
+from bot.enforce.checks.vocabulary import CALENDAR, MUTUAL
 from bot.judge import tables
 from bot.judge.names import names
 
@@ -28,7 +28,7 @@ _LIKE = (frozenset(form_of(word) for word in "researcher scientist author expert
 _PROMISES = frozenset(form_of(word) for word in "promise pledge vow agree offer ask want expect".split())
 _LIGHT = frozenset(["be", "do", "get"])
 _ALONE = frozenset(["work", "live"])
-_CALENDAR = frozenset(form_of(name.lower()) for name in (*tables.MONTHS, *tables.WEEKDAYS))
+_CALENDAR = frozenset(map(form_of, CALENDAR))
 
 
 @dataclass(frozen=True, slots=True)

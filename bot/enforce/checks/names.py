@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.enforce.checks import vocabulary
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.places import called, capitals, shortened
 from bot.enforce.checks.reading import by_sentence, shared
@@ -19,8 +20,8 @@ _SPOKEN_OF = 0.7  # share of the rest of a claim in a sentence that says it of a
 _MADE = ("lessness", "ness", "ship", "ment", "ating", "ation", "ing")  # ends of words that are made of others
 _WORDS = 40_000  # that are ranked, by how common they are
 _RARE = 12_000  # rank of a word from which it may be a person's name
-_CALENDAR = {name.lower() for name in (*tables.MONTHS, *tables.WEEKDAYS)} | {"sept", "oct", "nov", "dec", "jan", "feb", "aug"}
-_TITLES = {title.lower() for title in tables.TITLES} | {
+_CALENDAR = vocabulary.CALENDAR | {"sept", "oct", "nov", "dec", "jan", "feb", "aug"}
+_TITLES = vocabulary.TITLES | {
     word for sphere in tables.ROLES for role in sphere for name in role for word in name.lower().split()
 } | set(
     "minister secretary leader representative speaker general admiral pope prince princess queen chief official officials "

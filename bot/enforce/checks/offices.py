@@ -8,7 +8,7 @@ from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.places import called, people
 from bot.enforce.checks.quantities import quantities
 from bot.enforce.checks.reading import Word, by_sentence, read
-from bot.judge import tables
+from bot.enforce.checks.vocabulary import CALENDAR
 
 _NAME = r"[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*){0,3}"
 _BESIDE = (
@@ -19,7 +19,6 @@ _NO_OFFICE = frozenset(
     "of at in on by for from with to into against over under about during after before as and or but who which that is are was "
     "were has have had will would may can could not no beat".split()
 )
-_CALENDAR = frozenset(name.lower() for name in (*tables.MONTHS, *tables.WEEKDAYS))
 _LEAST = 2  # words of an office that tell it from others: "deputy mayor", and not "minister"
 _REACH = 3  # words between a name and the country that its bearer is from
 
@@ -48,7 +47,7 @@ def _offices(text: str) -> Iterator[tuple[str, tuple[Word, ...]]]:
             words = read(match["office"])
             name = match["name"].split()[-1].removesuffix("'s")
             stands = words and not any(word.low in _NO_OFFICE or is_past(word.low) or word.low.endswith("'s") for word in words)
-            if stands and name.lower() not in _CALENDAR and not quantities(match["office"]):
+            if stands and name.lower() not in CALENDAR and not quantities(match["office"]):
                 yield name, tuple(word for word in words if word.means)
 
 

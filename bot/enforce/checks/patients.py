@@ -13,12 +13,11 @@ from bot.enforce.checks.hedges import hedged
 from bot.enforce.checks.names import english
 from bot.enforce.checks.places import called, capitals
 from bot.enforce.checks.reading import Word, read
-from bot.judge import tables
+from bot.enforce.checks.vocabulary import CALENDAR
 
 _COMPARES = frozenset(["than", "except"])
 _WHOM = frozenset("him her them it us me you himself herself itself themselves".split())
 _DENIES = frozenset("not no never nobody none nothing neither nor without".split())
-_CALENDAR = frozenset(name.lower() for name in (*tables.MONTHS, *tables.WEEKDAYS))
 
 
 def check(claim: str, window: str, about: Where) -> Finding | None:
@@ -88,7 +87,7 @@ def _names(sentence: Words, some: Sequence[Word]) -> frozenset[str]:
     for word in some:
         behind = sentence[sentence.index(word) + 1 :][:1]
         describes = any(one.means and one.text[0].islower() and one.start == word.end + 1 for one in behind)
-        named = word.means and word.text[0].isupper() and not (word.opens and english(word.low)) and word.low not in _CALENDAR
+        named = word.means and word.text[0].isupper() and not (word.opens and english(word.low)) and word.low not in CALENDAR
         if named and not describes and not word.low.endswith("'s") and called(word.low) <= {word.low, _form(word)}:
             found.append(_form(word))
     return frozenset(found)

@@ -22,6 +22,7 @@ from bot.enforce.checks.reading import (
 )
 from bot.enforce.checks.slots import slots
 from bot.enforce.checks.speakers import reported
+from bot.enforce.checks.vocabulary import BE
 
 _SPOKEN_OF = 0.6  # share of a claim in a sentence that says the contrary of it
 _WELL = 0.75  # the same, for a claim that denies
@@ -29,7 +30,7 @@ _ABSENCE = frozenset("lose lack miss absent empti run reject refus oppos fail bl
 _LIMITS = frozenset(
     "first only free keep kept prevent stop avoid unique".split()
 )  # what says that no other is, or that it is not
-_BE = frozenset("is are was were be been being".split())
+_BE = BE | {"being"}
 _NOBODY = frozenset(["nobody", "none", "nothing"])
 _MISSED = re.compile(r"\bmiss(?:ed|es|ing)?\b", re.IGNORECASE)
 _SHORT = re.compile(r"\b(?:\w+er than|short of|behind)\b", re.IGNORECASE)  # what missed the record was slower than that

@@ -9,6 +9,7 @@ import unicodedata
 from bot.enforce.checks.deeds import is_past
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.reading import meaning, read
+from bot.enforce.checks.vocabulary import HELPS
 
 _QUOTED = re.compile(r"[\"“”„«](?P<double>[^\"“”„«»]+)(?:[\"“”»]|$)|(?<!\w)[‘'](?P<single>[^‘'’]*(?:['’]\w[^‘'’]*)*)['’](?!\w)")
 _CONDITION = r"(?:if|unless|until|except|provided|as long as|so long as)\b"
@@ -24,7 +25,7 @@ _LEADS = re.compile(  # "If we find ice, ...", "Nobody believes that ..."
     re.IGNORECASE,
 )
 _CLAUSE = 3  # words of a quotation that may be a clause
-_HELPS = frozenset("is are am was were be been has have had do does did will would can could may might must shall should".split())
+_HELPS = HELPS | {"am"}
 _FREE = re.compile(r"\[[^\]]*\]|\.\.\.|…|\. \. \.")
 
 

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.reading import Word, by_sentence, form_of, read, shared
+from bot.enforce.checks.vocabulary import BE
 
 _SPOKEN_OF = 0.4  # share of a claim in a sentence that speaks of it
 _SUPERLATIVE = re.compile(r"\b(?:first|only|sole|[a-z]{3,}est|most [a-z]+)\b", re.IGNORECASE)
@@ -21,7 +22,7 @@ _EXCEPT = re.compile(r"\b(?:except|apart from|other than|but for|besides|second 
 _OF_ANY = re.compile(r"\b(?:than any|any other|all (?:the )?other)\b", re.IGNORECASE)
 _RANKS = frozenset("first second third fourth fifth sixth".split())
 _NO_RANKED = frozenset("time place half quarter year month week day years months round".split())  # of those there are many firsts
-_IS = frozenset("is was are were be been became".split())
+_IS = BE | {"became"}
 
 
 def check(claim: str, window: str, about: Where) -> Finding | None:

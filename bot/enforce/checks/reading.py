@@ -18,7 +18,6 @@ _PART = 0.8  # what such a part counts
 _WHOLE = 4  # words with a meaning in a sentence that a claim may repeat as a part of its own
 _NO_ADVERBS = frozenset("apply supply rely reply comply multiply imply family july assembly italy anomaly butterfly".split())
 _GO = frozenset("go goes going gone went come comes came coming move moves moved".split())
-_BE = frozenset("is are was were be been".split())
 _MOVED = {"up": "rise", "down": "fall"}  # behind those: "went up by 5 percent"
 _NOWHERE = re.compile(r"\s(?:for|with|against|and running|in (?:flames|smoke|history)|to(?! [$€£¥]?\d))\b", re.IGNORECASE)
 _SO_MUCH = re.compile(r"(?:\s(?:by|on|from|about|nearly|almost|some|more|sharply|slightly|in [A-Z\d])|\s?[,.;]|\s[$€£¥]?\d|$)")
@@ -66,7 +65,7 @@ def _moved(text: str, end: int, before: str) -> bool:
     """Whether "up" or "down", which ends there, tells how an amount went: not "was up for sale"."""
     if before in _GO:
         return not _NOWHERE.match(text, end)
-    return before in _BE and _SO_MUCH.match(text, end) is not None
+    return before in vocabulary.BE and _SO_MUCH.match(text, end) is not None
 
 
 @lru_cache(maxsize=512)

@@ -9,15 +9,12 @@ from bot.enforce.checks.names import FAMILIAR, KNOWN, english
 from bot.enforce.checks.places import called, capitals
 from bot.enforce.checks.reading import Word, by_sentence, read, shared
 from bot.enforce.checks.slots import slots
-from bot.enforce.checks.vocabulary import MUTUAL
-from bot.judge import tables
+from bot.enforce.checks.vocabulary import BE, CALENDAR, MUTUAL, TITLES
 
 _SPOKEN_OF = 0.6  # share of a claim in a sentence that has its names the other way round
 _LISTED = frozenset("and or as well with nor both".split())
-_BE = frozenset("was were is are be been being got".split())
+_BE = BE | {"being", "got"}
 _NEAR = 6  # words between a verb and a name that belongs to it
-_CALENDAR = frozenset(name.lower() for name in (*tables.MONTHS, *tables.WEEKDAYS))
-_TITLES = frozenset(title.lower() for title in tables.TITLES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +70,13 @@ def _stands(names: Sequence[str], text: str) -> bool:
 def _names(words: Sequence[Word]) -> list[str]:
     """The names in a slot that has nothing but names; none where it has anything else."""
     names = [word.low.removesuffix("'s") for word in words if _is_name(word)]
-    others = [word for word in words if not _is_name(word) and word.low not in _TITLES]
+    others = [word for word in words if not _is_name(word) and word.low not in TITLES]
     return [] if others else names
 
 
 def _is_name(word: Word) -> bool:
     """Whether a word is a name, as far as its capital tells; at the start of a sentence English words have one too."""
-    capital = word.text[0].isupper() and word.means and word.low not in _CALENDAR | _TITLES | FAMILIAR
+    capital = word.text[0].isupper() and word.means and word.low not in CALENDAR | TITLES | FAMILIAR
     return capital and not (word.opens and word.low.title() not in KNOWN and english(word.low))
 
 

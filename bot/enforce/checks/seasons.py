@@ -3,11 +3,9 @@
 import re
 
 from bot.enforce.checks.finding import Finding, Where
+from index.dates import WEEKDAYS
 
-_UNITS = (
-    "week|month|year|season|spring|summer|autumn|fall|winter|night|quarter|decade|century"
-    "|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-)
+_UNITS = "|".join(("week|month|year|season|spring|summer|autumn|fall|winter|night|quarter|decade|century", *WEEKDAYS))
 # "the next year" is the one behind another that is told of
 _BESIDE = re.compile(rf"(?<!\bthe )\b(?P<which>last|previous|next|coming) (?P<unit>{_UNITS})\b", re.IGNORECASE)
 _PAST = frozenset(["last", "previous"])

@@ -104,7 +104,7 @@ def _attributions(text: str) -> list[_Attribution]:
             key = re.sub(r"['’]s$", "", match["who"].split()[-1].lower())
             if quantities(match["who"]):
                 continue  # "Twenty-two states are for it": a noun
-            if key not in STOP_WORDS | _CALENDAR or key in ("he", "she", "they"):
+            if key not in STOP_WORDS | vocabulary.CALENDAR or key in ("he", "she", "they"):
                 found.append(_Attribution(match["who"], key, *match.span()))
     return sorted(found, key=lambda one: one.start)
 
@@ -124,6 +124,3 @@ def _words(who: str) -> list[str]:
 
 def _letters(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.lower()))
-
-
-_CALENDAR = frozenset(name.lower() for name in (*tables.MONTHS, *tables.WEEKDAYS))

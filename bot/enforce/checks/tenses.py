@@ -6,6 +6,7 @@ from typing import Literal
 from bot.enforce.checks.deeds import is_past
 from bot.enforce.checks.hedges import Sureness, hedged
 from bot.enforce.checks.reading import Word, is_adverb, read
+from bot.enforce.checks.vocabulary import OPENS
 
 Tense = Literal["past", "ahead"]
 
@@ -13,9 +14,7 @@ _WAS = frozenset("was were had did".split())
 _IS = frozenset("is are am be being get gets".split())
 _DUE = frozenset("due scheduled planned slated expected".split())
 _BEFORE_NOUNS = frozenset("a an the this that these those his her its their our my your some any each every no of".split())
-_OPENS = frozenset(  # words behind which another tells what, and when
-    "that after before when if until since because whether where while as what how why unless although though than".split()
-)
+_OPENS = OPENS | {"than"}  # words behind which another tells what, and when
 _LEADS = frozenset("in on by at from during early mid late since around about".split())  # before a date
 _DOUBLES = 3  # words before a participle among which its "was" stands
 

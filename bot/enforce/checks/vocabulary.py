@@ -1,5 +1,20 @@
 """The tables that the checks share: irregular verbs, opposites, function words."""
 
+from bot.judge import tables
+from index.dates import MONTHS, WEEKDAYS
+
+CALENDAR = frozenset([*MONTHS, *WEEKDAYS])
+TITLES = frozenset(title.lower() for title in tables.TITLES)  # before a name
+
+# forms of the verb "to be"
+BE = frozenset("is are was were be been".split())
+# verbs that help another; one behind a noun is its verb for sure
+HELPS = frozenset("is are was were be been has have had do does did will would can could may might must shall should".split())
+# words behind which another sentence begins within one
+OPENS = frozenset(
+    "that after before when until if because whether where while as what how why since unless although though".split()
+)
+
 # words that say nothing of a matter, beside the stop words of search
 FUNCTION_WORDS = frozenset(
     """

@@ -4,8 +4,8 @@ from bot.enforce.checks.clauses import LIGHT, every_deed, may_share_doer
 from bot.enforce.checks.deeds import SPEECH, Deed, Words, words_behind
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.names import english
-from bot.enforce.checks.quantities import NO_AMOUNTS, Quantity, quantities
-from bot.enforce.checks.reading import Word, read, same
+from bot.enforce.checks.quantities import NO_AMOUNTS, Quantity, counted, equal_in, quantities
+from bot.enforce.checks.reading import Word, same
 
 
 def check(claim: str, window: str, about: Where) -> Finding | None:
@@ -34,8 +34,7 @@ def _another_has(own: Quantity, mine: Deed, window: str) -> bool:
         for one in _amounts(window, sentence, deed)
         if one.value == own.value and one.dimension == own.dimension
     ]
-    stands = any(one.value == own.value and one.dimension == own.dimension for one in quantities(window))
-    return stands and same(mine.form).isdisjoint(deed.form for deed in having)
+    return bool(equal_in(window, own)) and same(mine.form).isdisjoint(deed.form for deed in having)
 
 
 def _amounts(text: str, sentence: Words, deed: Deed) -> list[Quantity]:
@@ -59,11 +58,7 @@ def _is_name(word: Word) -> bool:
 
 def _of_a_kind(claim: str, mine: Quantity, window: str, theirs: Quantity) -> bool:
     """Whether two amounts have one unit, or count the same."""
-    return mine.dimension == theirs.dimension and (mine.dimension != "" or _counted(claim, mine) == _counted(window, theirs))
-
-
-def _counted(text: str, amount: Quantity) -> str | None:
-    return next((word.form for word in read(text) if word.start >= amount.end and word.means), None)
+    return mine.dimension == theirs.dimension and (mine.dimension != "" or counted(claim, mine) == counted(window, theirs))
 
 
 def _fits(mine: Quantity, theirs: Quantity) -> bool:

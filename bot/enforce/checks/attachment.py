@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.enforce.checks.names import english
+from bot.enforce.checks.names import is_name
 from bot.enforce.checks.reading import Word, read, same
 from bot.enforce.checks.vocabulary import CALENDAR
 
@@ -49,7 +49,7 @@ def _names(text: str, span: Span) -> frozenset[str]:
 
 
 def _is_name(word: Word) -> bool:
-    return word.means and word.text[0].isupper() and word.low not in CALENDAR and not (word.opens and english(word.low))
+    return is_name(word) and word.low not in CALENDAR
 
 
 def _alike(forms: frozenset[str]) -> frozenset[str]:

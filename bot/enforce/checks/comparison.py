@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from bot.enforce.checks.deeds import Deed, deeds, words_behind
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.quantities import quantities
-from bot.enforce.checks.reading import Word, by_sentence, meaning, read, shared
+from bot.enforce.checks.reading import Word, by_sentence, meaning, meanings, read, shared, speaking_of, text_of
 from bot.enforce.checks.slots import every_slot
 from bot.enforce.checks.units import MONEY
 
@@ -60,9 +60,9 @@ def _leant(claim: str, window: str) -> Finding | None:
     """Find "voted for" where the words have "voted against": the word right behind a verb turns it round."""
     for sentence in by_sentence(claim):
         for mine, word in _leanings(sentence):
-            near = [one for one in by_sentence(window) if shared(claim, one, least=1) >= _ABOUT]
+            near = speaking_of(claim, window, _ABOUT, least=1)
             there = [(one, lean) for other in near for one, lean in _leanings(other) if one.form == mine.form]
-            of_same = [lean for one, lean in there if _forms(one.doers) & _forms(mine.doers)] or [lean for _, lean in there]
+            of_same = [lean for one, lean in there if meanings(one.doers) & meanings(mine.doers)] or [lean for _, lean in there]
             if of_same and all(lean in _CONTRARY[word] for lean in of_same):
                 return Finding("comparison", f"the cited words say “{mine.verb.text} {of_same[0]}”, not “{word}”", conflict=True)
     return None
@@ -78,9 +78,8 @@ def _leanings(sentence: tuple[Word, ...]) -> Iterator[tuple[Deed, str]]:
 
 def _from_to(claim: str, window: str) -> Finding | None:
     theirs = set(_ends(window, _FROM_TO))
-    for sentence in by_sentence(window):
-        if shared(claim, sentence) >= _ABOUT:
-            theirs |= set(_ends(window[sentence[0].start : sentence[-1].end], _TO_FROM))
+    for sentence in speaking_of(claim, window, _ABOUT):
+        theirs |= set(_ends(text_of(sentence, window), _TO_FROM))
     for one, other in (*_ends(claim, _FROM_TO), *_ends(claim, _TO_FROM)):
         if one and other and one != other and (other, one) in theirs and (one, other) not in theirs:
             return Finding("comparison", "the cited words have “from” and “to” the other way round", conflict=True)
@@ -122,25 +121,21 @@ def _pivot(claim: str, window: str) -> Finding | None:
         contrary = _PIVOTS.get(word.low)
         if not contrary:
             continue
-        left, right = _forms(words[:at]), _forms(words[at + 1 :])
+        left, right = meanings(words[:at]), meanings(words[at + 1 :])
         for sentence in by_sentence(window):
             if not left or not right or shared(claim, sentence) < _SPOKEN_OF:
                 continue
             same = next((place for place, there in enumerate(sentence) if there.low == word.low), None)
             if same is not None:
-                before, behind = _forms(sentence[:same]), _forms(sentence[same + 1 :])
+                before, behind = meanings(sentence[:same]), meanings(sentence[same + 1 :])
                 stays = _names(words[:at]) & _names(sentence[:same])  # the subject of both, which a pronoun repeats
                 if _kept(left, right, behind, before) or (stays and _kept(left - stays, right, behind, before - stays)):
                     return Finding("comparison", f"the cited words have the two sides of “{word.low}” exchanged", conflict=True)
                 break
             for place, there in enumerate(sentence):
-                if there.low == contrary and _kept(left, right, _forms(sentence[:place]), _forms(sentence[place + 1 :])):
+                if there.low == contrary and _kept(left, right, meanings(sentence[:place]), meanings(sentence[place + 1 :])):
                     return Finding("comparison", f"the cited words say “{contrary}”, not “{word.low}”", conflict=True)
     return None
-
-
-def _forms(words: tuple[Word, ...]) -> frozenset[str]:
-    return frozenset(word.form for word in words if word.means)
 
 
 def _names(words: tuple[Word, ...]) -> frozenset[str]:
@@ -193,8 +188,8 @@ def _swapped_sides(claim: str, sentence: tuple[Word, ...]) -> bool:
     compared = {word.low for word in words[:at]} & {word.low for word in sentence[:place]}
     if not compared & {"more", "less", "fewer"} and not any(low.endswith("er") for low in compared):
         return False
-    mine, theirs = _forms(words[at + 1 :]), _forms(sentence[place + 1 :])
-    before, ahead = _forms(words[:at]), _forms(sentence[:place])
+    mine, theirs = meanings(words[at + 1 :]), meanings(sentence[place + 1 :])
+    before, ahead = meanings(words[:at]), meanings(sentence[:place])
     return bool(mine and theirs) and mine <= ahead - theirs and theirs <= before - mine
 
 
@@ -202,6 +197,5 @@ def _same_sides(claim: str, sentence: tuple[Word, ...]) -> bool:
     words = read(claim)
     at = next(place for place, word in enumerate(words) if word.low == "than")
     place = next(place for place, word in enumerate(sentence) if word.low == "than")
-    return _kept(_forms(words[:at]), _forms(words[at + 1 :]), _forms(sentence[:place]), _forms(sentence[place + 1 :])) and bool(
-        meaning(claim)
-    )
+    before, ahead = meanings(sentence[:place]), meanings(sentence[place + 1 :])
+    return bool(meaning(claim)) and _kept(meanings(words[:at]), meanings(words[at + 1 :]), before, ahead)

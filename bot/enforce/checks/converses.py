@@ -8,7 +8,7 @@ from itertools import islice
 from bot.enforce.checks.deeds import GIVING, Deed, deeds, words_behind
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.places import called
-from bot.enforce.checks.reading import Word, by_sentence, form_of, shared
+from bot.enforce.checks.reading import Word, by_sentence, form_of, speaking_of
 
 _SPOKEN_OF = 0.5  # share of the rest of a claim in a sentence that tells the same deed
 _MOST = 20  # such deeds that are compared; a text has a few
@@ -58,7 +58,7 @@ def _sides() -> dict[str, _Side]:
 
 def check(claim: str, window: str, about: Where) -> Finding | None:
     """Say that a claim exchanges the two sides of such a deed; None where it does not, or nobody can tell."""
-    near = [one for one in by_sentence(window) if shared(claim, one, least=1) >= _SPOKEN_OF]
+    near = speaking_of(claim, window, _SPOKEN_OF, least=1)
     told = list(islice(_told(near), _MOST))
     for side, mine in islice(_told(by_sentence(claim)), _MOST):
         there = [parts for other, parts in told if other.deed == side.deed]
@@ -72,7 +72,7 @@ def _given_to_another(claim: str, window: str) -> Finding | None:
     for sentence in by_sentence(claim):
         for mine in (one for one in deeds(sentence) if one.passive and one.form in GIVING):
             who = _names(mine.objects)
-            near = [one for one in by_sentence(window) if shared(claim, one, without=_forms(mine.objects), least=1) >= _SPOKEN_OF]
+            near = speaking_of(claim, window, _SPOKEN_OF, without=_forms(mine.objects), least=1)
             there = [
                 _names(words_behind(other, other.index(one.verb))) for other in near for one in deeds(other) if _gives(one, mine)
             ]

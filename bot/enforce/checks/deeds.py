@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from bot.enforce.checks import vocabulary
-from bot.enforce.checks.names import english
+from bot.enforce.checks.names import is_name
 from bot.enforce.checks.reading import Word, form_of, is_adverb
 from bot.enforce.checks.units import MONEY
 
@@ -82,9 +82,7 @@ def _with_gapped(words: Words, at: int) -> list[Deed]:
         return [deed]
     rest = tuple(word for word in words[joint + 1 :] if word.clause == words[joint].clause)
     other = next((n for n, word in enumerate(rest) if word.low[0].isdigit()), 0)
-    named = (
-        rest[:other] and (rest[0].low in _DETERMINERS or _is_name(rest[0])) and not {word.low for word in rest} & _PREPOSITIONS
-    )
+    named = rest[:other] and (rest[0].low in _DETERMINERS or is_name(rest[0])) and not {word.low for word in rest} & _PREPOSITIONS
     if not named or not _meant(rest[:other]):
         return [deed]
     first = replace(deed, objects=_meant(words[at + 1 : joint]), gapped=True)
@@ -159,7 +157,7 @@ def _is_present(words: Words, at: int, before: Word | None) -> bool:
     word, low = words[at], before.low if before else ""
     if word.low.endswith("s") and at + 1 < len(words) and words[at + 1].low == "to":
         return before is not None and low not in _BEFORE_NOUNS  # "plans to"
-    return word.low.endswith("s") and (low in _PERSONS or (before is not None and _is_name(before) and _leads_on(words, at)))
+    return word.low.endswith("s") and (low in _PERSONS or (before is not None and is_name(before) and _leads_on(words, at)))
 
 
 def _owns(words: Words, at: int) -> bool:
@@ -178,14 +176,10 @@ def _neighbour(words: Words, at: int) -> Word | None:
     return None
 
 
-def _is_name(word: Word) -> bool:
-    return word.text[0].isupper() and word.means and not (word.opens and english(word.low))
-
-
 def _leads_on(words: Words, at: int) -> bool:
     """Whether what follows is what follows a verb, rather than a noun with an s."""
     after = words[at + 1] if at + 1 < len(words) else None
-    return after is not None and (after.low in _BEFORE_NOUNS or not after.means or _is_name(after))
+    return after is not None and (after.low in _BEFORE_NOUNS or not after.means or is_name(after))
 
 
 def _is_passive(words: Words, at: int) -> bool:
@@ -216,7 +210,7 @@ def _is_inverted(words: Words, at: int) -> bool:
         and after.clause == words[at].clause
         and form_of(words[at].low) in SPEECH
         and words[at].low in ("said", "says")
-        and (_is_name(after) or after.low in _BEFORE_NOUNS - {"that"})
+        and (is_name(after) or after.low in _BEFORE_NOUNS - {"that"})
     )
 
 

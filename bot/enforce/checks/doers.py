@@ -7,7 +7,7 @@ from bot.enforce.checks.deeds import GIVING, SPEECH, Deed, Words, deeds
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.places import called, capitals, shortened
 from bot.enforce.checks.quantities import quantities
-from bot.enforce.checks.reading import Word, by_sentence, form_of, meaning, same, shared
+from bot.enforce.checks.reading import Word, by_sentence, form_of, meaning, same, shared, text_of
 from bot.enforce.checks.vocabulary import CALENDAR, MUTUAL
 from bot.judge import tables
 from bot.judge.names import names
@@ -210,7 +210,7 @@ def _told_before(told: _Told, named: frozenset[str]) -> bool:
 
 def _persons(window: str, sentence: Words) -> bool:
     """Whether a sentence names a person, as far as that can be told."""
-    text = window[sentence[0].start : sentence[-1].end]
+    text = text_of(sentence, window)
     return any(name.kind == "person" for name in names(text, window)) or any(
         len(deed.doers) >= 1 and _verb(deed) == "say" and _named(deed.doers) for deed in deeds(sentence)
     )

@@ -6,7 +6,7 @@ from typing import Literal
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.numbers import amounts
 from bot.enforce.checks.quantities import CHANGES, Quantity
-from bot.enforce.checks.reading import by_sentence, form_of
+from bot.enforce.checks.reading import form_of, sentence_at
 
 Lead = Literal["by", "to", "from"]
 
@@ -52,5 +52,5 @@ def _led(text: str, one: Quantity) -> Lead | None:
 
 def _changes(text: str, one: Quantity) -> bool:
     """Whether the sentence of an amount tells of a change before it."""
-    sentence = next((some for some in by_sentence(text) if some[0].start <= one.start < some[-1].end), ())
+    sentence = sentence_at(text, one.start)
     return any(word.form in CHANGES for word in sentence if word.start < one.start)

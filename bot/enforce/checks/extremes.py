@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bot.enforce.checks.finding import Finding, Where
-from bot.enforce.checks.reading import by_sentence, shared
+from bot.enforce.checks.reading import speaking_of
 
 _SPOKEN_OF = 0.4  # share of a claim in a sentence that speaks of it
 
@@ -89,7 +89,7 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
 
 def _of_it(claim: str, window: str) -> str:
     """The sentences of the words that speak of what the claim says."""
-    there = [sentence for sentence in by_sentence(window) if shared(claim, sentence, least=1) >= _SPOKEN_OF]
+    there = speaking_of(claim, window, _SPOKEN_OF, least=1)
     return " ".join(window[sentence[0].start : sentence[-1].end + 1] for sentence in there)
 
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.numbers import gives
 from bot.enforce.checks.quantities import Quantity, bound_at, quantities
-from bot.enforce.checks.reading import by_sentence, shared
+from bot.enforce.checks.reading import speaking_of, text_of
 
 _SPOKEN_OF = 0.5  # share of a claim in a sentence that says how many times
 _WORDS = {"once": 1, "twice": 2, "thrice": 3}
@@ -29,9 +29,8 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
     if not mine:
         return None
     there: list[Quantity] = []
-    for sentence in by_sentence(window):
-        if shared(claim, sentence, least=1) >= _SPOKEN_OF:
-            there += _frequencies(window[sentence[0].start : sentence[-1].end])
+    for sentence in speaking_of(claim, window, _SPOKEN_OF, least=1):
+        there += _frequencies(text_of(sentence, window))
     for asked in mine if there else ():
         if not any(gives(one, asked) for one in there):
             return Finding("frequencies", f"the cited words do not say “{claim[asked.start : asked.end]}”", conflict=True)

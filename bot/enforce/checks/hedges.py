@@ -89,6 +89,12 @@ def hedged(text: str) -> dict[int, Sureness]:
     return found
 
 
+def hedged_at(text: str) -> dict[int, Sureness]:
+    """The same by where the words begin."""
+    words = read(text)
+    return {words[at].start: how for at, how in hedged(text).items()}
+
+
 def planned(text: str) -> list[tuple[str, int]]:
     """The nouns of a text by which it tells a deed as planned or possible, in lower case, with where each begins."""
     found = ((match, "what" if match["what"] else "behind") for match in _NOUNS.finditer(text))

@@ -7,7 +7,7 @@ from typing import Literal
 from bot.enforce.checks.deeds import deeds
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.moments import moments
-from bot.enforce.checks.reading import Word, by_sentence, form_of, read, same
+from bot.enforce.checks.reading import Word, by_sentence, form_of, read, same, text_of
 
 Link = Literal["cause", "order"]
 
@@ -76,7 +76,7 @@ def _are_joined(told: Sequence[tuple[float, float, tuple[Word, ...]]], kind: Lin
     if first == second:
         return kind == "order" or _has(told[first][2], kind)
     pair = [told[first][2], told[second][2]]
-    if kind == "order" and all(moments(window[one[0].start : one[-1].end], about.published) for one in pair):
+    if kind == "order" and all(moments(text_of(one, window), about.published) for one in pair):
         return True
     return abs(first - second) == 1 and _has(max(pair, key=lambda one: one[0].start), kind, strictly=True)
 

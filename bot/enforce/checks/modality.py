@@ -1,13 +1,13 @@
 """What a claim tells as done or as sure is told so in the words, and not as planned, possible, alleged or on a condition."""
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 
+from bot.enforce.checks.clauses import every_deed
 from bot.enforce.checks.deeds import SPEECH, Deed, deeds
 from bot.enforce.checks.finding import Finding, Where
-from bot.enforce.checks.hedges import Sureness, hedged, planned
-from bot.enforce.checks.reading import Word, by_sentence, form_of, near, read, same, shared
+from bot.enforce.checks.hedges import Sureness, hedged, hedged_at, planned
+from bot.enforce.checks.reading import Word, by_sentence, form_of, meanings, near, read, same, shared, speaking_of
 from bot.enforce.checks.slots import every_slot
 
 _SPOKEN_OF = 0.55  # share of a claim in a sentence that tells it less surely
@@ -119,7 +119,7 @@ def _surer(claim: str, window: str) -> Finding | None:
         return None
     words, there = read(claim), read(window)
     numbers = {word.start: at for at, word in enumerate(there)}
-    spoken_of = [sentence for sentence in by_sentence(window) if shared(claim, sentence) >= _SPOKEN_OF]
+    spoken_of = speaking_of(claim, window, _SPOKEN_OF)
     for at, word in enumerate(words):
         if not word.means or (at and words[at - 1].low in ("to", "a", "an", "the")):
             continue  # "to open" is no more than meant, "a fence" no deed
@@ -140,9 +140,9 @@ def _surer(claim: str, window: str) -> Finding | None:
 
 def _done(claim: str, window: str) -> Finding | None:
     """The same deed of the same: told by the claim more surely than by the words, or as possible when it was done."""
-    mine, theirs = _hedges(claim), _hedges(window)
-    for deed in _deeds(claim):
-        there = [one for one in _deeds(window) if one.form == deed.form and _common(deed, one)]
+    mine, theirs = hedged_at(claim), hedged_at(window)
+    for _, deed in every_deed(claim):
+        there = [one for _, one in every_deed(window) if one.form == deed.form and _common(deed, one)]
         sure = mine.get(deed.verb.start)
         how = [theirs.get(one.verb.start) for one in there]
         told = next((one for one in how if one), None)
@@ -160,9 +160,9 @@ def _intended(claim: str, window: str) -> Finding | None:
     nouns = planned(window)
     if not nouns or planned(claim):
         return None
-    mine, theirs = _hedges(claim), _hedges(window)
-    for deed in _deeds(claim):
-        done = any(one.form == deed.form and one.verb.start not in theirs for one in _deeds(window))
+    mine, theirs = hedged_at(claim), hedged_at(window)
+    for _, deed in every_deed(claim):
+        done = any(one.form == deed.form and one.verb.start not in theirs for _, one in every_deed(window))
         rest = frozenset(word.form for word in read(claim) if word.means and word.form != deed.verb.form)
         if done or deed.verb.start in mine:
             continue
@@ -200,10 +200,8 @@ def _stepped(claim: str, window: str) -> Finding | None:
     words, there = read(claim), {word.form for word in read(window)}
     for word, after in pairwise(words):
         if word.form in _STEPS and after.low == "to" and not (same(word.form) | _STEPS[word.form]) & there:
-            near_by = [
-                one for one in by_sentence(window) if shared(claim, one, without=frozenset([word.form]), least=1) >= _SPOKEN_OF
-            ]
-            if near_by and all(any(word.start in _hedges(window) for word in one) for one in near_by):
+            near_by = speaking_of(claim, window, _SPOKEN_OF, without=frozenset([word.form]), least=1)
+            if near_by and all(any(word.start in hedged_at(window) for word in one) for one in near_by):
                 return Finding("modality", f"the cited words do not say “{word.text}”, but tell it as planned or possible")
     return None
 
@@ -211,7 +209,7 @@ def _stepped(claim: str, window: str) -> Finding | None:
 def _viewed(claim: str, window: str) -> Finding | None:
     """What somebody said or thinks is neither denied, nor confirmed or proved by that."""
     there = {word.form for word in read(window)}
-    for deed in _deeds(claim):
+    for _, deed in every_deed(claim):
         if deed.verb.form not in _VIEWS or (_VIEWS[deed.verb.form] | {deed.verb.form}) & there or deed.passive:
             continue
         verb = frozenset([deed.verb.form])
@@ -234,20 +232,9 @@ def _guessed(claim: str, window: str) -> Finding | None:
     return Finding("modality", f"the cited words do not say “{word.text}”, but tell it as planned or possible")
 
 
-def _deeds(text: str) -> Iterator[Deed]:
-    for sentence in by_sentence(text):
-        yield from deeds(sentence)
-
-
-def _hedges(text: str) -> dict[int, Sureness]:
-    """The places in a text of the words that it does not tell as facts."""
-    words = read(text)
-    return {words[at].start: how for at, how in hedged(text).items()}
-
-
 def _common(mine: Deed, theirs: Deed) -> bool:
     """Whether two deeds are of, or done to, the same."""
     return any(
-        not {word.form for word in one if word.means}.isdisjoint(word.form for word in other)
+        not meanings(one).isdisjoint(word.form for word in other)
         for one, other in ((mine.doers, theirs.doers), (mine.objects, theirs.objects))
     )

@@ -8,7 +8,7 @@ from functools import lru_cache
 from bot.enforce.checks import vocabulary
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.places import called, capitals, shortened
-from bot.enforce.checks.reading import by_sentence, shared
+from bot.enforce.checks.reading import Word, by_sentence, shared, text_of
 from bot.judge import tables
 from index.words import STOP_WORDS, rank
 
@@ -160,6 +160,11 @@ def _made(name: _Name, window: str) -> bool:
     return len(bare) > 2 and (rank(bare) < _WORDS or any(word.startswith(bare) for word in window.split()))
 
 
+def is_name(word: Word) -> bool:
+    """Whether a word has a capital that tells a name; at the start of a sentence English words have one, too."""
+    return word.text[0].isupper() and word.means and not (word.opens and english(word.low))
+
+
 def english(word: str) -> bool:
     """Whether a word is an English one, or made of one."""
     bases = [
@@ -200,9 +205,7 @@ def _conflicts(claim: str, name: _Name, window: str) -> bool:
         return False
     own = frozenset(name.parts)
     for sentence in by_sentence(window):
-        others = [
-            one for one in _names(window[sentence[0].start : sentence[-1].end]) if not one.first or _surely(one, list(one.parts))
-        ]
+        others = [one for one in _names(text_of(sentence, window)) if not one.first or _surely(one, list(one.parts))]
         if others and shared(claim, sentence, without=own, least=1) >= _SPOKEN_OF:
             return True
     return False

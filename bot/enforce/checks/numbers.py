@@ -9,8 +9,8 @@ from bot.enforce.checks.dateforms import Moment
 from bot.enforce.checks.dates import dated, supports
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.moments import moments
-from bot.enforce.checks.quantities import Quantity, quantities
-from bot.enforce.checks.reading import Word, by_sentence, meaning, read, shared
+from bot.enforce.checks.quantities import Quantity, counted, quantities
+from bot.enforce.checks.reading import Word, by_sentence, meaning, read, sentence_at, shared, text_of
 from bot.enforce.checks.slots import every_slot
 from bot.enforce.checks.units import MONEY
 
@@ -67,13 +67,8 @@ def _other_rank(one: Quantity, asked: Quantity, claim: str, window: str, there: 
     if {one.dimension, asked.dimension} != {"rank", ""} or _ONE_OF.search(claim, 0, asked.start):
         return False
     beside = [other for other in there if other.dimension == asked.dimension and _beside(one, other, window)]
-    counted = _counted(claim, asked)
-    return any(asked.dimension == "rank" or _counted(window, other) == counted for other in beside)
-
-
-def _counted(text: str, one: Quantity) -> str:
-    """The form of the word with a meaning behind a number, which it counts."""
-    return next((word.form for word in read(text) if word.start >= one.end and word.means), "")
+    mine = counted(claim, asked)
+    return any(asked.dimension == "rank" or counted(window, other) == mine for other in beside)
 
 
 def _beyond(claim: str, asked: Quantity, window: str, giving: list[Quantity], alike: list[Quantity]) -> bool:
@@ -88,16 +83,14 @@ def _beyond(claim: str, asked: Quantity, window: str, giving: list[Quantity], al
 
 def _beside(one: Quantity, other: Quantity, window: str) -> bool:
     """Whether two amounts stand in one sentence."""
-    return any(
-        some[0].start <= one.start < some[-1].end and some[0].start <= other.start < some[-1].end for some in by_sentence(window)
-    )
+    sentence = sentence_at(window, one.start)
+    return bool(sentence) and sentence == sentence_at(window, other.start)
 
 
 def _sentence_at(window: str, one: Quantity) -> str:
     """The sentence in which an amount stands."""
-    return next(
-        (window[some[0].start : some[-1].end] for some in by_sentence(window) if some[0].start <= one.start < some[-1].end), ""
-    )
+    sentence = sentence_at(window, one.start)
+    return text_of(sentence, window) if sentence else ""
 
 
 def _lasts(window: str, one: Quantity) -> bool:

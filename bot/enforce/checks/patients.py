@@ -9,8 +9,8 @@ from bot.enforce.checks.clauses import LIGHT, every_deed, may_share_doer
 from bot.enforce.checks.converses import PREPOSITIONS
 from bot.enforce.checks.deeds import SPEECH, Deed, Words, deeds, words_behind
 from bot.enforce.checks.finding import Finding, Where
-from bot.enforce.checks.hedges import hedged
-from bot.enforce.checks.names import english
+from bot.enforce.checks.hedges import hedged_at
+from bot.enforce.checks.names import is_name
 from bot.enforce.checks.places import called, capitals
 from bot.enforce.checks.reading import Word, read
 from bot.enforce.checks.vocabulary import CALENDAR
@@ -45,17 +45,12 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
 
 def _alike(claim: str, mine: Deed, window: str, theirs: Deed) -> bool:
     """Whether two deeds by the same verb may be of the same one, and are told as equally sure."""
-    return may_share_doer(mine, theirs) and _is_hedged(claim, mine) == _is_hedged(window, theirs)
+    return may_share_doer(mine, theirs) and (mine.verb.start in hedged_at(claim)) == (theirs.verb.start in hedged_at(window))
 
 
 def _is_denied(sentence: Words, deed: Deed) -> bool:
     """Whether it is told as not done: then another may be the one to whom it was."""
     return any(word.clause == deed.verb.clause and (word.low in _DENIES or word.low.endswith("n't")) for word in sentence)
-
-
-def _is_hedged(text: str, deed: Deed) -> bool:
-    words = read(text)
-    return any(words[at].start == deed.verb.start for at in hedged(text))
 
 
 def _places(sentence: Words, deed: Deed) -> dict[str, list[Word]]:
@@ -87,7 +82,7 @@ def _names(sentence: Words, some: Sequence[Word]) -> frozenset[str]:
     for word in some:
         behind = sentence[sentence.index(word) + 1 :][:1]
         describes = any(one.means and one.text[0].islower() and one.start == word.end + 1 for one in behind)
-        named = word.means and word.text[0].isupper() and not (word.opens and english(word.low)) and word.low not in CALENDAR
+        named = is_name(word) and word.low not in CALENDAR
         if named and not describes and not word.low.endswith("'s") and called(word.low) <= {word.low, _form(word)}:
             found.append(_form(word))
     return frozenset(found)

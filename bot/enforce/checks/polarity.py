@@ -13,12 +13,14 @@ from bot.enforce.checks.reading import (
     by_sentence,
     in_clause,
     meaning,
+    meanings,
     near,
     opposite,
     read,
     same,
     sentence_of,
     shared,
+    speaking_of,
 )
 from bot.enforce.checks.slots import slots
 from bot.enforce.checks.speakers import reported
@@ -66,7 +68,7 @@ def _told_alike(text: str, other: str) -> str:
 
 def _is_open(claim: str, window: str) -> bool:
     """Whether all that speaks of a claim leaves it open: "has not said whether it will"."""
-    of_it = [sentence for sentence in by_sentence(window) if shared(claim, sentence) >= _SPOKEN_OF]
+    of_it = speaking_of(claim, window, _SPOKEN_OF)
     return bool(of_it) and all(any(word.low == "whether" for word in sentence) for sentence in of_it)
 
 
@@ -136,14 +138,10 @@ def _all_denied(claim: str, window: str) -> Finding | None:
         for some in negated(sentence):
             forms = [word.form for word in some if word.means]
             places = [order.index(form) for form in forms if form in order]
-            elsewhere = any(set(forms) <= _meant(other) for other in by_sentence(window) if other != sentence)
+            elsewhere = any(set(forms) <= meanings(other) for other in by_sentence(window) if other != sentence)
             if _MANY <= len(forms) == len(places) and places == sorted(places) and not elsewhere:
                 return Finding("polarity", _DENIES[False], conflict=True)
     return None
-
-
-def _meant(sentence: Sequence[Word]) -> set[str]:
-    return {word.form for word in sentence if word.means}
 
 
 def _undone(claim: str, window: str) -> Finding | None:
@@ -205,8 +203,7 @@ def _same_deed(mine: Deed, theirs: Deed) -> bool:
 
 
 def _shares(some: tuple[Word, ...], others: tuple[Word, ...]) -> bool:
-    forms = {word.form for word in others if word.means}
-    return any(word.form in forms for word in some if word.means)
+    return not meanings(some).isdisjoint(meanings(others))
 
 
 def _beside(form: str, around: frozenset[str], sentence: tuple[Word, ...]) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from bot.enforce.checks.numerals import Numeral, Piece, numerals, pieces
-from bot.enforce.checks.reading import form_of, opposite, same
+from bot.enforce.checks.reading import form_of, opposite, read, same
 from bot.enforce.checks.units import MONEY, UNITS, unit_of
 
 Bound = Literal["exact", "over", "least", "under", "most", "about", "low", "high"]
@@ -81,6 +81,16 @@ def quantities(text: str) -> tuple[Quantity, ...]:
         if not made or one.start >= made[-1].end:
             made.append(one)
     return tuple(_joined(text, made))
+
+
+def equal_in(text: str, one: Quantity) -> list[Quantity]:
+    """The amounts of a text that are as much as one, and of its dimension."""
+    return [other for other in quantities(text) if (other.value, other.dimension) == (one.value, one.dimension)]
+
+
+def counted(text: str, one: Quantity) -> str:
+    """The form of the word with a meaning behind a number, which it counts; empty where there is none."""
+    return next((word.form for word in read(text) if word.start >= one.end and word.means), "")
 
 
 def _quantity(text: str, found: list[Piece], number: Numeral) -> Quantity:

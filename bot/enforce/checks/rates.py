@@ -3,7 +3,7 @@
 import re
 
 from bot.enforce.checks.finding import Finding, Where
-from bot.enforce.checks.quantities import Quantity, quantities
+from bot.enforce.checks.quantities import Quantity, equal_in, quantities
 from bot.enforce.checks.reading import form_of
 
 _RATE = re.compile(  # behind an amount: "40 tonnes of methane a day", "900 euros per room"
@@ -16,7 +16,7 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
     """Say which amount of the claim the words give at another rate; None where one is at the same, or without any."""
     for mine in quantities(claim):
         own = _rate(claim, mine)
-        fits = [one for one in quantities(window) if one.value == mine.value and one.dimension == mine.dimension]
+        fits = equal_in(window, mine)
         rates = [_rate(window, one) for one in fits]
         if own and rates and all(rates) and own not in rates:
             return Finding("rates", f"the cited words do not say {claim[mine.start : mine.end]} per {own}", conflict=True)

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from bot.enforce.checks.finding import Finding, Where
-from bot.enforce.checks.reading import Word, by_sentence, form_of, read, shared
+from bot.enforce.checks.reading import Word, by_sentence, form_of, read, shared, text_of
 from bot.enforce.checks.vocabulary import BE
 
 _SPOKEN_OF = 0.4  # share of a claim in a sentence that speaks of it
@@ -37,14 +37,14 @@ def _too_wide(claim: str, window: str, about: Where) -> Finding | None:
     world, ever = _WORLD.search(claim), _EVER.search(claim)
     if world and not _WORLDWIDE.search(f"{window}\n{about.title}"):
         return Finding("reach", f"the cited words do not say “{world[0].lower()}”")
-    near = " ".join(_text(window, one) for one in by_sentence(window) if _speaks_of(claim, window, one))
+    near = " ".join(text_of(one, window) for one in by_sentence(window) if _speaks_of(claim, window, one))
     if ever and _SINCE.search(near) and not _ALL_TIME.search(near) and not re.search(r"\bsince\b", claim):
         return Finding("reach", f"the cited words say it only since a time, the claim “{ever[0].lower()}”")
     return None
 
 
 def _speaks_of(claim: str, window: str, sentence: tuple[Word, ...]) -> bool:
-    return shared(claim, sentence, least=1) >= _SPOKEN_OF or bool(_SUPERLATIVE.search(_text(window, sentence)))
+    return shared(claim, sentence, least=1) >= _SPOKEN_OF or bool(_SUPERLATIVE.search(text_of(sentence, window)))
 
 
 def _but_for_one(claim: str, window: str) -> Finding | None:
@@ -53,7 +53,7 @@ def _but_for_one(claim: str, window: str) -> Finding | None:
     if not top or _NOT_TOP.search(claim) or _EXCEPT.search(claim):
         return None
     for sentence in by_sentence(window):
-        text = _text(window, sentence)
+        text = text_of(sentence, window)
         near = shared(claim, sentence, without=frozenset([form_of(top[0].lower())]), least=1) >= _SPOKEN_OF
         if near and _EXCEPT.search(text) and _OF_ANY.search(text):
             return Finding("reach", f"the cited words except somebody from “{top[0].lower()}”")
@@ -72,7 +72,3 @@ def _of_another_rank(claim: str, window: str) -> Finding | None:
         if told and rank.low not in told:
             return Finding("reach", f"the cited words say “{sorted(told)[0]} {noun.text}”, not “{rank.text}”")
     return None
-
-
-def _text(window: str, sentence: tuple[Word, ...]) -> str:
-    return window[sentence[0].start : sentence[-1].end]

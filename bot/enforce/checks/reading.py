@@ -1,7 +1,7 @@
 """A text as the checks read it: words in their common form, each with its sentence and clause, and where a claim is spoken of."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -77,6 +77,16 @@ def by_sentence(text: str) -> tuple[tuple[Word, ...], ...]:
     return tuple(tuple(group) for group in groups.values())
 
 
+def sentence_at(text: str, offset: int) -> tuple[Word, ...]:
+    """The words of the sentence of a text in which an offset is, from its first word to the end of its last; else none."""
+    return next((some for some in by_sentence(text) if some[0].start <= offset < some[-1].end), ())
+
+
+def text_of(sentence: Sequence[Word], text: str) -> str:
+    """A sentence as it stands in its text, without what ends it."""
+    return text[sentence[0].start : sentence[-1].end]
+
+
 def sentence_of(word: Word, text: str) -> tuple[Word, ...]:
     """The words of the sentence of a text in which a word of it stands."""
     return next(sentence for sentence in by_sentence(text) if sentence[0].sentence == word.sentence)
@@ -85,7 +95,12 @@ def sentence_of(word: Word, text: str) -> tuple[Word, ...]:
 @lru_cache(maxsize=512)
 def meaning(text: str) -> frozenset[str]:
     """The forms of the words of a text that mean something."""
-    return frozenset(word.form for word in read(text) if word.means)
+    return meanings(read(text))
+
+
+def meanings(words: Iterable[Word]) -> frozenset[str]:
+    """The forms of those of some words that mean something."""
+    return frozenset(word.form for word in words if word.means)
 
 
 def shared(claim: str, sentence: tuple[Word, ...], *, without: frozenset[str] = frozenset(), least: int = 2) -> float:
@@ -97,10 +112,17 @@ def shared(claim: str, sentence: tuple[Word, ...], *, without: frozenset[str] = 
     wanted = meaning(claim) - without
     if len(wanted) < least:
         return 0.0
-    there = frozenset(word.form for word in sentence if word.means)
+    there = meanings(sentence)
     told = there - without
     whole = _PART * _held(told, wanted) if len(told) >= _WHOLE else 0.0
     return max(_held(wanted, there), whole)
+
+
+def speaking_of(
+    claim: str, window: str, share: float, *, without: frozenset[str] = frozenset(), least: int = 2
+) -> list[tuple[Word, ...]]:
+    """The sentences of a text of which `shared` finds at least such a share of what a claim says."""
+    return [one for one in by_sentence(window) if shared(claim, one, without=without, least=least) >= share]
 
 
 def _held(wanted: frozenset[str], there: frozenset[str]) -> float:

@@ -8,7 +8,7 @@ import re
 from itertools import pairwise
 
 from bot.enforce.checks.finding import Finding, Where
-from bot.enforce.checks.reading import by_sentence, meaning, same, shared
+from bot.enforce.checks.reading import by_sentence, meaning, same, shared, speaking_of, text_of
 from bot.orders import is_for_a_machine
 
 _SPOKEN_OF = 0.6  # share of a claim in the sentence that tells it
@@ -96,7 +96,7 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
     """Say that the words take back what the claim tells as true; None where they do not, or the claim says so, too."""
     if _DOUBTS.search(claim):
         return None
-    told = [window[one[0].start : one[-1].end] for one in by_sentence(window) if shared(claim, one) >= _SPOKEN_OF]
+    told = [text_of(one, window) for one in speaking_of(claim, window, _SPOKEN_OF)]
     if any(_RUMOUR.search(text) and (_UNCONFIRMED.search(text) or not _AFTER_ALL.search(text)) for text in told):
         return Finding("retractions", "the cited words call it a rumour, or untrue")
     if any(_ORDERED.search(text) or is_for_a_machine(text) for text in told) and not _ORDERED.search(claim):

@@ -7,7 +7,7 @@ from bot.enforce.checks.deeds import pasts
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.names import FAMILIAR, KNOWN, english
 from bot.enforce.checks.places import called, capitals
-from bot.enforce.checks.reading import Word, by_sentence, read, shared
+from bot.enforce.checks.reading import Word, read, speaking_of
 from bot.enforce.checks.slots import slots
 from bot.enforce.checks.vocabulary import BE, CALENDAR, MUTUAL, TITLES
 
@@ -33,7 +33,7 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
 
 def _turned(claim: str, window: str) -> Finding | None:
     """Two names on both sides of a verb stand there the other way round, and nowhere this way."""
-    near = [sentence for sentence in by_sentence(window) if shared(claim, sentence) >= _SPOKEN_OF]
+    near = speaking_of(claim, window, _SPOKEN_OF)
     for mine in _triples(read(claim)):
         there = [one for sentence in near for one in _triples(sentence) if one.verb == mine.verb]
         if any(_meet(mine, one.doer, one.target) for one in there):

@@ -4,7 +4,7 @@ import re
 
 from bot.enforce.checks.clauses import clause_at
 from bot.enforce.checks.finding import Finding, Where
-from bot.enforce.checks.quantities import quantities
+from bot.enforce.checks.quantities import equal_in, quantities
 from bot.enforce.checks.reading import Word, is_adverb, meaning, read
 
 _EACH = re.compile(r"\b(?:each|apiece|every|per)\b", re.IGNORECASE)
@@ -36,11 +36,7 @@ def _each_or_together(claim: str, window: str) -> Finding | None:
     for mine in quantities(claim):
         if mine.value <= 2 or (not mine.dimension and mine.value in _YEARS):
             continue
-        there = [
-            clause_at(window, one.start)
-            for one in quantities(window)
-            if one.value == mine.value and one.dimension == mine.dimension
-        ]
+        there = [clause_at(window, one.start) for one in equal_in(window, mine)]
         clause = clause_at(claim, mine.start)
         each, together = _EACH.search(clause), _TOGETHER.search(clause)
         if there and each and not together and all(_TOGETHER.search(one) and not _EACH.search(one) for one in there):

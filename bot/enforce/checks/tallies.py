@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.moments import moments
-from bot.enforce.checks.reading import Word, by_sentence, form_of, opposite, read, shared
+from bot.enforce.checks.reading import Word, by_sentence, form_of, opposite, read, shared, text_of
 
 _SPOKEN_OF = 0.6  # share of a claim in a sentence that has its numbers the other way round
 _TALLY = re.compile(
@@ -23,7 +23,7 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
     if not mine:
         return None
     for sentence in by_sentence(window):
-        theirs = _tallies(window[sentence[0].start : sentence[-1].end], about)
+        theirs = _tallies(text_of(sentence, window), about)
         turned = next((pair for pair in mine if pair not in theirs and pair[::-1] in theirs), None)
         if turned and shared(claim, sentence, least=1) >= _SPOKEN_OF and _told_alike(read(claim), sentence):
             one, other = turned

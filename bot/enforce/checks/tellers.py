@@ -4,7 +4,7 @@ import re
 
 from bot.enforce.checks import vocabulary
 from bot.enforce.checks.finding import Finding, Where
-from bot.enforce.checks.reading import by_sentence, inflections, meaning
+from bot.enforce.checks.reading import by_sentence, inflections, meaning, text_of
 from bot.enforce.checks.speakers import named_speaker
 
 _SAYS = "|".join(sorted(inflections((*vocabulary.SPEECH, *vocabulary.SPEAKS)), key=len, reverse=True))
@@ -26,7 +26,7 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
     if not mine or len(said) < _LEAST:
         return None
     for sentence in by_sentence(window):
-        text = window[sentence[0].start : sentence[-1].end]
+        text = text_of(sentence, window)
         tellers = list(_TELLER.finditer(text))
         for at, teller in enumerate(tellers):
             end = tellers[at + 1].start() if at + 1 < len(tellers) else len(text)

@@ -6,10 +6,10 @@ from bot.enforce.checks.clauses import clause_at, every_deed
 from bot.enforce.checks.converses import PREPOSITIONS
 from bot.enforce.checks.deeds import SPEECH, Deed, Words, is_past, words_behind
 from bot.enforce.checks.finding import Finding, Where
-from bot.enforce.checks.hedges import hedged
+from bot.enforce.checks.hedges import hedged, hedged_at
 from bot.enforce.checks.moments import moments
-from bot.enforce.checks.quantities import NO_AMOUNTS, Quantity, quantities
-from bot.enforce.checks.reading import Word, by_sentence, form_of, meaning, read, shared
+from bot.enforce.checks.quantities import NO_AMOUNTS, Quantity, equal_in, quantities
+from bot.enforce.checks.reading import Word, form_of, meaning, read, speaking_of
 
 _ASKS = re.compile(
     r"\b(?:ask(?:s|ed|ing)?(?: \w+){0,3} for|demand(?:s|ed|ing)?|request(?:s|ed|ing)?|call(?:s|ed|ing)? for|seek(?:s|ing)?|sought"
@@ -61,7 +61,7 @@ def _only_asked_for(claim: str, window: str) -> Finding | None:
     if any(deed.form in _GIVEN for _, deed in every_deed(window)):
         return None
     for mine in quantities(claim):
-        there = [one for one in quantities(window) if one.value == mine.value and one.dimension == mine.dimension]
+        there = equal_in(window, mine)
         if mine.value > 2 and there and all(_ASKS.search(clause_at(window, one.start)) for one in there):
             return Finding("unsettled", f"in the cited words {claim[mine.start : mine.end]} is only asked for, or offered")
     return None
@@ -71,15 +71,14 @@ def _only_aimed_at(claim: str, window: str, about: Where) -> Finding | None:
     """Find a number told as reached that the words have only in the object of what is planned or possible."""
     if _NOT_DONE.search(claim) or hedged(claim):
         return None
-    words = read(window)
-    sureness = {words[at].start: how for at, how in hedged(window).items()}
+    sureness = hedged_at(window)
     if not sureness:
         return None
     dates = moments(claim, about.published)
     for mine in quantities(claim):
         if mine.value <= 2 or mine.dimension in NO_AMOUNTS or any(one.start <= mine.start < one.end for one in dates):
             continue
-        there = [one for one in quantities(window) if one.value == mine.value and one.dimension == mine.dimension]
+        there = equal_in(window, mine)
         verbs = [_governing(window, one) for one in there]
         aimed = all(verb is not None and sureness.get(verb.start) in _TO_COME for verb in verbs)
         if there and aimed and any(_is_done(sentence, deed, mine) for sentence, deed in every_deed(claim)):
@@ -121,7 +120,7 @@ def _not_promised(claim: str, window: str) -> Finding | None:
     for _, deed in every_deed(claim):
         if deed.form not in _PROMISES or deed.passive or not deed.doers:
             continue
-        near = [one for one in by_sentence(window) if shared(claim, one, without=frozenset([deed.form]), least=1) >= _SPOKEN_OF]
+        near = speaking_of(claim, window, _SPOKEN_OF, without=frozenset([deed.form]), least=1)
         if near and not any(word.low in ("will", "would", "shall") or word.low.endswith("'ll") for one in near for word in one):
             return Finding("unsettled", f"the cited words do not say that anything was {deed.verb.low}")
     return None
@@ -130,7 +129,7 @@ def _not_promised(claim: str, window: str) -> Finding | None:
 def _only_possible(claim: str, window: str) -> Finding | None:
     """Find "was fined" where the only word for it is the object of a verb not told as done: "could impose a fine"."""
     words = read(window)
-    unsure = {words[at].start for at, how in hedged(window).items() if how != "able"}
+    unsure = {start for start, how in hedged_at(window).items() if how != "able"}
     if not unsure or hedged(claim):
         return None
     nouns = {

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.enforce.checks import vocabulary
-from bot.enforce.checks.deeds import deeds
+from bot.enforce.checks.clauses import every_deed
 from bot.enforce.checks.denials import denied
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.hedges import hedged
@@ -95,10 +95,9 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
 
 def _attributes(claim: str) -> bool:
     """Whether a claim says whose view it is, or that it is not sure."""
-    words = read(claim)
-    unsure = {words[at].start for at, how in hedged(claim).items() if how in ("possible", "alleged", "conditional")}
-    says = any(form_of(word.low) in _ATTRIBUTES or word.low in _UNSURE for word in words)
-    return says or bool(unsure) or "according to" in claim.lower()
+    unsure = not {"possible", "alleged", "conditional"}.isdisjoint(hedged(claim).values())
+    says = any(form_of(word.low) in _ATTRIBUTES or word.low in _UNSURE for word in read(claim))
+    return says or unsure or "according to" in claim.lower()
 
 
 def _untold(sentence: Sequence[Word], window: str, claim: str) -> Iterator[tuple[str, list[Span]]]:
@@ -138,7 +137,7 @@ def _questions(text: str) -> Iterator[Span]:
 
 def _is_mostly_in(claim: str, sentence: Sequence[Word], spans: Sequence[Span]) -> bool:
     """Whether what a claim does or is, and most of what else a sentence has of it but names, stands in some parts of that."""
-    verbs = {deed.form for one in by_sentence(claim) for deed in deeds(one)}
+    verbs = {deed.form for _, deed in every_deed(claim)}
     plain = {word.form for word in read(claim) if word.means and word.text[0].islower()}
     wanted = {form for own in plain or meaning(claim) for form in same(own)}
     there = [word for word in sentence if word.form in wanted and word.means]

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from bot.enforce.checks.clauses import every_deed
 from bot.enforce.checks.dates import supports
 from bot.enforce.checks.deeds import SPEECH, Deed, deeds, is_past
 from bot.enforce.checks.denials import negates
 from bot.enforce.checks.finding import Finding, Where
-from bot.enforce.checks.hedges import hedged
+from bot.enforce.checks.hedges import hedged_at
 from bot.enforce.checks.moments import moments
-from bot.enforce.checks.reading import Word, by_sentence, form_of, is_adverb, read, shared
+from bot.enforce.checks.reading import Word, by_sentence, form_of, is_adverb, read, sentence_at, shared
 
 _SPOKEN_OF = 0.5  # share of a claim, but its verb, in a sentence that tells of it as wanted
 # verbs whose object is not there yet, is not to be, or is not there at all
@@ -56,14 +57,12 @@ def _had(claim: str, window: str) -> Finding | None:
     """Find something that the claim has, or brings about, and the words only want, plan, lack or call off."""
     if negates(read(claim)) or any(True for sentence in by_sentence(claim) for _ in _wanted(sentence)):
         return None
-    hedges = {read(claim)[at].start for at in hedged(claim)}
-    for sentence in by_sentence(claim):
-        for deed in deeds(sentence):
-            noun = _brought_about(sentence, deed) if deed.verb.start not in hedges else None
-            if noun and _is_only_wanted(claim, deed, noun, window):
-                return Finding(
-                    "wanted", f"the cited words tell “{noun.text}” as wanted, planned or called off, the claim as had or done"
-                )
+    hedges = hedged_at(claim)
+    for sentence, deed in every_deed(claim):
+        noun = _brought_about(sentence, deed) if deed.verb.start not in hedges else None
+        if noun and _is_only_wanted(claim, deed, noun, window):
+            why = f"the cited words tell “{noun.text}” as wanted, planned or called off, the claim as had or done"
+            return Finding("wanted", why)
     return None
 
 
@@ -141,10 +140,10 @@ def _dated(claim: str, window: str, about: Where) -> Finding | None:
 
 def _is_done(claim: str, start: int) -> bool:
     """Whether the verb that a date belongs to, the last before it or the first of all, tells what was done."""
-    sentence = next((some for some in by_sentence(claim) if some[-1].end > start), ())
+    sentence = sentence_at(claim, start)
     verbs = [deed.verb for deed in deeds(sentence)]
     verb = next((one for one in reversed(verbs) if one.start < start), verbs[0] if verbs else None)
     if verb is None or not is_past(verb.low) or form_of(verb.low) in SPEECH:
         return False
-    hedges = {read(claim)[at].start for at in hedged(claim)}
+    hedges = hedged_at(claim)
     return verb.start not in hedges and not any(word.low in _OPEN and word.clause == verb.clause for word in sentence)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bot.enforce.checks.clauses import clause_at
 from bot.enforce.checks.finding import Finding, Where
-from bot.enforce.checks.quantities import quantities
+from bot.enforce.checks.quantities import equal_in, quantities
 from bot.enforce.checks.reading import Word, by_sentence, read
 
 _UP = re.compile(
@@ -39,7 +39,7 @@ def _risen_or_fallen(claim: str, window: str) -> Finding | None:
     for mine in quantities(claim):
         if mine.dimension not in ("percent", "share"):
             continue
-        fits = [one for one in quantities(window) if one.value == mine.value and one.dimension == mine.dimension]
+        fits = equal_in(window, mine)
         clause = _BOUND.sub("", clause_at(claim, mine.start))
         there = [_BOUND.sub("", clause_at(window, one.start)) for one in fits]
         for same, other in ((_UP, _DOWN), (_DOWN, _UP)):
@@ -53,7 +53,7 @@ def _risen_or_fallen(claim: str, window: str) -> Finding | None:
 def _stepped(claim: str, window: str) -> Finding | None:
     """Find "fell to 9,000" where the words have 9,000 as "up from" less, and the other way round."""
     for mine in quantities(claim):
-        fits = [one for one in quantities(window) if one.value == mine.value and one.dimension == mine.dimension]
+        fits = equal_in(window, mine)
         steps = {step["way"] if step else "" for step in (_STEP.match(window, one.end) for one in fits)}
         clause = clause_at(claim, mine.start)
         if len(steps) != 1 or not _TO.search(claim[: mine.start]):

@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from bot.enforce.checks.clauses import every_deed
 from bot.enforce.checks.deeds import Deed, deeds
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.numbers import amounts
 from bot.enforce.checks.quantities import Quantity
-from bot.enforce.checks.reading import Word, by_sentence, form_of, same, shared
+from bot.enforce.checks.reading import Word, by_sentence, form_of, same, sentence_at, shared
 
 _SPOKEN_OF = 0.5  # share of a claim in a sentence that tells it of a part
 _ITS = r"the|its|their|his|her|our|my|these|those|all|some|about|nearly|almost|more than|around|a total of|[\w’']+['’]s"
@@ -77,10 +78,10 @@ def _parts(text: str, there: Sequence[Quantity]) -> Iterator[_Part]:
 def _tells_of_part(claim: str, asked: Quantity, window: str, part: _Part) -> bool:
     """Whether a claim tells of the whole what the words tell of a part, and not what they tell of the whole itself."""
     start = part.many.start if part.many else part.whole.start
-    sentence = next((some for some in by_sentence(window) if some[0].start <= start < some[-1].end), ())
+    sentence = sentence_at(window, start)
     if not sentence or shared(claim, sentence) < _SPOKEN_OF:
         return False
-    done = [deed for one in by_sentence(claim) for deed in deeds(one)]
+    done = [deed for _, deed in every_deed(claim)]
     forms = {form for deed in done for form in same(deed.form)}
     told = deeds(sentence)
     before = [deed for deed in told if deed.verb.end <= start and deed.verb.clause == _clause_at(sentence, start)]

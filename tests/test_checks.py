@@ -1,4 +1,7 @@
-"""The checks of one sentence against the words cited for it: what each lets pass, what it finds, and that none raises."""
+"""The checks of one sentence against the words cited for it: what each lets pass, what it finds, and that none raises.
+
+Those of `modality`, `outcomes` and `views` have files of their own.
+"""
 
 from datetime import date
 
@@ -7,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.enforce.checks import CHECKS, Where, findings
+from tests.against import FRIDAY
 
 FARMS = Where("Farm exports to China down by more than half", "Fallowfield Courier", date(2025, 9, 19))
-FRIDAY = Where("Trade in the balance", "Northgate Wire", date(2025, 9, 19))
 
 
 PASSES = {
@@ -161,26 +164,6 @@ PASSES = {
         ("The report informed the council.", "The report informed the council that a group had formed."),
         ("The unrest ended, and shops closed for the rest of May.", "The unrest ended, and shops closed for the rest of May."),
     ],
-    "modality": [
-        ("The minister may resign.", "The minister may resign."),
-        ("The minister could resign.", "The minister might resign."),
-        ("The plant will open in May.", "The plant is expected to open in May."),
-        ("The plant opened in May.", "The plant opened in May and may grow."),
-        ("Readers can report errors.", "Readers may report errors."),
-        ("The minister wants to open the plant in May.", "The minister plans to open the plant in May."),
-        ("The man allegedly stole a car.", "The man is accused of stealing a car."),
-        ("The tunnel was closed in May 2024.", "Closure was planned for March; in May 2024 the tunnel was closed."),
-        ("The tunnel reopened in May 2024.", "Demolition was planned for May 2024, but the tunnel reopened then."),
-        ("The closure was planned for May 2024.", "Closure of the tunnel was planned for May 2024."),
-        ("The tunnel will be closed in May 2024.", "Closure of the tunnel is planned for May 2024."),
-        ("The tunnel will probably be closed in May.", "The tunnel is likely to be closed in May."),
-        ("The tunnel will probably be closed in May.", "The tunnel is expected to be closed in May."),
-        ("The tunnel will probably be closed in May.", "The city plans to close the tunnel in May, and Holt thinks that it will be closed."),
-        ("The man who drew the map was probably a sailor.", "Historians believe that the man who drew the map was a sailor."),
-        ("The firm nearly collapsed in May.", "The firm almost collapsed in May."),
-        ("The bank almost collapsed in May.", "The bank came close to collapsing in May."),
-        ("Nearly 500 boats sank in the storm.", "Almost 500 boats sank in the storm."),
-    ],
     "comparison": [
         ("Inflation went from 9 to 11 percent.", "Inflation rose to 11 percent from 9 in May."),
         ("The train to Paris from Lyon was late.", "The road from Paris to Lyon was shut; the train was late."),
@@ -298,20 +281,6 @@ PASSES = {
         ("Letters were received by 400 voters.", "The firm sent letters to 400 voters."),
         ("Rents rose by as much as 20 percent.", "Rents rose by up to 20 percent."),
     ],
-    "views": [
-        ("Prosecutors said that Mara Lind poisoned her husband.", "Prosecutors alleged that Mara Lind had poisoned her husband."),
-        ("According to prosecutors, Mara Lind had poisoned her husband.", "Prosecutors alleged that Mara Lind had poisoned her husband."),
-        ("Mara Lind was acquitted in May.", "Prosecutors alleged that Mara Lind had poisoned her husband. Mara Lind was acquitted in May."),
-        ("A stolen car may have been used in the robbery.", "Police believe that a stolen car was used in the robbery."),
-        ("Two people were hurt.", "The police said that two people were hurt."),
-        ("The storm destroyed the pier.", "The storm claimed 12 lives and destroyed the pier."),
-        ("The frog was found in May.", "Scientists suspected that the frog was extinct until it was found in May."),
-        ("The council opened the dam in May.", "The council rejected fears that the dam was unsafe and opened it in May."),
-        ("Paul Stone took bribes from Vega.", "Prosecutors alleged that Paul Stone took bribes from Vega. Stone was convicted in May of taking bribes from Vega."),
-        ("Ida Holm resigned in May.", "Why did Ida Holm resign in May? She gave no reason."),
-        ("The bridge was built in 1931.", "Did you know that the bridge was built in 1931?"),
-        ("Kate Dale plays a nurse.", "In the film, Kate Dale plays a nurse."),
-    ],
     "wholes": [
         ("Operations were postponed at two clinics.", "Operations were postponed at two of the seven clinics of the group."),
         ("The group has seven clinics.", "Operations were postponed at two of the seven clinics of the group."),
@@ -335,16 +304,6 @@ PASSES = {
         ("Trams run up to twice an hour.", "Trams run no more than twice an hour."),
         ("Ida Holm was once a judge.", "Ida Holm, once a judge, has been mayor twice."),
         ("The new hall has twice as many seats.", "The new hall has twice as many seats as the old one, and was flooded three times."),
-    ],
-    "wanted": [
-        ("The airline has plans for a new terminal.", "The airline wants a new terminal."),
-        ("The airline asked for a new terminal.", "The airline wants a new terminal."),
-        ("The city has no plan for floods.", "The city lacks a plan for floods."),
-        ("A report by the university will appear in May.", "A report by the university is due in May."),
-        ("The city got a refund in May.", "The city demanded a refund and got it in May."),
-        ("The state paid for a school in 2020.", "The town needs a new school, and the state paid for one in 2020."),
-        ("The bridge opened in 2023.", "The bridge, planned for 2020, opened in 2023."),
-        ("The firm called off a merger that was planned for Friday.", "The firm called off the merger planned for Friday."),
     ],
 }  # fmt: skip
 
@@ -461,24 +420,6 @@ FAILS = {
         ("Nobody was evacuated from the island.", "Soldiers evacuated forty people from the island.", True),
         ("The mill was sold to a firm by the city.", "The city did not sell the mill to a firm.", True),
     ],
-    "modality": [
-        ("The minister resigned on Monday.", "The minister may resign on Monday.", False),
-        ("The plant opened in May.", "The plant will open in May.", False),
-        ("The firm built a plant in Ohio.", "The firm plans to build a plant in Ohio.", False),
-        ("The man stole a car.", "The man is accused of stealing a car.", False),
-        ("The plant will open in May.", "The plant could open in May.", False),
-        ("The new plant was too small for the firm.", "Apparently the new plant was too small for the firm.", False),
-        ("Prices rise in the winter.", "If the plan fails, prices rise in the winter.", False),
-        ("The tunnel was closed in May 2024.", "Closure was scheduled for May 2024, but the tunnel is still in use.", False),
-        ("The council demolished the mill in 2020.", "Demolition of the mill was planned for 2020. Nobody has touched it.", False),
-        ("The bridge is probably closed by now.", "Engineers urged the city to close the bridge at once.", False),
-        ("The tunnel will probably be closed in May.", "The city plans to close the tunnel in May.", False),
-        ("The minister will probably resign.", "The minister may resign.", False),
-        ("The two banks of Tarn merged in spring.", "Plans for a merger of the two banks were drawn up in spring.", False),
-        ("The firm collapsed in May.", "The firm almost collapsed in May.", False),
-        ("The vaccine eradicated the disease.", "The vaccine nearly eradicated the disease.", False),
-        ("The bank collapsed in May.", "The bank came close to collapsing in May.", False),
-    ],
     "comparison": [
         ("Revenue was $1 million, up from $2 million.", "Revenue fell to $1 million from $2 million.", False),
         ("Revenue went from $1 million to $2 million.", "Revenue fell to $1 million from $2 million.", True),
@@ -581,18 +522,6 @@ FAILS = {
         ("The army grew to 20,000 soldiers.", "The army grew by 20,000 soldiers.", True),
         ("The population shrank by 41,000 last year.", "The population shrank by 9,000 to 41,000 last year.", True),
     ],
-    "views": [
-        ("Mara Lind poisoned her husband.", "Prosecutors alleged that Mara Lind had poisoned her husband. She was acquitted in May.", False),
-        ("Tom Reed started the fight.", "A neighbour claimed Tom Reed had started the fight.", False),
-        ("The dam will break.", "Some fear that the dam will break.", False),
-        ("The fire was caused by lightning.", "The defence said that the fire was caused by lightning.", False),
-        ("The mayor lied about the budget.", "The mayor lied about the budget, critics say.", False),
-        ("The tower collapsed.", "Rumours that the tower had collapsed spread quickly.", False),
-        ("The mayor was a robot.", "Ada Vance joked that the mayor was a robot.", False),
-        ("Ida Holm took bribes.", "Did Ida Holm take bribes? The court will decide in June.", False),
-        ("The mayor lied.", "“Has the mayor lied?” asked councillor Abe Stone.", False),
-        ("The mayor of Dunmore was murdered.", "In a novel by Ada Finch, the mayor of Dunmore is murdered.", False),
-    ],
     "wholes": [
         ("Operations were postponed at seven clinics.", "Operations were postponed at two of the seven clinics of the group.", True),
         ("Rescuers saved nine miners.", "Rescuers saved four of the nine miners trapped on Monday.", True),
@@ -617,16 +546,6 @@ FAILS = {
         ("Trams run at least twice an hour.", "Trams run no more than twice an hour.", True),
         ("Trams run no more than once an hour.", "Trams run no more than twice an hour.", True),
         ("The drug must be taken twice a day.", "The drug must be taken once a day.", True),
-    ],
-    "wanted": [
-        ("Nelvia conducted a second trial.", "Nelvia plans a second trial in patients over 70.", False),
-        ("The airline has a new terminal.", "The airline wants a new terminal.", False),
-        ("The party formed an alliance with the Liberals.", "The party may seek an alliance with the Liberals.", False),
-        ("Ida Holm made the visit to Kyo.", "Ida Holm called off the visit to Kyo.", False),
-        ("A report by the university appeared in May.", "A report by the university is due in May.", False),
-        ("The city has a plan for floods.", "The city lacks a plan for floods.", False),
-        ("The firm called off the merger on Friday.", "The firm called off the merger planned for Friday.", False),
-        ("The bridge opened in 2020.", "The bridge, planned for 2020, opened in 2023.", False),
     ],
 }  # fmt: skip
 

@@ -66,12 +66,6 @@ FALSE = {
         ("The bank has compensated savers with 9 million euros.", TRIAL),
         ("His lawyer has appealed.", TRIAL),
         ("Judge Mara Olin may sentence Victor Stahl to six years in prison.", TRIAL),
-        ("The union has begun to pay its members.", "The union plans to pay its members."),
-        ("The parliament has passed the bill.", "The parliament must still pass the bill."),
-        ("The minister has demonstrated that the reactor is safe.", "The minister said that the reactor is safe."),
-        ("Residents denied that the river was clean.", "Residents said that the river was clean."),
-        ("The tribe has sold the land to the museum.", "The tribe was asked to sell the land to the museum."),
-        ("The airline cut its fares.", "The regulator urged the airline to cut its fares."),
     ],
     "polarity": [
         ("Stahl had not hidden losses from regulators.", TRIAL),
@@ -151,19 +145,6 @@ FALSE = {
             "The mill lost 40 percent of its workers last year, and wages fell by a further 9 percent.",
         ),
     ],
-    "unsettled": [
-        (
-            "The city has received 7 million euros from the state.",
-            "The city asked the state for 7 million euros after the flood.",
-        ),
-        ("The clinic has treated 9,000 children.", "The clinic wants to treat 9,000 children by May. It opened on Monday."),
-        ("Mayor Voss promised to repair the ferry.", "Mayor Voss is repairing the ferry with the money of the port."),
-        ("The port was fined.", "The court could impose a fine on the port in May."),
-        (
-            "The judges found that villages may sell water from wells.",
-            "The judges will hear in May whether villages may sell water from wells.",
-        ),
-    ],
     "reach": [
         ("Tarn was the first town in the world to ban the horn.", "Tarn was the first town in the valley to ban the horn."),
         ("It was the longest drought in the valley's history.", "It was the longest drought since 1975, farmers said."),
@@ -233,10 +214,6 @@ TRUE = [
     ("The miners bought Tarn Hill from Arden in May.", "The firm has a mine, Tarn Hill. The miners bought the Ohio mine from Arden in May."),
     ("The mill lost 40 percent of its workers last year.", "The mill lost 40 percent of its workers last year, and wages fell by a further 9 percent."),
     ("Shares of Arden lost 9 percent on Friday.", "Arden fell 9 percent on Friday. Shares of Brindle lost 4 percent."),
-    ("The city asked the state for 7 million euros.", "The city asked the state for 7 million euros after the flood."),
-    ("The state gave the city 7 million euros.", "The city asked the state for 7 million euros, and the state gave 7 million."),
-    ("The clinic plans to treat 9,000 children.", "The clinic wants to treat 9,000 children by May. It opened on Monday."),
-    ("Mayor Voss promised to repair the ferry.", "“We will repair the ferry,” Mayor Voss said."),
     ("Tarn was the first town in the valley to ban the horn.", "Tarn was the first town in the valley to ban the horn."),
     ("It was the longest drought since 1975.", "It was the longest drought since 1975, farmers said."),
     ("The bridge is Holm's second design.", "The bridge, Holm's second design, opened in May."),

@@ -1,7 +1,13 @@
 """One claim against the words that are cited for it, by words alone: what in the claim do they not give, or say otherwise?
 
 Each check is a module with a function `check(claim, window, about)` that gives a finding, or None where it sees nothing wrong
-or cannot tell. No check says that a claim is supported: that is for the judge. Start reading at `findings`.
+or cannot tell. No check says that a claim is supported: that is for the judge. Start reading at `findings`; the table `CHECKS`
+has a line on each.
+
+The other modules read a text for them, and check nothing: `reading` (words, forms, sentences), `deeds` and `clauses` (who does
+what), `denials` and `hedges` (what is told as not so, or as not sure), `tenses` (past or to come), `slots` (two sentences side by
+side), `numerals`, `units` and `quantities`, `dateforms` and `moments`, `attachment` (whose a number or date is), `places`,
+`vocabulary`.
 """
 
 from bot.enforce.checks import (
@@ -21,6 +27,7 @@ from bot.enforce.checks import (
     names,
     numbers,
     offices,
+    outcomes,
     patients,
     polarity,
     pronouns,
@@ -37,9 +44,7 @@ from bot.enforce.checks import (
     speakers,
     tallies,
     tellers,
-    unsettled,
     views,
-    wanted,
     ways,
     wholes,
 )
@@ -48,50 +53,50 @@ from bot.enforce.checks.reading import by_sentence, read
 
 __all__ = ["CHECKS", "Finding", "Where", "findings"]
 
+# What each finds in a claim, before the "for" what the words have instead; reasons are given in this order.
 CHECKS: dict[str, Check] = {
     module.__name__.rpartition(".")[2]: module.check
     for module in (
-        quotations,
-        names,
-        numbers,
-        extents,
-        frequencies,
-        dates,
-        pronouns,
-        polarity,
-        modality,
-        views,
-        wanted,
-        comparison,
-        tallies,
-        wholes,
-        scope,
-        roles,
-        converses,
-        doers,
-        beside,
-        links,
-        extremes,
-        kinds,
-        additions,
-        speakers,
-        shares,
-        ways,
-        seasons,
-        tellers,
-        offices,
-        patients,
-        amounts,
-        rates,
-        unsettled,
-        reach,
-        sorts,
-        retractions,
-        signs,
+        quotations,  # words in quotation marks that do not stand there, or are cut off before what limits them
+        names,  # a name that does not stand there
+        numbers,  # a number that does not stand there, with its unit and as "more than" or "about", or that counts something else
+        extents,  # "rose to 9" for "rose by 9"
+        frequencies,  # "twice" for "once"
+        dates,  # a date that does not stand there, or is that of something else
+        pronouns,  # "he" or "it" at the beginning, with nobody whom it can mean
+        polarity,  # "did" for "did not", "rose" for "fell"
+        modality,  # "is" for "may be", "did" or "began to" for "plans to", "if" or "allegedly" left out
+        views,  # told as a fact what is a view, a question or fiction; "proved" or "promised" for "said"
+        outcomes,  # had, done, given or reached for wanted, called off, asked for or aimed at; on the day planned for it
+        comparison,  # "before" for "after", "more than" for "less than", "from X to Y" turned round
+        tallies,  # 23 to 18 for 18 to 23
+        wholes,  # seven clinics for two of the seven, "most" for 17 of 45
+        scope,  # "all" for "some", "always" for "often", "the only" for "one of"
+        roles,  # two names exchanged, or one put in another's place, beside the same words
+        converses,  # "Baker sold it to Holt" for "Holt sold it to Baker", "bought from" for "sold to"
+        doers,  # a deed that another did
+        beside,  # another name behind a preposition or before a noun: where, of whom, with whom
+        links,  # "because", "after" or "before" between what the words do not join
+        extremes,  # "every", "never" or "the largest" where the words have nothing as strong
+        kinds,  # a novel for a film, a king for a president
+        additions,  # a reason, or another clause, of which the words have nothing
+        speakers,  # said by another
+        shares,  # each for all together, all for three of them
+        ways,  # the same share up for down, "into" for "out of"
+        seasons,  # "last summer" for "next summer"
+        tellers,  # said by the other of two who speak in one sentence
+        offices,  # an office, or a country, that another has
+        patients,  # done to another
+        amounts,  # the number of another verb
+        rates,  # a day for a year, for each worker for each room
+        reach,  # first in the world for first in the valley, the longest ever for the longest since 1975
+        sorts,  # private schools for state schools
+        retractions,  # what the words take back, call a rumour, or only order to be said
+        signs,  # a tag, a link, a symbol or a foreign letter
     )
 }
 # Checks of what a sentence says of itself: one that stands in the words is not held against them, which these may misread.
-_OF_A_SENTENCE = frozenset(["polarity", "doers", "wanted"])
+_OF_A_SENTENCE = frozenset(["polarity", "doers", "outcomes"])
 
 
 def findings(claim: str, window: str, about: Where = NOWHERE) -> tuple[Finding, ...]:

@@ -1,13 +1,18 @@
-"""Where something of a text stands: the clause around an offset, the deeds of all its sentences, and who does them."""
+"""What stands where in a text, for checks that read it by deeds.
+
+The clause around an offset, the deeds of all its sentences, who does them and to what, and the nouns before and behind a verb.
+"""
 
 from collections.abc import Sequence
 from functools import lru_cache
 
-from bot.enforce.checks.deeds import Deed, Words, deeds
+from bot.enforce.checks.deeds import Deed, Words, deeds, words_behind
 from bot.enforce.checks.places import called
-from bot.enforce.checks.reading import Word, by_sentence, form_of, read
+from bot.enforce.checks.reading import Word, by_sentence, form_of, is_adverb, read
 
 LIGHT = frozenset(map(form_of, "be do get have make take give go come say tell become see".split()))  # mean little alone
+DETERMINERS = frozenset("a an the its his her their our some any more another no".split())
+_NO_NOUN = frozenset("last next this yesterday today tomorrow ago and or but".split())
 
 
 def clause_at(text: str, offset: int) -> str:
@@ -34,3 +39,28 @@ def _forms(words: Sequence[Word]) -> frozenset[str]:
     return frozenset(
         min(called(word.low.removesuffix("'s"))) if word.text[0].isupper() else word.form for word in words if word.means
     )
+
+
+def object_of(sentence: Words, deed: Deed) -> Words:
+    """What a deed is done to, with all that stands behind its verb; of a passive, what stands before it."""
+    return deed.objects if deed.passive else words_behind(sentence, sentence.index(deed.verb))
+
+
+def head_noun(words: Sequence[Word], at: int) -> Word | None:
+    """The noun of the words that begin at a place: the last before a preposition, another little word, or the clause's end."""
+    head = None
+    for word in words[at:]:
+        if word.clause != words[at].clause or word.low in _NO_NOUN or is_adverb(word.low):
+            break
+        if not word.means and (head or word.low not in DETERMINERS):
+            break
+        if word.means:
+            head = word
+    return head
+
+
+def subject_noun(words: Sequence[Word], at: int) -> Word | None:
+    """The noun that a clause begins with, in which a verb stands."""
+    first = next(n for n, word in enumerate(words) if word.clause == words[at].clause)
+    found = head_noun(words, first)
+    return found if found and found.start < words[at].start else None

@@ -1,4 +1,7 @@
-"""How sure a text is of what its words tell: as a fact, as ordered, planned, tried, alleged, possible, or on a condition."""
+"""How sure a text is of what its words tell: as a fact, as ordered, planned, tried, alleged, possible, or on a condition.
+
+It reads one text and checks nothing: `modality`, `outcomes` and `views` hold a claim against the words by it.
+"""
 
 import re
 from collections.abc import Sequence

@@ -1,13 +1,18 @@
-"""What a claim tells as done or as sure is told so in the words, and not as planned, possible, alleged or on a condition."""
+"""How surely a deed is told: what a claim tells as done the words do not tell as planned, possible, alleged or on a condition.
+
+A deed is told by a verb, by a noun made of one ("closure"), or by a step towards it ("has begun to close"); `hedges` finds how
+surely. What is wanted, planned or called off without a verb of its own ("wants a new terminal") is for `outcomes`, what is
+somebody's view, a question or fiction for `views`.
+"""
 
 import re
 from itertools import pairwise
 
-from bot.enforce.checks.clauses import every_deed
-from bot.enforce.checks.deeds import SPEECH, Deed, deeds
+from bot.enforce.checks.clauses import every_deed, object_of
+from bot.enforce.checks.deeds import Deed, is_past
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.hedges import Sureness, hedged, hedged_at, planned
-from bot.enforce.checks.reading import Word, by_sentence, form_of, meanings, near, read, same, shared, speaking_of
+from bot.enforce.checks.reading import Word, by_sentence, form_of, meanings, near, read, same, speaking_of
 from bot.enforce.checks.slots import every_slot
 
 _SPOKEN_OF = 0.55  # share of a claim in a sentence that tells it less surely
@@ -48,20 +53,6 @@ _STEPS = {
         ("refuse", "not never reject decline won't"),
     )
 }
-# form -> forms that tell the same view; what somebody only said is not yet denied, confirmed or shown
-_VIEWS = {
-    form_of(verb): frozenset(form_of(word) for word in others.split())
-    for verb, others in (
-        ("deny", "denial reject dispute dismiss not never no refute wrong false untrue n't"),
-        ("confirm", "confirmation admit acknowledge verify agree"),
-        ("prove", "proof show demonstrate establish find evidence"),
-        ("show", "prove demonstrate find reveal indicate see suggest evidence figures data report mean"),
-        ("admit", "admission acknowledge confirm confess concede"),
-        ("reveal", "show disclose find emerge publish announce"),
-        ("demonstrate", "show prove find evidence"),
-        ("discover", "find discovery"),
-    )
-}
 _ADVERBS = frozenset("apparently allegedly reportedly possibly perhaps probably supposedly purportedly likely maybe".split())
 _PROBABLY = frozenset(["probably", "presumably"])
 _LIKELY = re.compile(  # what tells how likely something is, or that somebody thinks so
@@ -69,6 +60,10 @@ _LIKELY = re.compile(  # what tells how likely something is, or that somebody th
     r"|appear|seem|apparent|suggest|indicat|sure|certain|confident|doubt|should|would|odds|chances?|risk|set to|may well|evidence"
     r"|tend|signal|hint|most\b|mostly|usual|general|typical|view)",
     re.IGNORECASE,
+)
+_MAKES = frozenset(  # verbs whose object tells the deed: "could impose a fine"
+    "impose imposed make made hold held file filed issue issued take taken give given launch launched order ordered announce "
+    "put".split()
 )
 _BESIDE = 3  # words with a meaning on each side that tell whether two words are said of the same
 _OF_DEEDS = ("ion", "ing", "al", "ure", "ment", "er", "ance", "ence", "ery")  # how nouns end that are made of verbs
@@ -92,7 +87,7 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
         or _done(claim, window)
         or _intended(claim, window)
         or _stepped(claim, window)
-        or _viewed(claim, window)
+        or _only_possible(claim, window)
         or _guessed(claim, window)
     )
 
@@ -206,21 +201,22 @@ def _stepped(claim: str, window: str) -> Finding | None:
     return None
 
 
-def _viewed(claim: str, window: str) -> Finding | None:
-    """What somebody said or thinks is neither denied, nor confirmed or proved by that."""
-    there = {word.form for word in read(window)}
+def _only_possible(claim: str, window: str) -> Finding | None:
+    """Find "was fined" where the only word for it is the object of a verb not told as done: "could impose a fine"."""
+    words = read(window)
+    unsure = {start for start, how in hedged_at(window).items() if how != "able"}
+    if not unsure or hedged(claim):
+        return None
+    nouns = {
+        word
+        for sentence, deed in every_deed(window)
+        if deed.verb.start in unsure and deed.verb.low in _MAKES
+        for word in object_of(sentence, deed)
+    }
     for _, deed in every_deed(claim):
-        if deed.verb.form not in _VIEWS or (_VIEWS[deed.verb.form] | {deed.verb.form}) & there or deed.passive:
-            continue
-        verb = frozenset([deed.verb.form])
-        own = verb | {word.form for word in deed.doers}
-        for sentence in by_sentence(window):
-            if max(shared(claim, sentence, without=own), shared(claim, sentence, without=verb)) < _SPOKEN_OF:
-                continue
-            said = next((one for one in deeds(sentence) if one.form in SPEECH), None)
-            if said:
-                why = f"the cited words say “{said.verb.text}”, not “{deed.verb.text}”"
-                return Finding("modality", why, conflict=deed.verb.form == "deni")
+        places = [word for word in words if word.form == deed.verb.form]
+        if places and is_past(deed.verb.low) and deed.verb.means and all(word in nouns for word in places):
+            return Finding("modality", f"the cited words tell “{places[0].text}” only as possible, the claim as done")
     return None
 
 

@@ -1,4 +1,7 @@
-"""Is what a text tells beside a date past or yet to come? Only where its nearest verb tells: else nobody says."""
+"""Is what a text tells beside a date past or yet to come? Only where its nearest verb tells: else nobody says.
+
+It checks nothing: `dateforms` finds by it which year is meant by a date without one.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import Literal

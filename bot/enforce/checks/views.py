@@ -1,7 +1,9 @@
-"""What the words tell only as somebody's view, as a question or as fiction, a claim must not tell as a fact.
+"""Who holds it: what the words tell only as somebody's view, as a question or as fiction, a claim must not tell as a fact.
 
 What somebody says who should know is left to the other checks: "the police said". What they only allege, believe, fear, hope or
-joke is nobody's knowledge, and what one side of a dispute says is that side's view.
+joke is nobody's knowledge, and what one side of a dispute says is that side's view. What they said they have neither denied nor
+proved nor promised. A verb with "allegedly" or "accused of" before it is for `modality`, which of two says it for `speakers`,
+what the article itself takes back for `retractions`.
 """
 
 import re
@@ -9,10 +11,11 @@ from collections.abc import Iterator, Sequence
 
 from bot.enforce.checks import vocabulary
 from bot.enforce.checks.clauses import every_deed
+from bot.enforce.checks.deeds import SPEECH, deeds
 from bot.enforce.checks.denials import denied
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.hedges import hedged
-from bot.enforce.checks.reading import Word, by_sentence, form_of, inflections, meaning, read, same, shared
+from bot.enforce.checks.reading import Word, by_sentence, form_of, inflections, meaning, read, same, shared, speaking_of
 
 _SPOKEN_OF = 0.55  # share of a claim in a sentence that tells it only so
 _MOSTLY = 0.5  # of the words of a claim that such a sentence has, the share that stands in what is not told as a fact
@@ -75,12 +78,42 @@ _UNSURE = frozenset("probably presumably apparently allegedly reportedly suppose
 # forms by which the words say that it is true after all
 _CONFIRMS = frozenset(map(form_of, "confirm admit confess prove convict guilty acknowledge concede".split()))
 _CLEARED = frozenset(map(form_of, "acquit clear innocent exonerate dismiss reject false".split()))
+_WHETHER = re.compile(r"\bwhether\b(?P<what>[^.;,]+)")
+_STILL_OPEN = re.compile(
+    r"\b(?:whether|if|questions?|decid\w+|consider\w*|unclear|unknown|possib\w+|not|n['’]t|refus\w+|declin\w+)\b", re.IGNORECASE
+)
+_ANSWERED = 0.7  # of an open question, in the claim that answers it
+_LEAST = 3  # words of an open question
+# form -> forms that tell the same view; what somebody only said is not yet denied, confirmed or shown
+_PROOFS = {
+    form_of(verb): frozenset(form_of(word) for word in others.split())
+    for verb, others in (
+        ("deny", "denial reject dispute dismiss not never no refute wrong false untrue n't"),
+        ("confirm", "confirmation admit acknowledge verify agree"),
+        ("prove", "proof show demonstrate establish find evidence"),
+        ("show", "prove demonstrate find reveal indicate see suggest evidence figures data report mean"),
+        ("admit", "admission acknowledge confirm confess concede"),
+        ("reveal", "show disclose find emerge publish announce"),
+        ("demonstrate", "show prove find evidence"),
+        ("discover", "find discovery"),
+    )
+}
+_PROMISES = frozenset(map(form_of, "promise pledge vow".split()))
+_ASSURES = frozenset(map(form_of, "agree offer guarantee commit assure swear undertake word assurance commitment".split()))
+_PROMISED_IN = 0.5  # share of a claim in a sentence that tells what it says was promised
 
 Span = tuple[int, int]
 
 
 def check(claim: str, window: str, about: Where) -> Finding | None:
-    """Say that the words tell what the claim does only as a view, a question or fiction; None where any tells it plainly."""
+    """Say what the claim tells as a fact that the words leave to somebody, or open; None where they tell it, or do not tell."""
+    return (
+        _only_held(claim, window) or _more_than_said(claim, window) or _left_open(claim, window) or _not_promised(claim, window)
+    )
+
+
+def _only_held(claim: str, window: str) -> Finding | None:
+    """Find what the words tell only as a view, a question or fiction, and nowhere plainly."""
     if "?" in claim or _attributes(claim):
         return None
     why = ""
@@ -158,3 +191,47 @@ def _confirmed(claim: str, window: str) -> bool:
         if _CONFIRMS & forms and wanted & forms:
             return True
     return False
+
+
+def _more_than_said(claim: str, window: str) -> Finding | None:
+    """What somebody said or thinks is neither denied, nor confirmed or proved by that."""
+    there = {word.form for word in read(window)}
+    for _, deed in every_deed(claim):
+        if deed.verb.form not in _PROOFS or (_PROOFS[deed.verb.form] | {deed.verb.form}) & there or deed.passive:
+            continue
+        verb = frozenset([deed.verb.form])
+        own = verb | {word.form for word in deed.doers}
+        for sentence in by_sentence(window):
+            if max(shared(claim, sentence, without=own), shared(claim, sentence, without=verb)) < _SPOKEN_OF:
+                continue
+            said = next((one for one in deeds(sentence) if one.form in SPEECH), None)
+            if said:
+                why = f"the cited words say “{said.verb.text}”, not “{deed.verb.text}”"
+                return Finding("views", why, conflict=deed.verb.form == "deni")
+    return None
+
+
+def _left_open(claim: str, window: str) -> Finding | None:
+    """Find what a claim asserts that the words have only behind "whether"."""
+    if _STILL_OPEN.search(claim):
+        return None
+    for match in _WHETHER.finditer(window):
+        asked = meaning(match["what"])
+        rest = meaning(window[: match.start()]) | meaning(window[match.end() :])
+        answered = len(asked & meaning(claim)) >= _ANSWERED * len(asked)
+        if len(asked) >= _LEAST and answered and len(asked & rest) < _ANSWERED * len(asked):
+            return Finding("views", "the cited words leave open whether it is so")
+    return None
+
+
+def _not_promised(claim: str, window: str) -> Finding | None:
+    """Find "has promised to" where nobody in the words promises anything, or tells what will be."""
+    if meaning(window) & (_PROMISES | _ASSURES) or re.search(r"\b(?:had|according to)\b", claim, re.IGNORECASE):
+        return None
+    for _, deed in every_deed(claim):
+        if deed.form not in _PROMISES or deed.passive or not deed.doers:
+            continue
+        near = speaking_of(claim, window, _PROMISED_IN, without=frozenset([deed.form]), least=1)
+        if near and not any(word.low in ("will", "would", "shall") or word.low.endswith("'ll") for one in near for word in one):
+            return Finding("views", f"the cited words do not say that anything was {deed.verb.low}")
+    return None

@@ -1,6 +1,6 @@
 """The checks of one sentence against the words cited for it: what each lets pass, what it finds, and that none raises.
 
-Those of `modality`, `outcomes` and `views` have files of their own.
+Those of `modality`, `outcomes`, `views` and `speakers` have files of their own.
 """
 
 from datetime import date
@@ -241,18 +241,6 @@ PASSES = {
         ("Mould was found in one barn.", "Mould was found in just one barn, the oldest."),
         ("Few barns had mould.", "Only one barn had mould."),
     ],
-    "speakers": [
-        ("Holt said the road was safe.", "“The road is safe,” Mary Holt said."),
-        ("According to Holt, the road was safe.", "Mary Holt told reporters that the road was safe."),
-        ("Holt said the road was safe.", "Holt went on. She said the road was safe."),
-        ("Police said the road was closed.", "The road was closed, police said."),
-        ("Holt said the road was closed.", "Mary Holt was angry. The road was closed for a week."),
-        ("Holt believes that the dam was too thin.", "Mary Holt, who built it, believes that the dam was too thin."),
-        ("Holt thinks that the dam was too thin.", "Mary Holt said that the dam was too thin."),
-        ("Holt promised that no farm would close.", "Mary Holt was asked. She promised that no farm would close."),
-        ("Twenty-two states back the plan for the dam.", "“We need the dam,” Holt said. The plan for the dam is backed by 22 states."),
-        ("Baker thinks the dam is safe.", "Holt thinks the dam is unsafe. Baker thinks the dam is safe."),
-    ],
     "converses": [
         ("A shipping company has bought the mill in Leeds for 9 million euros.", "Holt sold the mill in Leeds to a shipping company for 9 million euros."),
         ("Tarn Metals bought Brindle Mills from the owner.", "In May the owner sold Brindle Mills to Tarn Metals."),
@@ -487,15 +475,6 @@ FAILS = {
         ("It is the only bank that failed.", "It is one of the banks that failed.", True),
         ("Mould was found in all barns.", "Mould was found in just one barn, the oldest.", True),
         ("Mould was found in most of the barns.", "Mould was found in only one of the barns.", True),
-    ],
-    "speakers": [
-        ("Baker said the road was safe.", "Baker was there. Mary Holt said the road was safe.", True),
-        ("Police said the road was closed.", "The road was closed, the council said.", True),
-        ("Holt said the road was closed.", "The road was closed for a week. Mary Holt said that drivers were angry.", False),
-        ("Baker believes that the dam was too thin.", "Baker measured it. Mary Holt, who built it, believes that the dam was too thin.", True),
-        ("Baker promised that no farm would be flooded.", "Mary Holt promised that no farm would be flooded. Baker nodded.", True),
-        ("Baker doubts that the dam will hold.", "Baker left. Mary Holt doubts that the dam will hold.", True),
-        ("Baker hoped that no farm would close this year.", "“No farm will close this year,” he said. Baker nodded.", False),
     ],
     "converses": [
         ("Holt lent Baker's boat to the museum.", "The museum lent Baker's boat to Holt.", True),

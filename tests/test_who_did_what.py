@@ -115,12 +115,6 @@ FALSE = {
     "seasons": [
         ("The ferry has been running since last spring.", "The ferry is to run from next spring."),
     ],
-    "tellers": [
-        (
-            "The Osthaven Ferry Line said that the doors had been left open.",
-            "The Osthaven Ferry Line said the ship was sound, but a former sailor told the court that the doors had been left open.",
-        ),
-    ],
     "offices": [
         (
             "Jana Holm, the deputy mayor, opened the bridge.",
@@ -205,7 +199,6 @@ TRUE = [
     ("The herd was moved to the hills from the valley.", "The herd was moved from the valley to the hills."),
     ("Shares of Arden gained 3 percent and those of Brindle lost as much.", "Shares of Brindle fell 3 percent, Arden's rose by the same."),
     ("The ferry is to run from next spring.", "From next spring the ferry is to run; it was ordered last year."),
-    ("The Osthaven Ferry Line said that the ship was sound.", "The Osthaven Ferry Line said the ship was sound, but a former sailor told the court that the doors had been left open."),
     ("Lund, the deputy mayor, stayed away.", "Jana Holm opened the bridge on Monday. Peter Lund, the deputy mayor, stayed away."),
     ("Holm is Swedish.", "Jana Holm, a Swedish engineer, opened the bridge."),
     ("The council fined Arden 4 million euros.", "The council fined Arden 4 million euros for late flights. Its rival Brindle was not affected."),

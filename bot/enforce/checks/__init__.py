@@ -43,7 +43,6 @@ from bot.enforce.checks import (
     sorts,
     speakers,
     tallies,
-    tellers,
     views,
     ways,
     wholes,
@@ -84,7 +83,6 @@ CHECKS: dict[str, Check] = {
         shares,  # each for all together, all for three of them
         ways,  # the same share up for down, "into" for "out of"
         seasons,  # "last summer" for "next summer"
-        tellers,  # said by the other of two who speak in one sentence
         offices,  # an office, or a country, that another has
         patients,  # done to another
         amounts,  # the number of another verb

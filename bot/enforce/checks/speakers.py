@@ -1,4 +1,7 @@
-"""Who a claim says has said something is who says it in the words."""
+"""Who says it: whom a claim has say something is who says it in the words, and of two in one sentence each says their own part.
+
+Whether what is said is told as a fact is for `views`.
+"""
 
 import re
 from dataclasses import dataclass
@@ -7,7 +10,7 @@ from bot.enforce.checks import vocabulary
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.quantities import quantities
 from bot.enforce.checks.quotations import quoted
-from bot.enforce.checks.reading import by_sentence, inflections, meaning, shared
+from bot.enforce.checks.reading import by_sentence, inflections, meaning, shared, text_of
 from bot.judge import tables
 from index.words import STOP_WORDS
 
@@ -37,6 +40,16 @@ _BODY_GROUPS = frozenset(
 )
 _LIKE = (frozenset(["company", "firm"]), frozenset(["government", "ministry", "agency"]))
 
+_NO_NOUN = r"(?!(?:and|or|of|to|that|who|which|in|on|at|for|by|with|from|is|was|has|had|also)\s)"
+_TELLER = re.compile(
+    rf"\b(?P<who>(?:[Aa]n?|[Tt]he|[Oo]ne|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s(?:{_NO_NOUN}[a-z]+\s){{1,3}}"
+    rf"|[A-Z][\w'’.-]*(?:\s[A-Z][\w'’-]*)*\s)(?:also\s|has\s|had\s|later\s)?(?:{_SAYS})\b"
+)
+_TO_NAME = r"\W+(?:(?:of|from|at|for)\W+)?(?:the\W+)?(?:[a-z]+\W+){0,3}$"  # from a name to what else its bearer is called
+_LEAST = 3  # words that a claim reports
+_MOST = 0.75  # of them, in what a teller says
+_PRONOUNS = re.compile(r"\b(?:he|she|it|they|we|i)\b", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class _Attribution:
@@ -52,6 +65,11 @@ class _Attribution:
 
 def check(claim: str, window: str, about: Where) -> Finding | None:
     """Say where the words have somebody else say what the claim reports; None where they do not tell."""
+    return _said_by_another(claim, window, about) or _in_one_sentence(claim, window)
+
+
+def _said_by_another(claim: str, window: str, about: Where) -> Finding | None:
+    """Find a sentence with what the claim reports, which somebody else says, or nobody."""
     mine = [one for one in _attributions(claim) if one.named or one.key in _BODY_GROUPS]
     if len(mine) != 1:
         return None
@@ -80,13 +98,37 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
     return early
 
 
+def _in_one_sentence(claim: str, window: str) -> Finding | None:
+    """Find who says what the claim has another say, where both are told to speak in one sentence."""
+    mine = _named_speaker(claim)
+    said = meaning(claim[mine.end :]) - meaning(claim[mine.start : mine.end]) if mine else frozenset[str]()
+    if not mine or len(said) < _LEAST:
+        return None
+    for sentence in by_sentence(window):
+        text = text_of(sentence, window)
+        tellers = list(_TELLER.finditer(text))
+        for at, teller in enumerate(tellers):
+            end = tellers[at + 1].start() if at + 1 < len(tellers) else len(text)
+            if len(said & meaning(text[teller.end() : end])) >= _MOST * len(said) and _is_another_teller(teller, mine.key, text):
+                why = f"in the cited words it is {teller['who'].strip()} who says this, not {mine.who}"
+                return Finding("speakers", why, conflict=True)
+    return None
+
+
+def _is_another_teller(teller: re.Match[str], key: str, text: str) -> bool:
+    """Whether the one who says it is surely not the one with that name: no pronoun, and not named right before."""
+    if key in teller["who"].lower() or _PRONOUNS.search(teller["who"]):
+        return False
+    return not re.search(re.escape(key) + _TO_NAME, text[: teller.start()].lower())
+
+
 def reported(claim: str) -> str:
     """What a claim says that somebody has said, without who said it; the claim itself where it reports nothing so."""
     that = _REPORTS.match(claim)
     return claim[that.end() :] if that and len(claim[that.end() :].split()) >= _FEWEST else claim
 
 
-def named_speaker(claim: str) -> _Attribution | None:
+def _named_speaker(claim: str) -> _Attribution | None:
     """The one with a name who says something by a claim; None where there is none, or more than one."""
     named = [one for one in _attributions(claim) if one.named]
     return named[0] if len(named) == 1 else None

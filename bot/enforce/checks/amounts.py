@@ -48,7 +48,7 @@ def _amounts(text: str, sentence: Words, deed: Deed) -> list[Quantity]:
 
 def _same(mine: Deed, theirs: Deed) -> bool:
     """Whether two deeds may be of the same one; where both have a name, it is the same."""
-    names = [{word.low.removesuffix("'s") for word in deed.doers if _is_name(word)} for deed in (mine, theirs)]
+    names = [{word.bare for word in deed.doers if _is_name(word)} for deed in (mine, theirs)]
     return may_share_doer(mine, theirs) and not (all(names) and names[0].isdisjoint(names[1]))
 
 

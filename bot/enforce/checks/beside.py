@@ -12,7 +12,7 @@ from bot.enforce.checks.doers import GENERAL
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.names import FAMILIAR, english
 from bot.enforce.checks.places import called, capitals
-from bot.enforce.checks.reading import Word, by_sentence, form_of, same
+from bot.enforce.checks.reading import Word, by_sentence, form_of, held, written
 from bot.enforce.checks.vocabulary import CALENDAR, TITLES
 from index.words import STOP_WORDS
 
@@ -44,18 +44,18 @@ class _Run:
 
     @property
     def forms(self) -> frozenset[str]:
-        return frozenset(word.low.removesuffix("'s") for word in self.words)
+        return frozenset(word.bare for word in self.words)
 
     @property
     def text(self) -> str:
-        return " ".join(word.text for word in self.words)
+        return written(self.words)
 
 
 def check(claim: str, window: str, about: Where) -> Finding | None:
     """Say which name of the claim another has the place of in the sentence that tells the rest; None where it does not tell."""
     for mine in by_sentence(claim):
         said = _said(mine)
-        told = [(_share(said, sentence), sentence) for sentence in by_sentence(window)]
+        told = [(held(said, {word.form for word in sentence}), sentence) for sentence in by_sentence(window)]
         best = max((share for share, _ in told), default=0.0)
         if len(said) < _LEAST or best < _TELLS:
             continue
@@ -111,11 +111,6 @@ def _said(sentence: Sequence[Word]) -> frozenset[str]:
     return frozenset(word.form for word in sentence if word.means and not word.text[0].isupper())
 
 
-def _share(said: frozenset[str], sentence: Sequence[Word]) -> float:
-    there = {word.form for word in sentence}
-    return sum(not same(form).isdisjoint(there) for form in said) / max(len(said), 1)
-
-
 def _leaning(sentence: Sequence[Word]) -> list[_Run]:
     """The names that stand behind a preposition, or right before a noun, as in "the Dunmere plant" and "Pell's libraries"."""
     found: list[_Run] = []
@@ -136,7 +131,7 @@ def _leaning(sentence: Sequence[Word]) -> list[_Run]:
 
 
 def _is_name(word: Word) -> bool:
-    bare = word.low.removesuffix("'s")
+    bare = word.bare
     if not word.text[0].isupper() or not word.means or bare in CALENDAR | TITLES | FAMILIAR:
         return False
     return not (word.opens and english(bare))
@@ -144,8 +139,8 @@ def _is_name(word: Word) -> bool:
 
 def _stands(run: _Run, sentence: Sequence[Word]) -> bool:
     """Whether a name, or what tells it from another with the same last word, stands in a sentence."""
-    there = {word.low.removesuffix("'s") for word in sentence}
-    own = run.forms if len(run.words) == 1 else frozenset(word.low.removesuffix("'s") for word in run.words[:-1])
+    there = {word.bare for word in sentence}
+    own = run.forms if len(run.words) == 1 else frozenset(word.bare for word in run.words[:-1])
     return any(not there.isdisjoint(called(form) | capitals(form) | {form}) for form in own)
 
 
@@ -159,14 +154,14 @@ def _rivals(one: _Run, run: _Run, claim: Sequence[Word], window: str) -> bool:
     """Whether one name excludes the other: the claim does not have it, and the words nowhere set the two beside each other."""
     if any(one.lead in some and run.lead in others for some, others in ((_PLACES, _SIDES), (_SIDES, _PLACES))):
         return False
-    mine = {word.low.removesuffix("'s") for word in claim}
+    mine = {word.bare for word in claim}
     if not mine.isdisjoint(one.forms) and len(one.forms - mine) == 0:
         return False
     if len(one.words) == 1 and not mine.isdisjoint(one.forms):
         return False
     for sentence in by_sentence(window):
-        places = [at for at, word in enumerate(sentence) if word.low.removesuffix("'s") in one.forms]
-        others = [at for at, word in enumerate(sentence) if word.low.removesuffix("'s") in run.forms]
+        places = [at for at, word in enumerate(sentence) if word.bare in one.forms]
+        others = [at for at, word in enumerate(sentence) if word.bare in run.forms]
         if any(0 < abs(a - b) <= 3 for a in places for b in others):
             return False
     return True

@@ -36,9 +36,7 @@ def may_share_doer(mine: Deed, theirs: Deed) -> bool:
 
 
 def _forms(words: Sequence[Word]) -> frozenset[str]:
-    return frozenset(
-        min(called(word.low.removesuffix("'s"))) if word.text[0].isupper() else word.form for word in words if word.means
-    )
+    return frozenset(min(called(word.bare)) if word.text[0].isupper() else word.form for word in words if word.means)
 
 
 def object_of(sentence: Words, deed: Deed) -> Words:

@@ -7,7 +7,7 @@ from bot.enforce.checks.deeds import GIVING, SPEECH, Deed, Words, deeds
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.places import called, capitals, shortened
 from bot.enforce.checks.quantities import quantities
-from bot.enforce.checks.reading import Word, by_sentence, form_of, meaning, same, shared, text_of
+from bot.enforce.checks.reading import Word, by_sentence, form_of, meaning, same, shared, text_of, written
 from bot.enforce.checks.vocabulary import CALENDAR, MUTUAL
 from bot.judge import tables
 from bot.judge.names import names
@@ -54,7 +54,7 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
             told = [_Told(claim, mine, theirs, there, window, about) for there, theirs in _alike(claim, mine, window)]
             told = [one for one in told if one.theirs.gapped and _share(who, _forms(one.theirs.doers))] or told
             if told and not any(_agrees(one) for one in told):
-                theirs, said = _written(told[0].theirs.doers), _written(mine.doers)
+                theirs, said = written(told[0].theirs.doers), written(mine.doers)
                 why = f"in the cited words “{told[0].theirs.verb.text}” is said of {theirs or 'somebody else'}, not of {said}"
                 return Finding("doers", why, conflict=True)
     return None
@@ -222,7 +222,7 @@ def _forms(words: Sequence[Word]) -> frozenset[str]:
 
 def _form(word: Word) -> str:
     """The form of a word; of a country and its people, one for all."""
-    others = called(word.low.removesuffix("'s")) if word.text[0].isupper() else frozenset()
+    others = called(word.bare) if word.text[0].isupper() else frozenset()
     return min(others) if len(others) > 1 else word.form
 
 
@@ -257,7 +257,3 @@ def _letters(some: frozenset[str], others: frozenset[str]) -> bool:
         for one, long in ((some, others), (others, some))
         for short in one
     )
-
-
-def _written(words: Sequence[Word]) -> str:
-    return " ".join(word.text for word in words)

@@ -3,7 +3,7 @@
 from functools import cache
 
 from bot.enforce.checks.finding import Finding, Where
-from bot.enforce.checks.reading import form_of
+from bot.enforce.checks.reading import form_of, written
 from bot.enforce.checks.slots import every_slot
 from bot.judge import tables
 
@@ -15,7 +15,7 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
         groups = _groups()
         for group in groups.get(mine, {}).keys() & groups.get(theirs, {}).keys():
             if groups[mine][group] != groups[theirs][group]:
-                said, claimed = (" ".join(word.text for word in side) for side in (slot.theirs, slot.mine))
+                said, claimed = (written(side) for side in (slot.theirs, slot.mine))
                 return Finding("kinds", f"the cited words say “{said}”, not “{claimed}”", conflict=True)
     return None
 

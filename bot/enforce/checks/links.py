@@ -7,7 +7,7 @@ from typing import Literal
 from bot.enforce.checks.deeds import deeds
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.moments import moments
-from bot.enforce.checks.reading import Word, by_sentence, form_of, read, same, text_of
+from bot.enforce.checks.reading import Word, by_sentence, form_of, held, read, text_of
 
 Link = Literal["cause", "order"]
 
@@ -114,5 +114,4 @@ def _forms(words: Sequence[Word]) -> frozenset[str]:
 
 
 def _told(side: frozenset[str], sentence: Sequence[Word]) -> float:
-    there = {word.form for word in sentence}
-    return sum(not same(form).isdisjoint(there) for form in side) / max(len(side), 1)
+    return held(side, {word.form for word in sentence})

@@ -7,7 +7,7 @@ from bot.enforce.checks.deeds import is_past
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.places import called, people
 from bot.enforce.checks.quantities import quantities
-from bot.enforce.checks.reading import Word, by_sentence, read
+from bot.enforce.checks.reading import Word, by_sentence, read, written
 from bot.enforce.checks.vocabulary import CALENDAR
 
 _NAME = r"[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*){0,3}"
@@ -31,12 +31,13 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
 def _held_by_another(claim: str, window: str) -> Finding | None:
     """Find an office beside a name of the claim that the words have beside another name, and never beside this one."""
     there = list(_offices(window))
-    words = {word.low.removesuffix("'s") for word in read(window)}
+    words = {word.bare for word in read(window)}
     for name, office in _offices(claim):
         holders = {other for other, held in there if _same_office(office, held)}
         if holders and name not in holders and name.lower() in words:
-            written = " ".join(word.text for word in office)
-            return Finding("offices", f"in the cited words the {written} is {sorted(holders)[0]}, not {name}", conflict=True)
+            return Finding(
+                "offices", f"in the cited words the {written(office)} is {sorted(holders)[0]}, not {name}", conflict=True
+            )
     return None
 
 
@@ -74,7 +75,7 @@ def _of_another_country(claim: str, window: str) -> Finding | None:
 
 
 def _peoples_beside(sentence: tuple[Word, ...], name: str) -> list[Word]:
-    places = [at for at, word in enumerate(sentence) if word.low.removesuffix("'s") == name]
+    places = [at for at, word in enumerate(sentence) if word.bare == name]
     return [word for at, word in enumerate(sentence) if _is_people(word) and any(abs(at - place) <= _REACH for place in places)]
 
 

@@ -89,7 +89,7 @@ def _names(sentence: Words, some: Sequence[Word]) -> frozenset[str]:
 
 
 def _form(word: Word) -> str:
-    return min(called(word.low.removesuffix("'s")))
+    return min(called(word.bare))
 
 
 def _exclude(names: frozenset[str], others: frozenset[str]) -> bool:

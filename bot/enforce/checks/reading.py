@@ -1,7 +1,7 @@
 """A text as the checks read it: words in their common form, each with its sentence and clause, and where a claim is spoken of."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -37,6 +37,11 @@ class Word:
     end: int
     sentence: int  # number of its sentence in the text
     clause: int  # number of its clause in the text; commas and "and", "but" ... begin a new one
+
+    @property
+    def bare(self) -> str:
+        """In lower case, without the "'s" of whose something is."""
+        return self.low.removesuffix("'s")
 
 
 @lru_cache(maxsize=512)
@@ -87,6 +92,11 @@ def text_of(sentence: Sequence[Word], text: str) -> str:
     return text[sentence[0].start : sentence[-1].end]
 
 
+def written(words: Iterable[Word]) -> str:
+    """Some words as they are written, with a space between."""
+    return " ".join(word.text for word in words)
+
+
 def sentence_of(word: Word, text: str) -> tuple[Word, ...]:
     """The words of the sentence of a text in which a word of it stands."""
     return next(sentence for sentence in by_sentence(text) if sentence[0].sentence == word.sentence)
@@ -114,8 +124,8 @@ def shared(claim: str, sentence: tuple[Word, ...], *, without: frozenset[str] = 
         return 0.0
     there = meanings(sentence)
     told = there - without
-    whole = _PART * _held(told, wanted) if len(told) >= _WHOLE else 0.0
-    return max(_held(wanted, there), whole)
+    whole = _PART * held(told, wanted) if len(told) >= _WHOLE else 0.0
+    return max(held(wanted, there), whole)
 
 
 def speaking_of(
@@ -125,8 +135,9 @@ def speaking_of(
     return [one for one in by_sentence(window) if shared(claim, one, without=without, least=least) >= share]
 
 
-def _held(wanted: frozenset[str], there: frozenset[str]) -> float:
-    return sum(form in there or not there.isdisjoint(same(form)) for form in wanted) / len(wanted)
+def held(wanted: frozenset[str], there: Set[str]) -> float:
+    """The share (0 to 1) of some forms that stand among others, or whose like does."""
+    return sum(form in there or not there.isdisjoint(same(form)) for form in wanted) / max(len(wanted), 1)
 
 
 def is_adverb(low: str) -> bool:

@@ -7,7 +7,7 @@ from bot.enforce.checks.deeds import pasts
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.names import FAMILIAR, KNOWN, english
 from bot.enforce.checks.places import called, capitals
-from bot.enforce.checks.reading import Word, read, speaking_of
+from bot.enforce.checks.reading import Word, read, speaking_of, written
 from bot.enforce.checks.slots import slots
 from bot.enforce.checks.vocabulary import BE, CALENDAR, MUTUAL, TITLES
 
@@ -58,18 +58,18 @@ def _replaced(claim: str, window: str) -> Finding | None:
                 continue
             if _stands(theirs, claim) and not all(one.plain or _names(one.mine) or _names(one.theirs) for one in differences):
                 continue  # what is said of the two may be exchanged with them
-            said, claimed = _written(slot.theirs), _written(slot.mine)
+            said, claimed = written(slot.theirs), written(slot.mine)
             return Finding("roles", f"the cited words say this of {said}, not of {claimed}", conflict=True)
     return None
 
 
 def _stands(names: Sequence[str], text: str) -> bool:
-    return set(names) <= {word.low.removesuffix("'s") for word in read(text)}
+    return set(names) <= {word.bare for word in read(text)}
 
 
 def _names(words: Sequence[Word]) -> list[str]:
     """The names in a slot that has nothing but names; none where it has anything else."""
-    names = [word.low.removesuffix("'s") for word in words if _is_name(word)]
+    names = [word.bare for word in words if _is_name(word)]
     others = [word for word in words if not _is_name(word) and word.low not in TITLES]
     return [] if others else names
 
@@ -112,7 +112,7 @@ def _spelt(one: str, other: str) -> bool:
 def _moved(claim: str, window: str, mine: Sequence[str], theirs: Sequence[str]) -> bool:
     """Whether the two names stand in a list, or on the two sides of a verb that has two sides alike, or that "by" turns round."""
     words = read(claim)
-    lows = [word.low.removesuffix("'s") for word in words]
+    lows = [word.bare for word in words]
     if mine[-1] not in lows or theirs[0] not in lows:
         return False
     first, last = sorted((lows.index(mine[-1]), lows.index(theirs[0])))
@@ -121,10 +121,6 @@ def _moved(claim: str, window: str, mine: Sequence[str], theirs: Sequence[str]) 
         return True
     turned = ("by" in lows) != any(word.low == "by" for word in read(window))
     return turned or all(word.low in _LISTED or word.text[0].isupper() for word in between)
-
-
-def _written(words: Sequence[Word]) -> str:
-    return " ".join(word.text for word in words)
 
 
 def _triples(words: Sequence[Word]) -> list[_Triple]:

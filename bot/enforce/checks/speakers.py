@@ -83,7 +83,7 @@ def _said_by_another(claim: str, window: str, about: Where) -> Finding | None:
         holds = any(len(quote) > 12 and quote in _letters(text) for quote in quotes)
         if not holds and shared(claim, sentence, without=own) < _SPOKEN_OF:
             continue
-        if asked.key in {word.low.removesuffix("'s") for word in sentence}:
+        if asked.key in {word.bare for word in sentence}:
             return None
         attributed = _attributions(text)
         others = [one for one in attributed if _another(one, asked)]
@@ -136,7 +136,7 @@ def _named_speaker(claim: str) -> _Attribution | None:
 
 def _mentioned(asked: _Attribution, text: str) -> bool:
     """Whether the speaker has been named: what is told then may still be the speaker's view."""
-    return asked.key in {word.low.removesuffix("'s") for sentence in by_sentence(text) for word in sentence}
+    return asked.key in {word.bare for sentence in by_sentence(text) for word in sentence}
 
 
 def _attributions(text: str) -> list[_Attribution]:

@@ -3,22 +3,20 @@
 It is the truth about what is indexed. An article goes in or out in one transaction, with a note of the vectors that have
 yet to follow (`owed`), so a process that dies at any moment leaves nothing half done. It knows nothing of Chroma.
 
-Passages are kept as offsets. Rooms of their own have the words (`lexicon`), the versions of a story (`versions`) and where the
-articles came from (`origins`).
+Passages are kept as offsets. Rooms of their own have the words (`lexicon`), the versions of a story (`versions`), where the
+articles came from (`origins`), what is known of the whole index (`facts`) and the vectors that are owed (`owed`).
 """
 
 import json
 import os
-import platform
 import sqlite3
-import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
-from index import lexicon, origins, versions
+from index import facts, lexicon, origins, owed, versions
 from index.article import Article, Passage
 from index.conditions import EVERY, condition
 from index.database import Database
@@ -29,7 +27,6 @@ from index.likeness import Text
 FORMAT = 2  # of the tables below; another number is another version of Footnote
 
 _TABLES = """
-CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE articles (
     number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, title TEXT NOT NULL, text TEXT NOT NULL,
     source TEXT, author TEXT, url TEXT, published TEXT, collection TEXT, hash TEXT NOT NULL, indexed TEXT NOT NULL, origin TEXT
@@ -43,7 +40,6 @@ CREATE INDEX articles_of_source ON articles (source);
 CREATE INDEX articles_of_author ON articles (author);
 CREATE INDEX articles_of_day ON articles (published);
 CREATE INDEX passages_of_article ON passages (article);
-CREATE TABLE owed (passage TEXT NOT NULL UNIQUE, what TEXT NOT NULL CHECK (what IN ('add', 'drop')));
 """
 _NEWEST = """
     LEFT JOIN versions v ON v.article = a.number LEFT JOIN stories s ON s.story = v.story
@@ -54,9 +50,6 @@ _NEWER = (  # of a passage's article `a`: there is a newer version of its story 
     "WHERE v.article = a.number AND (coalesce(n.published, ''), n.indexed, n.number) > "
     "(coalesce(a.published, ''), a.indexed, a.number) AND {})"
 )
-_IDENTITY = "SELECT name, value FROM facts WHERE name IN ('identity', 'inode', 'path')"
-_COUNT_UP = "UPDATE facts SET value = CAST(value AS INTEGER) + 1 WHERE name = 'vectors'"
-_MADE = "SELECT 1 FROM sqlite_master WHERE name = 'facts'"
 _COLUMNS = "a.id, a.title, a.text, a.source, a.author, a.url, a.published, a.collection"
 
 Change = Literal["added", "replaced", "unchanged"]
@@ -84,6 +77,8 @@ class Catalogue:
         self.database = database
         self.lexicon = lexicon.Lexicon(database)
         self.origins = origins.Origins(database)
+        self.facts = facts.Facts(database)
+        self.owed = owed.Owed(database)
 
     @classmethod
     def create(cls, path: Path | None) -> "Catalogue":
@@ -92,7 +87,7 @@ class Catalogue:
         Raises `VersionError` for a catalogue of another format and `HomeError` for a file that is none or cannot be written.
         """
         catalogue = cls(Database(path))
-        if not catalogue.database.read(_MADE):
+        if not catalogue.database.read(facts.MADE):
             catalogue._make()
         catalogue._check_format(path)
         return catalogue
@@ -109,14 +104,15 @@ class Catalogue:
 
     def _make(self) -> None:
         with self.database.write() as cursor:
-            if cursor.execute(_MADE).fetchone():  # by another process, in the meantime
+            if cursor.execute(facts.MADE).fetchone():  # by another process, in the meantime
                 return
-            for statement in (_TABLES + lexicon.TABLES + versions.TABLES + origins.TABLES).split(";\n"):
+            rooms = (facts, owed, lexicon, versions, origins)
+            for statement in "".join((_TABLES, *(room.TABLES for room in rooms))).split(";\n"):
                 cursor.execute(statement)
             cursor.execute("INSERT INTO facts VALUES ('format', ?), ('vectors', '0')", (str(FORMAT),))
 
     def _check_format(self, path: Path | None) -> None:
-        found = self.fact("format")
+        found = self.facts.of("format")
         if found != str(FORMAT):
             raise VersionError(
                 f"{path}: this index was made by another version of Footnote (format {found}, this one reads {FORMAT}); "
@@ -126,37 +122,6 @@ class Catalogue:
     def close(self) -> None:
         """Close the file."""
         self.database.close()
-
-    # Facts
-
-    def fact(self, name: str) -> str | None:
-        """A named value about the whole index, or None."""
-        rows = self.database.read("SELECT value FROM facts WHERE name = ?", (name,))
-        return str(rows[0][0]) if rows else None
-
-    def set_fact(self, name: str, value: str) -> None:
-        """Set a named value about the whole index."""
-        with self.database.write() as cursor:
-            cursor.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value))
-
-    def identity(self) -> str:
-        """A random id of this catalogue's own, made at first use.
-
-        A copy of the file gets another, so that two never share the vectors on a server: it is the same file as long as either
-        its number in the file system or its path is what it was.
-        """
-        file = self.database.path
-        assert file is not None
-        now = {"inode": str(file.stat().st_ino), "path": f"{platform.node()}:{file.resolve()}"}
-        known = dict(self.database.read(_IDENTITY))
-        if now.items() <= known.items():
-            return str(known["identity"])
-        with self.database.write() as cursor:
-            known = dict(cursor.execute(_IDENTITY).fetchall())
-            if not now.items() & known.items():
-                known["identity"] = uuid.uuid4().hex
-            cursor.executemany("INSERT OR REPLACE INTO facts VALUES (?, ?)", {**known, **now}.items())
-        return str(known["identity"])
 
     def counts(self) -> tuple[int, int, int]:
         """How many articles, passages, and vectors still owed there are."""
@@ -174,10 +139,6 @@ class Catalogue:
         allowed, values = condition(only)
         return int(self.database.read(f"SELECT count(*) FROM articles a WHERE {allowed}", values)[0][0])
 
-    def owes(self) -> int:
-        """How many vectors are owed; quicker than `counts`."""
-        return int(self.database.read("SELECT count(*) FROM owed")[0][0])
-
     # Articles
 
     def hash_of(self, article_id: str) -> str | None:
@@ -193,7 +154,7 @@ class Catalogue:
         with self.database.write() as cursor:
             others = cursor.execute("SELECT number FROM articles WHERE origin = ? AND id <> ?", (origin, article.id)).fetchall()
             gone = set().union(*(self._take_out(cursor, number) for (number,) in others))
-            self._owe(cursor, gone, "drop")
+            owed.owe(cursor, gone, "drop")
             row = cursor.execute("SELECT number, hash FROM articles WHERE id = ?", (article.id,)).fetchone()
             if row and row[1] == article.hash:
                 return "unchanged"
@@ -223,8 +184,8 @@ class Catalogue:
                 lexicon.enter(cursor, [(cursor.lastrowid, passage.text, article.title, article.source)])
             versions.link(cursor, number, Text(article.title, article.text, article.published))
             now = {passage.id: None for passage in passages}
-            self._owe(cursor, [passage_id for passage_id in now if passage_id not in former], "add")
-            self._owe(cursor, former - now.keys(), "drop")
+            owed.owe(cursor, [passage_id for passage_id in now if passage_id not in former], "add")
+            owed.owe(cursor, former - now.keys(), "drop")
             return "replaced" if row or others else "added"
 
     def remove(self, article_id: str) -> bool:
@@ -232,7 +193,7 @@ class Catalogue:
         with self.database.write() as cursor:
             row = cursor.execute("SELECT number FROM articles WHERE id = ?", (article_id,)).fetchone()
             if row:
-                self._owe(cursor, self._take_out(cursor, row[0]), "drop")
+                owed.owe(cursor, self._take_out(cursor, row[0]), "drop")
             return bool(row)
 
     @staticmethod
@@ -245,12 +206,6 @@ class Catalogue:
         cursor.execute("DELETE FROM passages WHERE article = ?", (number,))
         cursor.execute("DELETE FROM articles WHERE number = ?", (number,))
         return {row[0] for row in rows}
-
-    @staticmethod
-    def _owe(cursor: sqlite3.Cursor, passage_ids: Iterable[str], what: str) -> None:
-        cursor.executemany(
-            "INSERT OR REPLACE INTO owed (passage, what) VALUES (?, ?)", [(passage_id, what) for passage_id in passage_ids]
-        )
 
     def article(self, article_id: str) -> Article | None:
         """The article of that id, or None."""
@@ -321,38 +276,3 @@ class Catalogue:
     def values(self, column: Literal["source", "author", "published"]) -> list[str]:
         """The different values that the articles have in a column."""
         return [row[0] for row in self.database.read(f"SELECT DISTINCT {column} FROM articles WHERE {column} IS NOT NULL")]
-
-    # Vectors that have yet to follow
-
-    def start_over(self, model: str) -> None:
-        """Owe the vectors of all passages anew, made by another embedding model, and note that the old ones must go first."""
-        with self.database.write() as cursor:
-            cursor.execute("DELETE FROM owed")
-            cursor.execute("INSERT INTO owed (passage, what) SELECT id, 'add' FROM passages ORDER BY number")
-            cursor.execute("INSERT OR REPLACE INTO facts VALUES ('embeddings', ?), ('erase', 'yes')", (model,))
-            cursor.execute("DELETE FROM facts WHERE name = 'collection'")
-            cursor.execute(_COUNT_UP)
-
-    def owed(self, what: str, limit: int = -1) -> list[str]:
-        """Ids of passages whose vector is yet to be made (`add`) or deleted (`drop`), in the order of their articles."""
-        return [
-            row[0] for row in self.database.read("SELECT passage FROM owed WHERE what = ? ORDER BY rowid LIMIT ?", (what, limit))
-        ]
-
-    def owe(self, passage_ids: Iterable[str], what: str) -> None:
-        """Note vectors to be made (`add`) or deleted (`drop`)."""
-        with self.database.write() as cursor:
-            self._owe(cursor, passage_ids, what)
-
-    def paid(self, passage_ids: Sequence[str], what: str) -> int:
-        """Note that these vectors were made or deleted; returns the number, counted up, that tells readers of it."""
-        with self.database.write() as cursor:
-            cursor.executemany(
-                "DELETE FROM owed WHERE passage = ? AND what = ?", [(passage_id, what) for passage_id in passage_ids]
-            )
-            cursor.execute(_COUNT_UP)
-            return int(cursor.execute("SELECT value FROM facts WHERE name = 'vectors'").fetchone()[0])
-
-    def changes(self) -> int:
-        """A number that grows whenever vectors are made or deleted, by whatever process."""
-        return int(self.fact("vectors") or 0)

@@ -36,7 +36,7 @@ def of_catalogue(home: Path) -> Health:
         if outside:
             faults.append(f"{outside} passages lie outside their articles")
         articles, passages, owed = catalogue.counts()
-        return Health(articles, passages, owed, FORMAT, catalogue.fact("embeddings"), tuple(faults))
+        return Health(articles, passages, owed, FORMAT, catalogue.facts.of("embeddings"), tuple(faults))
 
 
 def words_are_sound(home: Path) -> bool:

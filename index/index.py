@@ -192,7 +192,7 @@ class Index:
 
     def owes(self) -> int:
         """How many vectors have yet to be made or deleted."""
-        return self._catalogue.owes()
+        return self._catalogue.owed.count()
 
     def is_empty(self) -> bool:
         """Whether no article is in it."""
@@ -221,7 +221,7 @@ class Index:
         """The index in numbers. Raises as `search`."""
         self.vectors.check_place()
         articles, passages, owed = self._catalogue.counts()
-        return Status(articles, passages, self.vectors.store.count(), owed, self._catalogue.fact("embeddings") or "")
+        return Status(articles, passages, self.vectors.store.count(), owed, self._catalogue.facts.of("embeddings") or "")
 
 
 def rebuild(home: Path, embedding: Callable[[], Embedding], model: str, server: ChromaServer | None = None) -> Index:

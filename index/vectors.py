@@ -53,11 +53,11 @@ class Vectors:
         self._make_embedding = embedding
         self._model = model
         self._server = server
-        self._seen = catalogue.changes()
+        self._seen = catalogue.owed.changes()
 
     def check_model(self) -> None:
         """Raise `ModelError` when other vectors are, or are to be, in the index than this model's."""
-        remembered = self._catalogue.fact("embeddings")
+        remembered = self._catalogue.facts.of("embeddings")
         if self._home and remembered not in (None, self._model):
             raise ModelError(
                 f"{self._home}: its vectors were made by {remembered!r}, and FOOTNOTE_EMBEDDINGS is {self._model!r}; set it "
@@ -79,7 +79,7 @@ class Vectors:
             return MemoryStore()
         if not self._server:
             return Store(self._folder)
-        return Store(self._folder, self._server, f"footnote-{self._catalogue.identity()}")
+        return Store(self._folder, self._server, f"footnote-{self._catalogue.facts.identity()}")
 
     @cached_property
     def _embedding(self) -> Embedding:
@@ -99,7 +99,7 @@ class Vectors:
         self._settle(lambda _: False, wait=wait, advance=advance)
 
     def _settle(self, enough: Callable[[int], bool], *, wait: bool, advance: Callable[[int], None] | None = None) -> None:
-        if not self._catalogue.owes():
+        if not self._catalogue.owed.count():
             return
         with writing(self._folder, wait=wait) as mine:
             if mine:
@@ -121,7 +121,7 @@ class Vectors:
         def step() -> None:
             nonlocal under_way
             busy = under_way is not None and not under_way.done()
-            if self._catalogue.owes() < _AHEAD * (1 + busy):
+            if self._catalogue.owed.count() < _AHEAD * (1 + busy):
                 return
             if under_way:
                 under_way.result()
@@ -135,7 +135,7 @@ class Vectors:
                 raise
             if under_way:
                 under_way.result()
-        if under_way or self._catalogue.owes():  # else nothing was written, and the vectors are left alone
+        if under_way or self._catalogue.owed.count():  # else nothing was written, and the vectors are left alone
             self.finish()
 
     def finish(self) -> None:
@@ -155,7 +155,7 @@ class Vectors:
                 self.store.close()
                 del self.__dict__["store"]
             erase(self._folder)
-        self._catalogue.set_fact("erase", "no")
+        self._catalogue.facts.note("erase", "no")
 
     def _is_lost(self) -> bool:
         """Whether the vectors have gone from where they were. Raises `HomeError` when they are in another place."""
@@ -168,7 +168,7 @@ class Vectors:
     def _claim(self) -> None:
         """See, before vectors are written, that they go where those before them are; if these are lost, owe all anew."""
         if self._is_lost():
-            self._catalogue.start_over(self._model)
+            self._catalogue.owed.start_over(self._model)
             self._erase()
         if isinstance(self.store, Store):
             whereabouts.remember(self._catalogue, self.store, self._place)
@@ -183,7 +183,7 @@ class Vectors:
 
         A batch is stored while the next one is embedded.
         """
-        if self._catalogue.fact("erase") == "yes":
+        if self._catalogue.facts.of("erase") == "yes":
             self._erase()
         self.refresh()
         self._claim()
@@ -193,7 +193,7 @@ class Vectors:
             made = 0
             while True:
                 self._drop()
-                owed = [one for one in self._catalogue.owed("add", 2 * _BATCH) if one not in under_way][:_BATCH]
+                owed = [one for one in self._catalogue.owed.ids("add", 2 * _BATCH) if one not in under_way][:_BATCH]
                 owed = [] if enough(made) else owed
                 passages = list(self._catalogue.passages(owed).values())
                 vectors = self._made([_embedded_text(passage) for passage in passages]) if passages else []
@@ -210,21 +210,21 @@ class Vectors:
 
     def _drop(self) -> None:
         """Delete the vectors of passages that have gone."""
-        while gone := self._catalogue.owed("drop", 1000):
+        while gone := self._catalogue.owed.ids("drop", 1000):
             self.store.drop(gone)
-            self._seen = self._catalogue.paid(gone, "drop")
+            self._seen = self._catalogue.owed.paid(gone, "drop")
 
     def _keep(self, owed: list[str], passages: list[Passage], vectors: list[list[float]]) -> None:
         """Store vectors. If their article is changed or removed meanwhile, that leaves a note to drop them again."""
         self.store.add(passages, vectors)
-        if self._catalogue.fact("embeddings") is None:
-            self._catalogue.set_fact("embeddings", self._model)
-        self._seen = self._catalogue.paid(owed, "add")
+        if self._catalogue.facts.of("embeddings") is None:
+            self._catalogue.facts.note("embeddings", self._model)
+        self._seen = self._catalogue.owed.paid(owed, "add")
 
     def start_over(self) -> None:
         """Note that all vectors are to be made anew, by this model; whoever makes some with another is let finish first."""
         with writing(self._folder):
-            self._catalogue.start_over(self._model)
+            self._catalogue.owed.start_over(self._model)
 
     def astray(self) -> tuple[int, int] | None:
         """How many passages lack a vector, and how many vectors have no passage, beyond what is owed; changes nothing.
@@ -237,7 +237,7 @@ class Vectors:
                 return None
             with self._catalogue.database.snapshot():
                 wanted = self._catalogue.passage_ids()
-                to_make, to_drop = set(self._catalogue.owed("add")), set(self._catalogue.owed("drop"))
+                to_make, to_drop = set(self._catalogue.owed.ids("add")), set(self._catalogue.owed.ids("drop"))
             there = self.store.ids()
         return len(wanted - there - to_make), len(there - wanted - to_drop)
 
@@ -247,7 +247,7 @@ class Vectors:
         Below 1 by more than rounding, the model is not what it was. None without vectors. Raises `HomeError` when the store
         cannot be searched, and as `of`.
         """
-        there = set(self._catalogue.passage_ids()) - set(self._catalogue.owed("add"))
+        there = set(self._catalogue.passage_ids()) - set(self._catalogue.owed.ids("add"))
         passages = list(self._catalogue.passages(sorted(there)[:some]).values())
         made = self._made([_embedded_text(passage) for passage in passages]) if passages else []
         nearest = (self.store.nearest(vector, _NEIGHBOURS).values() for vector in made)
@@ -261,14 +261,14 @@ class Vectors:
         with writing(self._folder):  # nobody adds a vector between the two looks
             self._is_lost()
             there, wanted = self.store.ids(), self._catalogue.passage_ids()
-            self._catalogue.owe(wanted - there, "add")
-            self._catalogue.owe(there - wanted, "drop")
+            self._catalogue.owed.add(wanted - there, "add")
+            self._catalogue.owed.add(there - wanted, "drop")
         self.settle(advance=advance)
         return len(wanted ^ there)
 
     def refresh(self) -> None:
         """See what other processes have written since last time; raises `ModelError` when that is another model's."""
-        now = self._catalogue.changes()
+        now = self._catalogue.owed.changes()
         if now != self._seen:
             self.check_model()
             if "store" in self.__dict__:

@@ -20,13 +20,13 @@ def check(catalogue: Catalogue, store: Store, place: str) -> None:
 
 def is_lost(catalogue: Catalogue, store: Store, place: str) -> bool:
     """Whether the vectors were in this place and are no more. Raises `HomeError` when they are in another place."""
-    known = catalogue.fact("collection")
+    known = catalogue.facts.of("collection")
     if known in (None, store.collection):
         return False
     store.reopen()  # another process may have made them anew
     if known == store.collection:
         return False
-    former = catalogue.fact("place")
+    former = catalogue.facts.of("place")
     if former != place:
         raise HomeError(
             f"the vectors of this index are in {former}, and FOOTNOTE_CHROMA_URL says {place}; set it back, "
@@ -38,5 +38,5 @@ def is_lost(catalogue: Catalogue, store: Store, place: str) -> bool:
 def remember(catalogue: Catalogue, store: Store, place: str) -> None:
     """Note that the catalogue's vectors are in this store from now on."""
     for name, value in (("place", place), ("collection", store.collection)):
-        if catalogue.fact(name) != value:
-            catalogue.set_fact(name, value)
+        if catalogue.facts.of(name) != value:
+            catalogue.facts.note(name, value)

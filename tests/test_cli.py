@@ -456,7 +456,7 @@ def test_status_names_the_command_that_sets_the_vectors_right(filled: Path, foot
     footnote("doctor", "--repair", "--home", filled)
     assert last().startswith("place")
     catalogue = Catalogue.open(filled / CATALOGUE)
-    catalogue.owe(catalogue.passage_ids(), "add")
+    catalogue.owed.add(catalogue.passage_ids(), "add")
     catalogue.close()
     assert last() == "2 of 2 vectors are there; the next `footnote index add` or `sync` sets them right."
     footnote("index", "sync", "--home", filled)

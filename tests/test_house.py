@@ -14,7 +14,7 @@ PACKAGES = ("bot", "index", "prompts")
 ALLOWED = {"bot": {"bot", "index", "prompts"}, "index": {"index"}, "prompts": {"prompts"}}
 ONLY_IN = {
     "chromadb": "index/store.py",
-    "sqlite3": "index/database.py index/catalogue.py index/lexicon.py index/versions.py",
+    "sqlite3": "index/database.py index/catalogue.py index/lexicon.py index/owed.py index/versions.py",
     "httpx": "index/sources/wire.py index/server.py index/store.py bot/models/bounded.py",
     "httpcore": "index/sources/wire.py index/sources/guard.py",
     "slack_bolt": "bot/slack",

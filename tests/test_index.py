@@ -167,7 +167,7 @@ def test_a_home_that_cannot_be_made_is_named(tmp_path: Path, embedding: BundledE
 
 
 def test_an_index_of_another_version_is_refused(home: Path, index: Index, embedding: BundledEmbedding) -> None:
-    index._catalogue.set_fact("format", "99")
+    index._catalogue.facts.note("format", "99")
     with pytest.raises(VersionError, match="99"):
         Index.open(home, lambda: embedding, BUNDLED)
 
@@ -310,7 +310,7 @@ def test_a_large_article_goes_in_and_out_in_a_moment(index: Index) -> None:
         f"Paragraph {n} tells of the year {n} and of nothing else that matters here or there." for n in range(20_000)
     )
     index.put(Article("large", "Large", text))
-    assert len(index._catalogue.passages(index._catalogue.owed("add", 128))) == 128
+    assert len(index._catalogue.passages(index._catalogue.owed.ids("add", 128))) == 128
     assert index.remove("large")
 
 
@@ -508,7 +508,7 @@ def assert_whole(index: Index) -> None:
 
 
 def test_two_processes_may_make_the_catalogue_at_once(tmp_path: Path) -> None:
-    code = "import sys, pathlib; from index.catalogue import FORMAT, Catalogue; print(Catalogue.create(pathlib.Path(sys.argv[1])).fact('format'))"
+    code = "import sys, pathlib; from index.catalogue import FORMAT, Catalogue; print(Catalogue.create(pathlib.Path(sys.argv[1])).facts.of('format'))"
     running = [
         subprocess.Popen(
             [sys.executable, "-c", code, tmp_path / "c.sqlite"],

@@ -7,6 +7,7 @@ from typing import get_args
 
 import pytest
 
+from bot.judge import tables
 from bot.judge.contrasts import FALSE, TRUE, Contrast, contrasts
 from bot.judge.names import names
 from bot.judge.questions import answer_contrasts
@@ -234,3 +235,9 @@ def test_half_of_the_pages_questions_cannot_be_answered_by_shared_words() -> Non
 
     answered = [one for one in questions("pages", reserved=False) if one.answers]
     assert fmean(map(is_misled, answered)) > 0.4
+
+
+def test_no_two_words_of_a_table_have_grown_together() -> None:
+    words = [word for table in (tables.COUNTRIES, tables.CITIES, tables.STATES, tables.FIRST_NAMES, tables.TITLES) for word in table]
+    assert {"Ukraine", "Uganda", "Seoul", "Tina", "Todd"} <= set(words)
+    assert not [word for word in words if re.search("[a-z][A-Z]", word)]

@@ -16,11 +16,10 @@ WEEKDAYS = [day.title() for day in dates.WEEKDAYS]
 
 COUNTRIES = [
     *"Afghanistan Argentina Australia Austria Bangladesh Belgium Brazil Bulgaria Canada Chile China Colombia Croatia Cuba "
-    "Denmark "
-    "Egypt England Ethiopia Finland France Germany Ghana Greece Hungary India Indonesia Iran Iraq Ireland Israel Italy "
+    "Denmark Egypt England Ethiopia Finland France Germany Ghana Greece Hungary India Indonesia Iran Iraq Ireland Israel Italy "
     "Japan Kenya Lebanon Libya Malaysia Mexico Morocco Myanmar Nepal Netherlands Nigeria Norway Pakistan Peru "
     "Philippines Poland Portugal Qatar Romania Russia Scotland Serbia Singapore Somalia Spain Sudan Sweden Switzerland "
-    "Syria Taiwan Thailand Tunisia Turkey Uganda"
+    "Syria Taiwan Thailand Tunisia Turkey Uganda "
     "Ukraine Venezuela Vietnam Wales Yemen Zimbabwe".split(),
     "South Africa",
     "South Korea",
@@ -55,7 +54,7 @@ CITIES = [
     "Cairo Cardiff Chicago Copenhagen Dallas Delhi Denver Detroit Dubai Dublin Edinburgh Frankfurt Geneva Glasgow "
     "Hamburg Houston Istanbul Jakarta Jerusalem Johannesburg Kabul Kiev Kyiv Lagos Leeds Lisbon Liverpool London Lyon "
     "Madrid Manchester Manila Melbourne Miami Milan Montreal Moscow Mumbai Munich Nairobi Newcastle Oslo Ottawa Paris "
-    "Philadelphia Phoenix Prague Rome Seattle"
+    "Philadelphia Phoenix Prague Rome Seattle "
     "Seoul Shanghai Sheffield Stockholm Sydney Tehran Tokyo Toronto Turin Vienna Warsaw Zurich".split(),
     "New York",
     "Los Angeles",
@@ -77,8 +76,7 @@ ORGANISATION_WORDS = frozenset(
     "Company Congress Corp Corporation Council Court Department Fund Foundation Group Hospital Inc Industries Institute "
     "Ltd Ministry Museum Navy Office Organization Organisation Parliament Party Police Records School Senate Service "
     "Society Trust Union United University Rovers Wanderers Pictures Studios Entertainment Press Times Post News "
-    "Partners Holdings Systems Laboratory Federation League"
-    "".split()
+    "Partners Holdings Systems Laboratory Federation League".split()
 )
 FIRST_NAMES = frozenset(
     "Aaron Adam Adrian Alan Albert Alex Alexander Alexandra Alice Amanda Amy Andrea Andrew Andy Angela Ann Anna Anne "
@@ -94,7 +92,7 @@ FIRST_NAMES = frozenset(
     "Nathan Neil Nicholas Nick Nicola Nicole Nigel Oliver Olivia Oscar Owen Patricia Patrick Paul Peter Phil Philip "
     "Phillip Rachel Ralph Raymond Rebecca Richard Rob Robert Robin Roger Ronald Ross Roy Russell Ruth Ryan Sally Sam "
     "Samantha Samuel Sandra Sara Sarah Scott Sean Sebastian Sharon Shaun Simon Sophie Stan Stanley Stephanie Stephen "
-    "Steve Steven Stuart Sue Susan Taylor Ted Terry Theresa Thomas Tim Timothy Tina"
+    "Steve Steven Stuart Sue Susan Taylor Ted Terry Theresa Thomas Tim Timothy Tina "
     "Todd Tom Tommy Tony Tracy Travis Tyler Victor Victoria Vincent Vladimir Walter Warren Wayne Wendy William Zoe".split()
 )
 TITLES = frozenset(

@@ -134,10 +134,15 @@ class Memory:
         )
         return tuple(Conversation(name, datetime.fromisoformat(last), count) for name, last, count in rows)
 
-    def forget(self, before: datetime) -> int:
-        """Forget what was said before a moment (with its time zone); returns how many exchanges went."""
+    def forget(self, before: datetime, prefix: str = "") -> int:
+        """Forget what was said before a moment (with its time zone) in conversations whose names begin so.
+
+        Returns how many exchanges went.
+        """
         with self._database.write() as cursor:
-            cursor.execute("DELETE FROM exchanges WHERE at < ?", (_moment(before),))
+            cursor.execute(
+                "DELETE FROM exchanges WHERE at < ? AND substr(conversation, 1, ?) = ?", (_moment(before), len(prefix), prefix)
+            )
             return int(cursor.rowcount)
 
 

@@ -47,8 +47,8 @@ _NEWEST = """
 """
 _NEWER = (  # of a passage's article `a`: there is a newer version of its story that fits as well
     "EXISTS (SELECT 1 FROM versions v JOIN versions w ON w.story = v.story JOIN articles n ON n.number = w.article "
-    "WHERE v.article = a.number AND (coalesce(n.published, ''), n.indexed, n.number) > "
-    "(coalesce(a.published, ''), a.indexed, a.number) AND {})"
+    "WHERE v.article = a.number AND (coalesce(julianday(n.published), 0), n.indexed, n.number) > "  # days, in UTC
+    "(coalesce(julianday(a.published), 0), a.indexed, a.number) AND {})"
 )
 _COLUMNS = "a.id, a.title, a.text, a.source, a.author, a.url, a.published, a.collection"
 
@@ -163,7 +163,7 @@ class Catalogue:
                 "INSERT INTO articles (id, title, text, source, author, url, published, collection, hash, indexed, origin) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
-                    *(article.id, article.title, article.text, article.source, article.author, article.url),
+                    *(article.id, article.title, _stored(article.text), article.source, article.author, article.url),
                     *(
                         article.published,
                         article.collection,
@@ -276,3 +276,8 @@ class Catalogue:
     def values(self, column: Literal["source", "author", "published"]) -> list[str]:
         """The different values that the articles have in a column."""
         return [row[0] for row in self.database.read(f"SELECT DISTINCT {column} FROM articles WHERE {column} IS NOT NULL")]
+
+
+def _stored(text: str) -> str:
+    """A text as SQLite can cut it: its functions take NUL for the end, so a space stands in its place."""
+    return text.replace("\0", " ")

@@ -5,6 +5,7 @@ The boundaries within a paragraph are the `sentencex` library's; what it does no
 """
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 LONGEST = 1500  # characters; a "sentence" beyond that is a table or noise, and is cut at white space
@@ -20,6 +21,7 @@ _BYLINE = re.compile(  # names with a capital, then outlets, posts and a date, a
     rf"|April|June|July|August|September|October|November|December)\b){_NAME}(?:\s(?:(?:and|&)\s)?{_NAME}){{1,7}}"
     rf"(?:\s?[,|·•–—-]\s?[^\n,.!?;:|·•]{{1,40}}){{0,4}}\.?"
 )
+_AT_ONCE = 20_000  # characters of a paragraph
 _WRAP_WIDTH = 200  # characters; longer lines are whole paragraphs, not hard-wrapped ones
 
 # "8 a.m. ET", "5 p.m. Tuesday", "Gen. Smith": the full stop is the abbreviation's, and the sentence goes on.
@@ -117,7 +119,11 @@ def _breaks(text: str, line: tuple[int, int], following: tuple[int, int], widest
 def _in_paragraph(text: str, start: int, end: int) -> list[tuple[int, int]]:
     from sentencex import get_sentence_boundaries
 
-    found = [(start + b["start_index"], start + b["end_index"]) for b in get_sentence_boundaries("en", text[start:end])]
+    found = [
+        (opening + b["start_index"], opening + b["end_index"])
+        for opening, closing in _stretches(text, start, end)
+        for b in get_sentence_boundaries("en", text[opening:closing])
+    ]
     spans: list[tuple[int, int]] = []
     for a, b in found:
         if spans and _goes_on(text[slice(*spans[-1])], text[a:b]):
@@ -126,6 +132,16 @@ def _in_paragraph(text: str, start: int, end: int) -> list[tuple[int, int]]:
             spans.append((a, b))
     trimmed = [_trim(text, *span) for a, b in spans for span in _apart(text, a, b)]
     return [piece for a, b in trimmed if a < b for piece in _shorten(text, a, b)]
+
+
+def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What the library gets at a time, up to the end of a sentence: with some texts its time grows with the square of that."""
+    while end - start > _AT_ONCE:
+        last = max(text.rfind(sign, start, start + _AT_ONCE) for sign in (". ", "? ", "! "))
+        cut = last + 2 if last > start else start + _AT_ONCE
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _apart(text: str, start: int, end: int) -> list[tuple[int, int]]:

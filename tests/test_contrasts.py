@@ -238,6 +238,8 @@ def test_half_of_the_pages_questions_cannot_be_answered_by_shared_words() -> Non
 
 
 def test_no_two_words_of_a_table_have_grown_together() -> None:
-    words = [word for table in (tables.COUNTRIES, tables.CITIES, tables.STATES, tables.FIRST_NAMES, tables.TITLES) for word in table]
+    words = [
+        word for table in (tables.COUNTRIES, tables.CITIES, tables.STATES, tables.FIRST_NAMES, tables.TITLES) for word in table
+    ]
     assert {"Ukraine", "Uganda", "Seoul", "Tina", "Todd"} <= set(words)
     assert not [word for word in words if re.search("[a-z][A-Z]", word)]

@@ -1,8 +1,10 @@
 """The house: imports run one way, and nothing heavy is imported before it is needed."""
 
 import ast
+import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +21,11 @@ ONLY_IN = {
     "httpcore": "index/sources/wire.py index/sources/guard.py",
     "slack_bolt": "bot/slack",
     "slack_sdk": "bot/slack",
+}
+OTHER_NAMES = {  # package -> what it is imported as
+    "python_dotenv": "dotenv",
+    "pyyaml": "yaml",
+    "markdown_it_py": "markdown_it",
 }
 HEAVY = (
     "chromadb",
@@ -61,6 +68,20 @@ def test_only_their_own_rooms_import_chroma_sqlite_and_slack() -> None:
         if name in ONLY_IN and not any(path.startswith(room) for room in ONLY_IN[name].split())
     ]
     assert wrong == []
+
+
+def test_what_is_imported_is_declared() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    extras = [one for some in project["optional-dependencies"].values() for one in some]
+    declared = {re.split(r"[\[<>=,]", one)[0].replace("-", "_") for one in [*project["dependencies"], *extras]}
+    known = declared | {OTHER_NAMES.get(name, name) for name in declared} | set(PACKAGES) | sys.stdlib_module_names
+    makers = {
+        "bot/judge/train.py",
+        "bot/judge/net.py",
+        "bot/judge/export.py",
+        "index/minilm/make.py",
+    }  # of models: a group of their own
+    assert {(path, name) for path, name in imports() if path not in makers and name not in known} == set()
 
 
 @pytest.mark.parametrize(

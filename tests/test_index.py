@@ -298,6 +298,9 @@ def test_a_full_disk_is_a_sentence_and_leaves_what_was_there(index: Index) -> No
 def test_an_article_with_a_nul_leaves_nothing_behind(index: Index) -> None:
     fill(index, Article("nul", "Nul\0title", "Before. \0 After the zero there is more."), HARBOR)
     assert found(index, "after the zero")[0] == "nul"
+    article = index.article("nul")
+    assert "\0" not in article.text
+    assert index.put(Article("nul", "Nul\0title", "Before. \0 After the zero there is more."))[0] == "unchanged"
     index.remove("nul")
     index.vectors.settle()
     for table in ("stems", "spellings"):

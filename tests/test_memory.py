@@ -68,6 +68,14 @@ def test_conversations_are_listed_the_last_used_first_and_old_ones_are_forgotten
         assert [one.name for one in memory.conversations()] == ["one", "two"]
 
 
+def test_what_is_forgotten_of_slack_is_not_forgotten_of_the_terminal() -> None:
+    with Memory.open(None) as memory:
+        for name in ("slack:T1:C1:1.1", "terminal:thesis", "api:slack:1"):
+            memory.remember(name, "What fell?", ANSWER, NOON - timedelta(days=40))
+        assert memory.forget(NOON - timedelta(days=30), "slack:") == 1
+        assert {one.name for one in memory.conversations()} == {"terminal:thesis", "api:slack:1"}
+
+
 def test_moments_are_compared_across_time_zones_and_must_have_one() -> None:
     with Memory.open(None) as memory:
         memory.remember("one", "?", REFUSAL, NOON.astimezone(timezone(timedelta(hours=9))))

@@ -158,3 +158,13 @@ def test_a_line_that_names_who_wrote_an_article_is_a_byline_where_articles_begin
     assert not is_byline(f"{line} they said.", 0, len(line))
     later = f"{'The kettles leak. ' * 40}\n\n{line}\n"
     assert not is_byline(later, later.index(line), len(later) - 1)
+
+
+def test_a_long_paragraph_of_signs_is_cut_in_seconds() -> None:
+    text = '"(“' * 400_000  # all at once it takes the library minutes, longer than a test may
+    assert sentences(text)[-1][1] == len(text)
+
+
+def test_a_long_paragraph_is_cut_where_a_sentence_ends() -> None:
+    text = "The council of the harbour met again. " * 1500
+    assert {text[start:end] for start, end in sentences(text)} == {"The council of the harbour met again."}

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from bot.slack import mrkdwn
 
 Kind = Literal["mention", "direct", "reply", "command"]
+CONVERSATION = "slack:"  # what the names of its conversations begin with
 _SPOKEN = (None, "file_share", "thread_broadcast", "me_message")  # subtypes of messages in which a person says something
 
 
@@ -35,7 +36,7 @@ class Asked:
     @property
     def conversation(self) -> str:
         """The name under which what is said here is remembered."""
-        return f"slack:{self.team}:{self.channel}:{self.thread or self.user}"
+        return f"{CONVERSATION}{self.team}:{self.channel}:{self.thread or self.user}"
 
 
 def asked(event: Mapping[str, Any], team: str, bot: str, *, shared: bool = False) -> Asked | None:

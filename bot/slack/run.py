@@ -20,7 +20,7 @@ from bot.slack.access import Access, Members
 from bot.slack.app import Crews, make_app
 from bot.slack.channels import Rules
 from bot.slack.desk import Desk
-from bot.slack.events import Asked
+from bot.slack.events import CONVERSATION, Asked
 from bot.slack.http import PATH, Listener
 from bot.slack.ledger import DAY, FILE, Ledger
 from bot.slack.logs import quiet_logs
@@ -139,7 +139,7 @@ def _watch(desk: Desk, alive: Alive, stopping: threading.Event) -> None:
                 tidied = time.monotonic()
                 old = time.time() - desk.rules.forget_after_days * DAY
                 desk.ledger.forget(old)
-                desk.memory.forget(datetime.fromtimestamp(old, UTC))
+                desk.memory.forget(datetime.fromtimestamp(old, UTC), CONVERSATION)  # those of the terminal stay
         except Exception as fault:  # the next look may do better
             _LOG.error("Looking after the queue failed: %s", type(fault).__name__)
 

@@ -32,6 +32,12 @@ _RECORD = re.compile(  # since when a thing has had no equal tells nothing of wh
 )
 
 
+_ENDS = re.compile(
+    r"\bwhen (?:will|does|do|did|is|are|was|were)\b.* (?:lifted|end|ended|expire|expired|over|finish|finished)\W*$", re.IGNORECASE
+)
+_BEGUN = re.compile(r"\b(?:since|from)\b[^,.;]*?(?=\b(?:until|till|to)\b|[,.;]|$)", re.IGNORECASE)
+
+
 def lacks_money(question: str, sentence: str) -> bool:
     """Whether a question asks for an amount of money, and a sentence has none."""
     return bool(_ASKS_MONEY.search(question)) and not _MONEY.search(sentence)
@@ -39,6 +45,8 @@ def lacks_money(question: str, sentence: str) -> bool:
 
 def without_other_times(question: str, sentence: str) -> str:
     """A sentence without the times that say nothing of what is asked for."""
+    if _ENDS.search(question):
+        sentence = _BEGUN.sub("", sentence)  # when it began
     if _HAPPENED.search(question):
         return _RECORD.sub(r"\1", sentence)
     return _AGO.sub("", sentence) if _ASKS_AGE.search(question) else sentence

@@ -27,6 +27,10 @@ _BEFORE = r"in|under|on|at|by|for|of|from|to|with|against|than"
 
 # the kind of answer -> how a question asks for it; the first that fits counts
 _ASKS = (
+    (
+        "cause",
+        r"^\W*why\b|\bwhat (?:caused|causes|led to|triggered|sparked)\b|\b(?:cause|reasons?) (?:of|for|why)\b|\bdied? of\W*$",
+    ),
     ("time", rf"\bwhen (?:exactly |precisely )?{_AUXILIARY}\b|\bwhen\W*$|\b(?:what|which) (?:{_TIMES})\b"),
     # "and when the bridge opens", "Do you know when it opens?", but not "When he came, what did he find?"
     ("time", rf"^\W*(?:(?:and|so|but) )?when\b(?!.*, (?:{_AUXILIARY}|{_WORDS})\b)"),
@@ -50,6 +54,13 @@ _MONTHS = "|".join(MONTHS)
 
 # the kind of answer -> what a sentence must have to give it
 _GIVES = {
+    "cause": re.compile(  # nearly anything may join a reason to a deed; what has nothing of it only says that it was done
+        r"\b(?:because|due|owing|thanks|since|as|for|so|to|after|amid|following|over|by|from|of|with|without|through|under|given|until|when"
+        r"|while|but|not|no|if|caus\w+|l[eo]a?ds?|led|reasons?|result\w*|therefore|thus|hence|why|blam\w+|attribut\w+|stem\w+|allow\w*"
+        r"|enabl\w+|prevent\w*|mean\w*|help\w*|forc\w+|dr[io]v\w+|prompt\w*|hit|fear\w*|concern\w*|worr\w+|lack\w*|avoid\w*|need\w*"
+        r"|mak(?:es?|ing)|made|trigger\w*|spark\w*|want\w*|hop(?:es?|ed|ing)|aim\w*|un(?:known|clear))\b",
+        re.IGNORECASE,
+    ),
     "time": re.compile(
         rf"\d[\d.,:]*|\bcentur|\b(?:{_DAYS}|{_MONTHS}|spring|summer|autumn|winter|morning|afternoon|evening|noon|midnight)\b"
         r"|\b(?:years?|months?|weeks?|days?|decades?|hours?|minutes?) (?:ago|later|earlier)\b|\b(?:last|next|this) \w+"

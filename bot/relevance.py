@@ -11,15 +11,19 @@ from bot.answerable import weighed
 from bot.extract import Candidate, one_line
 from bot.judge.model import judge
 from bot.question import Question, covered, lacks_answer, missing_names, parse, stems_of
+from bot.rivals import of_another
 from bot.synonyms import in_words_of, with_lives
+from bot.unknown import is_said_unknown
 from bot.whois import asked_of, told_of
 from index.article import Hit
 from index.search import Query
 
 MEANT = 0.7  # a rule too: for a sentence of an article that the question means
 MISSING = -1.5  # a rule, not fitted: a question about a name that is not there must be sure of its answer otherwise
-WEIGHTS = {"judge": 0.5, "covered": 0.85, "dense": 1.78, "lacks": -1.35, "missing": MISSING}
+RIVAL = -2.0  # a rule too: for a sentence that tells of another name what is asked of one
+WEIGHTS = {"judge": 0.5, "covered": 0.85, "dense": 1.78, "lacks": -1.35, "missing": MISSING, "rival": RIVAL}
 BIAS = -1.51
+_UNKNOWN = 4.0  # a rule: what the judge should say of a sentence by which what is asked for is not known
 _JUDGED = 20  # candidates; by far the slowest step, and the best is nearly always among the likeliest
 THRESHOLD = 0.34  # of the best sentence's score; below it the question is refused
 
@@ -62,9 +66,10 @@ def signals_of(question: str, found: Sequence[Candidate]) -> list[dict[str, floa
     told = _told(question, sentences)
     return [
         {
-            "judge": max(opinion, told.get(number, opinion)),
+            "judge": max(opinion, told.get(number, opinion), _UNKNOWN * is_said_unknown(question, sentence) or opinion),
             "covered": covered(asked[wording], stems_of(sentence)),
             "lacks": float(number not in told and lacks_answer(asked[wording], sentence)),
+            "rival": float(of_another(question, sentence)),
             **_around(asked[wording], candidate.hit),
         }
         for number, (candidate, wording, sentence, opinion) in enumerate(zip(found, wordings, sentences, opinions, strict=True))

@@ -1,9 +1,13 @@
 """A draft from the articles' own sentences: no language model writes anything here, so nothing can be invented."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from bot.enforce.checks.corrections import Correction, corrections
+from bot.enforce.checks.reading import meaning
+from bot.enforce.checks.withdrawn import Withdrawn, leans, withdrawn_in
 from bot.orders import is_for_a_machine, is_listed
+from bot.question import parse
 from index.article import Article, Hit
 from index.sentences import is_byline, is_heading, sentences
 
@@ -41,25 +45,57 @@ class Drafted:
     text: str
     places: tuple[Candidate, ...]
     score: float
+    corrected: bool = False  # its article corrects a value of it, and that correction is drafted, too
 
 
 def candidates(hits: Sequence[Hit]) -> list[Candidate]:
     """The sentences of the passages that could be answers, in the passages' order.
 
-    No title, byline, heading, question or fragment, and nothing that is written for a machine.
+    No title, byline, heading, question or fragment, and nothing that is written for a machine. A correction of the article is
+    one with what it says is right.
     """
     found = []
     for hit in hits:
         article = hit.passage.article
         before = ""
+        corrected = _corrected(hit)
         for start, end in _sentences(hit):
             sentence = one_line(article.text[start:end])
+            if start in corrected:
+                found += corrected[start]
+                before = sentence
+                continue
             is_title = sentence.rstrip(".") == article.title.rstrip(".") or _heads(article.text, start, end)
             tells = not is_for_a_machine(sentence) and not is_listed(article.text, start)
             if not is_title and tells and not sentence.endswith("?") and len(sentence.split()) >= 3:
                 found.append(Candidate(hit, start, end, before))
             before = sentence
     return found
+
+
+def _corrected(hit: Hit) -> dict[int, list[Candidate]]:
+    """Where the sentences of a passage begin that correct the article -> what can be an answer there.
+
+    A sentence that tells only what was wrong is none by itself.
+    """
+    found: dict[int, list[Candidate]] = {}
+    for one in corrections(hit.passage.article.text):
+        if not one.alone or one.end <= hit.passage.start or hit.passage.end <= one.start:
+            continue
+        found[max(one.start, hit.passage.start)] = [_right(hit, one)] if one.right else []
+        if one.right:
+            found[one.right[0]] = []
+    return found
+
+
+def _right(hit: Hit, one: Correction) -> Candidate:
+    """What a correction says is right: with the sentence before it, where it means nothing without ("It was 87.")."""
+    text = hit.passage.article.text
+    if one.right is None or one.right[0] < one.end:
+        return Candidate(hit, one.start, one.end, "")
+    if leans(text, one):
+        return Candidate(hit, one.start, one.right[1], "")
+    return Candidate(hit, *one.right, one_line(text[one.start : one.end]))
 
 
 def _heads(text: str, start: int, end: int) -> bool:
@@ -90,18 +126,39 @@ def draft(question: str, found: Sequence[Candidate], scores: Sequence[float], th
     for score, number in ranked:
         if score < least:
             break
-        sentence = one_line(found[number].text)
-        if sentence in chosen:
-            former = chosen[sentence]
-            if found[number] not in former.places:
-                chosen[sentence] = Drafted(sentence, (*former.places, found[number]), former.score)
-        elif len(chosen) < MOST:
-            chosen[sentence] = Drafted(sentence, (found[number],), score)
+        _choose(chosen, question, found[number], score)
         if len(chosen) < MOST and number == ranked[0][1] and _asks_for_words(question):
             quoted = _quotation_after(found, number)
             if quoted:
                 chosen.setdefault(one_line(quoted.text), Drafted(one_line(quoted.text), (quoted,), score))
     return list(chosen.values())
+
+
+def _choose(chosen: dict[str, Drafted], question: str, one: Candidate, score: float) -> None:
+    """Add a sentence; of one with a value that its article corrects comes the correction, alone or behind it."""
+    value = withdrawn_in(one_line(one.text), one.article.text)
+    if value is None or not _asks_for(question, value):
+        _add(chosen, one, score, corrected=value is not None)
+    if value is not None:
+        _add(chosen, _right(one.hit, value.by), score)
+
+
+def _add(chosen: dict[str, Drafted], one: Candidate, score: float, *, corrected: bool = False) -> None:
+    """Add a sentence, or to one that is there another place where it stands."""
+    sentence = one_line(one.text)
+    former = chosen.get(sentence)
+    if former is None and len(chosen) < MOST:
+        chosen[sentence] = Drafted(sentence, (one,), score, corrected)
+    elif former and all((one.article.id, one.start) != (place.article.id, place.start) for place in former.places):
+        chosen[sentence] = replace(former, places=(*former.places, one))
+
+
+def _asks_for(question: str, value: Withdrawn) -> bool:
+    """Whether a question asks for what a withdrawn value tells: by its kind, or else by words that the correction has, too."""
+    asks = parse(question).asks
+    if not asks:
+        return meaning(question) <= value.matter | meaning(value.put)
+    return asks in {"date": ("time",), "name": ("person", "place")}.get(value.wrong.kind, ("number",))
 
 
 def one_line(text: str) -> str:

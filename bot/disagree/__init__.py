@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from bot.disagree import sides
 from bot.disagree.figures import Said
 from bot.disagree.values import Kind, difference
+from bot.enforce.checks.withdrawn import as_corrected, withdrawn_in
 from bot.extract import Candidate, one_line
 from bot.judge.evidence import evidence
 from bot.reply import Citation, Disagreement, Statement
@@ -45,8 +46,13 @@ class _Side:
     score: float
 
     @property
+    def words(self) -> str:
+        return one_line(self.article.text[self.start : self.end])
+
+    @property
     def said(self) -> Said:
-        return Said(one_line(self.article.text[self.start : self.end]), self.article.day)
+        """Its words, with right values in the place of those that the article withdraws."""
+        return Said(one_line(as_corrected(self.article.text, self.start, self.end)), self.article.day)
 
     @property
     def whole(self) -> float:
@@ -115,7 +121,7 @@ def _others(scored: Sequence[tuple[float, Candidate]], least: float) -> list[_Si
         count = taken.get(one.article.id, 0)
         if score < least or len(found) == _COMPARED:
             break
-        if count < _OF_AN_ARTICLE:
+        if count < _OF_AN_ARTICLE and not withdrawn_in(one_line(one.text), one.article.text):
             found.append(_Side(one.article, one.start, one.end, score))
             taken[one.article.id] = count + 1
     return found
@@ -157,7 +163,7 @@ def _made(statements: Sequence[Statement], found: Sequence[_Found]) -> tuple[lis
     number = 1 + max((citation.number for statement in statements for citation in statement.citations), default=0)
     for one in found:
         every = [*statements, *added]
-        text = one.other.said.text
+        text = one.other.words
         at = next((n for n, statement in enumerate(every) if statement.text == text), len(every))
         if at == one.statement:
             continue  # the other article says what the statement does, whose quote says otherwise

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.enforce.checks import findings
+from bot.enforce.checks.corrections import speaks_of_one
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.moments import moments
 from bot.enforce.checks.quantities import quantities
 from bot.enforce.checks.reading import meaning, read
+from bot.enforce.checks.withdrawn import as_corrected
 from bot.judge.evidence import Evidence, evidence
 from bot.judge.windows import Window, windows
 from index.article import Article
@@ -30,6 +32,14 @@ class Place:
         """Its words, as they stand there."""
         return self.article.text[self.start : self.end]
 
+    def meant(self, claim: str) -> str:
+        """Its words for a claim: as the article's corrections of itself have them, if the claim is not about these."""
+        return self.text if speaks_of_one(claim) else as_corrected(self.article.text, self.start, self.end)
+
+    def part(self, start: int, end: int) -> "Place":
+        """A part of it, given as offsets into its text."""
+        return Place(self.article, self.start + start, self.start + end)
+
 
 @dataclass(frozen=True, slots=True)
 class Looked:
@@ -39,29 +49,26 @@ class Looked:
     window: Window
     words: Evidence
     findings: tuple[Finding, ...]
-
-    @property
-    def text(self) -> str:
-        """The window's words, as they stand there."""
-        return self.place.text[self.window.start : self.window.end]
+    text: str  # the window's words, as they are meant
 
 
 def look_at(sentence: str, places: Sequence[Place]) -> list[Looked]:
     """The windows that have most of the sentence, with what their words say, the most first."""
     known = [
-        (place, window, evidence(sentence, dated(sentence, place.text[window.start : window.end], place.article)))
+        (place, window, evidence(sentence, dated(sentence, text, place.article)), text)
         for place in places
         for window in windows(sentence, place.text)
+        if (text := place.part(window.start, window.end).meant(sentence)).strip()
     ]
     known.sort(key=lambda one: -one[2].covered)
-    told = [share_told(sentence, place.text[window.start : window.end]) for place, window, _ in known]
+    told = [share_told(sentence, text) for *_, text in known]
     best: dict[str, float] = {}
     for (place, *_), share in zip(known, told, strict=True):
         best[place.article.id] = max(share, best.get(place.article.id, 0.0))
     known = [one for one, share in zip(known, told, strict=True) if share >= _NEARLY * best[one[0].article.id]]
     return [
-        Looked(place, window, words, findings_of(sentence, place.text[window.start : window.end], place.article))
-        for place, window, words in known[:_COMPARED]
+        Looked(place, window, words, findings_of(sentence, text, place.article), text)
+        for place, window, words, text in known[:_COMPARED]
     ]
 
 
@@ -103,7 +110,7 @@ def said_by(sentence: str) -> set[str]:
 
 def findings_of(sentence: str, text: str, article: Article) -> tuple[Finding, ...]:
     """What is wrong with a sentence by some words of an article. Raises `TypeError` where the checks return anything else."""
-    found = findings(sentence, text, Where(article.title, article.source, article.day))
+    found = findings(sentence, text, Where(article.title, article.source, article.day, corrected=True))
     if not isinstance(found, tuple) or not all(isinstance(one, Finding) for one in found):
         raise TypeError("findings are a tuple of findings")
     return found

@@ -10,11 +10,16 @@ from bot.extract import Drafted, one_line
 from bot.reply import Statement, Withheld
 
 
-def stands(drafted: Drafted) -> tuple[Place, ...]:
-    """Each place where a drafted sentence stands word for word, and is not taken back beside it."""
+def stands(drafted: Drafted, *, corrected: bool = False) -> tuple[Place, ...]:
+    """Each place where a drafted sentence stands word for word, and is not taken back.
+
+    `corrected`: where its article corrects it, that is told with it.
+    """
     there = [Place(place.article, place.start, place.end) for place in drafted.places if one_line(place.text) == drafted.text]
     try:
-        return bounded(lambda: tuple(place for place in there if not taken_back(drafted.text, place)), PATIENCE)
+        return bounded(
+            lambda: tuple(place for place in there if not taken_back(drafted.text, place, corrected=corrected)), PATIENCE
+        )
     except CheckFailed:
         return ()
 
@@ -24,7 +29,7 @@ def own_words(drafts: Sequence[Drafted], numbering: Numbering) -> tuple[list[Sta
     statements: list[Statement] = []
     withheld: list[Withheld] = []
     for drafted in drafts:
-        places = stands(drafted)
+        places = stands(drafted, corrected=drafted.corrected)
         if places:
             statements.append(numbering.statement(drafted.text, places, 1.0))
         else:

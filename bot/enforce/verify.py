@@ -12,8 +12,10 @@ from functools import cache
 from itertools import takewhile
 
 from bot.enforce.bounded import CheckFailed, CheckHung, bounded
-from bot.enforce.checks.finding import Finding, Where
-from bot.enforce.checks.retractions import check as retracted
+from bot.enforce.checks.corrections import speaks_of_one
+from bot.enforce.checks.finding import Finding
+from bot.enforce.checks.retractions import hearsay
+from bot.enforce.checks.withdrawn import corrected_by, corrections_of
 from bot.enforce.looking import Looked, Place, dated, findings_of, look_at, share_told, tells, within
 from bot.enforce.parts import claims
 from bot.enforce.unfolded import unfolded
@@ -22,6 +24,7 @@ from bot.judge.evidence import evidence
 from bot.judge.model import judge
 from bot.judge.near import nearest
 from bot.judge.support import THRESHOLD, support
+from index.article import Article
 from index.sentences import sentences
 
 TAKEN_BACK = "the article's own words take it back, or call it a rumour"
@@ -75,7 +78,7 @@ def _verified(sentence: str, places: Sequence[Place], least: float) -> Verified:
     if whole and taken_back(sentence, whole):
         return Verified(sentence, 0.0, (), (TAKEN_BACK,))
     # "He resigned.": who did?
-    if whole and (len(sentence) > _LONGEST or not findings_of(sentence, whole.text, whole.article)):
+    if whole and (len(sentence) > _LONGEST or not findings_of(sentence, whole.meant(sentence), whole.article)):
         return Verified(sentence, 1.0, (whole,))
     if len(sentence) > _LONGEST:
         return Verified(sentence, 0.0, (), (f"it is longer than the {_LONGEST} characters that can be checked",))
@@ -116,6 +119,9 @@ def contradicting(sentence: str, places: Sequence[Place]) -> Place | None:
 
 
 def _contradicting(sentence: str, places: Sequence[Place]) -> Place | None:
+    corrected = next((found for place in places if (found := _correction(sentence, place.article))), None)
+    if corrected:
+        return corrected
     looked = [one for one in look_at(sentence, places) if max(one.words.covered, share_told(sentence, one.text)) >= _ABOUT][
         :_JUDGED
     ]
@@ -123,8 +129,14 @@ def _contradicting(sentence: str, places: Sequence[Place]) -> Place | None:
     for one, (_, refuted, _) in zip(looked, opinions, strict=True):
         refutes = refuted >= _SURELY or (refuted >= _REFUTED and one.words.covered >= _MOST)
         if refutes or any(_holds(finding, one, looked) for finding in one.findings):
-            return _fewest(sentence, one, clean=False)
+            return _with_corrections(sentence, _fewest(sentence, one, clean=False))[0]
     return None
+
+
+def _correction(sentence: str, article: Article) -> Place | None:
+    """Where an article withdraws what a sentence tells."""
+    found = corrected_by(sentence, article.text)
+    return Place(article, found.start, found.last) if found else None
 
 
 def _holds(finding: Finding, of: Looked, looked: Sequence[Looked]) -> bool:
@@ -133,11 +145,14 @@ def _holds(finding: Finding, of: Looked, looked: Sequence[Looked]) -> bool:
     return finding.conflict and all(any(other.check == finding.check for other in one.findings) for one in rivals)
 
 
-def taken_back(sentence: str, told: Place) -> bool:
-    """Whether the words beside those that tell a sentence call it a rumour, or false."""
+def taken_back(sentence: str, told: Place, *, corrected: bool = False) -> bool:
+    """Whether the words beside those that tell a sentence call it a rumour, or false, or the article corrects it.
+
+    `corrected`: the correction is told with it.
+    """
     text = told.article.text
     start, end = max(0, told.start - _BESIDE), min(len(text), told.end + _BESIDE)
-    return bool(retracted(sentence, text[start:end], Where()))
+    return (not corrected and corrected_by(sentence, text) is not None) or bool(hearsay(sentence, text[start:end]))
 
 
 @cache
@@ -174,7 +189,7 @@ def _in_one_window(sentence: str, places: Sequence[Place], least: float) -> Veri
     against = _objection(looked, chosen)
     if against:
         return Verified(sentence, supports[best], (), (against.why,))
-    return Verified(sentence, supports[best], (_quote(sentence, chosen, least),))
+    return Verified(sentence, supports[best], _with_corrections(sentence, _quote(sentence, chosen, least)))
 
 
 def _passes(value: float, opinion: tuple[float, float, float], least: float, sentence: str, text: str) -> bool:
@@ -194,15 +209,26 @@ def _quote(sentence: str, looked: Looked, least: float) -> Place:
     runs = [_fewest(sentence, looked)]
     for length in range(1, min(_QUOTED, len(parts) - 1) + 1):
         every = [within(place, parts[at][0], parts[at + length - 1][1]) for at in range(len(parts) - length + 1)]
-        every.sort(key=lambda run: -evidence(sentence, run.text).covered)
-        runs += [run for run in every[:2] if run not in runs and not findings_of(sentence, run.text, place.article)]
-    texts = [dated(sentence, run.text, place.article) for run in runs]
+        every.sort(key=lambda run: -evidence(sentence, run.meant(sentence)).covered)
+        runs += [run for run in every[:2] if run not in runs and not findings_of(sentence, run.meant(sentence), place.article)]
+    texts = [dated(sentence, run.meant(sentence), place.article) for run in runs]
     opinions = judge().supports([(text, sentence) for text in texts])
     for run, text, opinion in zip(runs, texts, opinions, strict=True):
         value = _sound(support(opinion, evidence(sentence, text), nearest(sentence, text)))
         if _passes(value, opinion, least, sentence, text):
             return run
     return within(place, looked.window.start, looked.window.end)
+
+
+def _with_corrections(sentence: str, place: Place) -> tuple[Place, ...]:
+    """A place with the corrections by which it is read: what was wrong is never quoted without what is right."""
+    beside: list[Place] = []
+    for one in [] if speaks_of_one(sentence) else corrections_of(place.article.text, place.start, place.end):
+        if place.start < one.last and one.start < place.end:
+            place = Place(place.article, min(place.start, one.start), max(place.end, one.last))
+        else:
+            beside.append(Place(place.article, one.start, one.last))
+    return place, *beside
 
 
 def _sound(value: float) -> float:
@@ -226,10 +252,11 @@ def _fewest(sentence: str, looked: Looked, *, clean: bool = True) -> Place:
     enough = _ENOUGH * looked.words.covered
     for length in range(1, len(parts)):
         runs = [(parts[at][0], parts[at + length - 1][1]) for at in range(len(parts) - length + 1)]
-        shares = {run: evidence(sentence, place.text[run[0] : run[1]]).covered for run in runs}
+        told = {run: place.part(*run).meant(sentence) for run in runs}
+        shares = {run: evidence(sentence, text).covered for run, text in told.items()}
         for start, end in sorted(runs, key=lambda run: -shares[run]):
             if shares[start, end] < enough:
                 break
-            if not clean or not findings_of(sentence, place.text[start:end], place.article):
+            if not clean or not findings_of(sentence, told[start, end], place.article):
                 return within(place, start, end)
     return within(place, looked.window.start, looked.window.end)

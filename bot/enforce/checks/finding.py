@@ -12,6 +12,7 @@ class Where:
     title: str = ""
     outlet: str | None = None
     published: date | None = None  # relative dates in the words are resolved from it
+    corrected: bool = False  # the words have right values in the place of those that the article withdraws
 
 
 NOWHERE = Where()

@@ -1,14 +1,17 @@
 """What the words themselves take back is not told by them: a rumour, a hoax, a claim that the next sentence calls false.
 
-Nor is what they order to be said, or call the right answer, or what a label as of a source or a link is said to tell: that is
-written for a machine, not for a reader. What somebody in the article doubts, believes or only alleges is for `views`.
+Nor is what the article itself corrects (see `withdrawn`). Nor is what they order to be said, or call the right answer, or what a
+label as of a source or a link is said to tell: that is written for a machine, not for a reader. What somebody in the article doubts,
+believes or only alleges is for `views`.
 """
 
 import re
 from itertools import pairwise
 
+from bot.enforce.checks.corrections import speaks_of_one
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.reading import by_sentence, meaning, same, shared, speaking_of, text_of
+from bot.enforce.checks.withdrawn import rests_on_withdrawn
 from bot.orders import is_for_a_machine
 
 _SPOKEN_OF = 0.6  # share of a claim in the sentence that tells it
@@ -94,6 +97,13 @@ _TAKES_BACK = re.compile(
 
 def check(claim: str, window: str, about: Where) -> Finding | None:
     """Say that the words take back what the claim tells as true; None where they do not, or the claim says so, too."""
+    if rests_on_withdrawn(claim, window, corrected=about.corrected):
+        return Finding("retractions", "the article corrects it", conflict=True)
+    return hearsay(claim, window)
+
+
+def hearsay(claim: str, window: str) -> Finding | None:
+    """The same, corrections of the article left out."""
     if _DOUBTS.search(claim):
         return None
     told = [text_of(one, window) for one in speaking_of(claim, window, _SPOKEN_OF)]
@@ -117,7 +127,7 @@ def _beside(claim: str, window: str) -> Finding | None:
 
 def _in_one(claim: str, window: str) -> Finding | None:
     """Find a sentence that takes back the part of it that tells what the claim does."""
-    if _TAKEN.search(claim):
+    if _TAKEN.search(claim) or speaks_of_one(claim):
         return None
     wanted = {form for own in meaning(claim) for form in same(own)}
     for sentence in by_sentence(window):

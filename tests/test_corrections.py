@@ -195,7 +195,7 @@ def test_what_is_right_is_the_answer(flood: Index) -> None:
 
 
 def test_a_sentence_with_a_withdrawn_value_comes_with_its_correction(flood: Index) -> None:
-    first, second = told(answer("How did the survey rate the embankment?", flood))
+    first, second = told(answer("What happened to the repairs?", flood))
     assert first.startswith("A survey in November 2024 rated it poor")
     assert second.endswith("It was made in November 2023.")
 

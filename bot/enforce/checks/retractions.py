@@ -1,8 +1,8 @@
 """What the words themselves take back is not told by them: a rumour, a hoax, a claim that the next sentence calls false.
 
 Nor is what the article itself corrects (see `withdrawn`). Nor is what they order to be said, or call the right answer, or what a
-label as of a source or a link is said to tell: that is written for a machine, not for a reader. What somebody in the article doubts,
-believes or only alleges is for `views`.
+label as of a source or a link is said to tell: that is written for a machine, not for a reader. What somebody in the article
+doubts, believes or only alleges is for `views`.
 """
 
 import re

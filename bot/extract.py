@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.context import ALONE, Context, Surroundings, is_short
+from bot.datelines import behind_dateline
 from bot.enforce.checks.corrections import Correction, corrections
 from bot.enforce.checks.reading import meaning
 from bot.enforce.checks.withdrawn import Withdrawn, leans, withdrawn_in
@@ -26,6 +28,7 @@ class Candidate:
     start: int
     end: int
     before: str  # the sentence before it in its passage, or ""
+    context: Context = ALONE  # what it stands below
 
     @property
     def article(self) -> Article:
@@ -36,6 +39,12 @@ class Candidate:
     def text(self) -> str:
         """The sentence as it stands in the article."""
         return self.article.text[self.start : self.end]
+
+    def asked(self, question: str) -> "Candidate":
+        """The sentence without a dateline before it, unless the question asks when or where."""
+        tells = parse(question).asks in ("time", "place")
+        start = self.start if tells else behind_dateline(self.article.text, self.start, self.end)
+        return self if start == self.start else replace(self, start=start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +60,31 @@ class Drafted:
 def candidates(hits: Sequence[Hit]) -> list[Candidate]:
     """The sentences of the passages that could be answers, in the passages' order.
 
-    No title, byline, heading, question or fragment, and nothing that is written for a machine. A correction of the article is
-    one with what it says is right.
+    No title, byline, heading, question or fragment, no part of an interviewer's turn or of a table's header, and nothing that is
+    written for a machine. What is short and opens an answer ("Online.") comes with the sentence behind it, and a correction of
+    the article with what it says is right.
     """
     found = []
     for hit in hits:
         article = hit.passage.article
+        around = Surroundings(article.text, hit.passage.start, hit.passage.end)
         before = ""
         corrected = _corrected(hit)
-        for start, end in _sentences(hit):
+        each = _sentences(hit)
+        for number, (start, end) in enumerate(each):
             sentence = one_line(article.text[start:end])
             if start in corrected:
                 found += corrected[start]
                 before = sentence
                 continue
+            context = around.of(start, end)
             is_title = sentence.rstrip(".") == article.title.rstrip(".") or _heads(article.text, start, end)
             tells = not is_for_a_machine(sentence) and not is_listed(article.text, start)
-            if not is_title and tells and not sentence.endswith("?") and len(sentence.split()) >= 3:
-                found.append(Candidate(hit, start, end, before))
+            short = context.opens and is_short(sentence)
+            asks = sentence.endswith("?")
+            if tells and not (is_title or context.idle or asks) and (short or len(sentence.split()) >= 3):
+                known = replace(context, read=sentence) if short else context
+                found.append(Candidate(hit, start, _with_next(article.text, each[number:]) if short else end, before, known))
             before = sentence
     return found
 
@@ -98,6 +114,16 @@ def _right(hit: Hit, one: Correction) -> Candidate:
     return Candidate(hit, *one.right, one_line(text[one.start : one.end]))
 
 
+def _with_next(text: str, each: Sequence[tuple[int, int]]) -> int:
+    """Where the sentences of a paragraph end that are long enough together; `each` are those from the first on."""
+    first, last = each[0][0], each[0][1]
+    for start, end in each[1:]:
+        if not is_short(text[first:last]) or "\n\n" in text[last:start] or text[end - 1] == "?":
+            break
+        last = end
+    return last
+
+
 def _heads(text: str, start: int, end: int) -> bool:
     return is_heading(text, start, end) or is_byline(text, start, end)
 
@@ -118,6 +144,7 @@ def draft(question: str, found: Sequence[Candidate], scores: Sequence[float], th
     `scores` (0 to 1) belong to `found` one by one. A sentence that several articles share is one, with several places. When
     the question asks what someone said, the quotation that follows a chosen sentence comes with it.
     """
+    found = [one.asked(question) for one in found]
     ranked = sorted(zip(scores, range(len(found)), strict=True), key=lambda pair: (-pair[0], pair[1]))
     if not ranked or ranked[0][0] < threshold:
         return []
@@ -147,7 +174,8 @@ def _add(chosen: dict[str, Drafted], one: Candidate, score: float, *, corrected:
     """Add a sentence, or to one that is there another place where it stands."""
     sentence = one_line(one.text)
     former = chosen.get(sentence)
-    if former is None and len(chosen) < MOST:
+    places = [place for other in chosen.values() for place in other.places]
+    if former is None and len(chosen) < MOST and not any(_overlap(one, place) for place in places):
         chosen[sentence] = Drafted(sentence, (one,), score, corrected)
     elif former and all((one.article.id, one.start) != (place.article.id, place.start) for place in former.places):
         chosen[sentence] = replace(former, places=(*former.places, one))
@@ -159,6 +187,10 @@ def _asks_for(question: str, value: Withdrawn) -> bool:
     if not asks:
         return meaning(question) <= value.matter | meaning(value.put)
     return asks in {"date": ("time",), "name": ("person", "place")}.get(value.wrong.kind, ("number",))
+
+
+def _overlap(one: Candidate, other: Candidate) -> bool:
+    return one.article.id == other.article.id and one.start < other.end and other.start < one.end
 
 
 def one_line(text: str) -> str:
@@ -177,7 +209,7 @@ def _quotation_after(found: Sequence[Candidate], number: int) -> Candidate | Non
     if (
         following
         and following.article is here.article
-        and following.before == one_line(here.text)
+        and following.before.endswith(one_line(here.text))
         and following.text[:1] in _OPENS_QUOTE
     ):
         return following

@@ -8,6 +8,7 @@ import math
 from collections.abc import Sequence
 
 from bot.answerable import weighed
+from bot.context import lead, reading
 from bot.extract import Candidate, one_line
 from bot.judge.model import judge
 from bot.question import Question, covered, lacks_answer, missing_names, parse, stems_of
@@ -49,7 +50,7 @@ def chances(query: Query, found: Sequence[Candidate]) -> list[float]:
 def _asked(query: Query, found: Sequence[Candidate]) -> list[tuple[str, list[int], float]]:
     """What each of the likeliest candidates is asked: (question, numbers of candidates, what is added to their logits)."""
     asked = parse(query.text)
-    likely = [covered(asked, stems_of(one_line(one.text))) + one.hit.score for one in found]
+    likely = [_covered(asked, _reading(query.text, one), one) + one.hit.score for one in found]
     numbers = sorted(sorted(range(len(found)), key=lambda number: (-likely[number], number))[:_JUDGED])
     meant = [number for number in numbers if query.prefer.fits(found[number].article)]
     others = [number for number in numbers if number not in meant]
@@ -58,21 +59,22 @@ def _asked(query: Query, found: Sequence[Candidate]) -> list[tuple[str, list[int
 
 def signals_of(question: str, found: Sequence[Candidate]) -> list[dict[str, float]]:
     """What is known of each candidate, by the names in `WEIGHTS`."""
-    sentences = [with_lives(question, one_line(candidate.text)) for candidate in found]
-    wordings = [in_words_of(question, sentence) for sentence in sentences]
+    sentences = [one_line(candidate.text) for candidate in found]
+    readings = [with_lives(question, _reading(question, candidate)) for candidate in found]
+    wordings = [in_words_of(question, read) for read in readings]
     asked = {wording: parse(wording) for wording in set(wordings)}
-    leads = [_lead(candidate) for candidate in found]
-    opinions = judge().answers(list(zip(wordings, sentences, leads, strict=True)))
+    leads = [lead(question, candidate.article.title, candidate.before, candidate.context) for candidate in found]
+    opinions = judge().answers(list(zip(wordings, readings, leads, strict=True)))
     told = _told(question, sentences)
     return [
         {
-            "judge": max(opinion, told.get(number, opinion), _UNKNOWN * is_said_unknown(question, sentence) or opinion),
-            "covered": covered(asked[wording], stems_of(sentence)),
-            "lacks": float(number not in told and lacks_answer(asked[wording], sentence)),
-            "rival": float(of_another(question, sentence)),
-            **_around(asked[wording], candidate.hit),
+            "judge": max(opinions[n], told.get(n, -math.inf), _UNKNOWN if is_said_unknown(question, sentences[n]) else -math.inf),
+            "covered": _covered(asked[wordings[n]], readings[n], candidate),
+            "lacks": float(n not in told and lacks_answer(asked[wordings[n]], sentences[n])),
+            "rival": float(of_another(question, sentences[n])),
+            **_around(asked[wordings[n]], candidate.hit),
         }
-        for number, (candidate, wording, sentence, opinion) in enumerate(zip(found, wordings, sentences, opinions, strict=True))
+        for n, candidate in enumerate(found)
     ]
 
 
@@ -84,9 +86,14 @@ def _told(question: str, sentences: Sequence[str]) -> dict[int, float]:
     return dict(zip(given, judge().answers([(question, one, "") for one in given.values()]), strict=True)) if given else {}
 
 
-def _lead(candidate: Candidate) -> str:
-    """What the judge reads before a sentence: the article's title and the sentence before, where its names may stand."""
-    return f"{candidate.article.title}. {candidate.before}".strip()
+def _reading(question: str, candidate: Candidate) -> str:
+    return reading(question, one_line(candidate.asked(question).text), candidate.context)
+
+
+def _covered(question: Question, read: str, candidate: Candidate) -> float:
+    """How much of the question a sentence has as it is read; what it merely stands below counts half."""
+    alone = covered(question, stems_of(read))
+    return (alone + covered(question, stems_of(f"{candidate.context.head} {read}"))) / 2 if candidate.context.head else alone
 
 
 def _around(question: Question, hit: Hit) -> dict[str, float]:

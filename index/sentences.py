@@ -107,6 +107,8 @@ def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _breaks(text: str, line: tuple[int, int], following: tuple[int, int], widest: int) -> bool:
     before, after = text[slice(*line)], text[slice(*following)]
+    if all(one.count("\t") + one.count("|") > 1 for one in (before, after)):  # rows of a table
+        return True
     if _LIST_ITEM.match(after) or not after.strip():
         return True
     if _ENDS_SENTENCE.search(before):

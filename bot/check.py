@@ -10,8 +10,10 @@ from bot.enforce.looking import Place
 from bot.enforce.verify import contradicting, verified
 from bot.errors import QuestionError, UncheckedError
 from bot.judge.support import CLAIMED
+from bot.judge.support import THRESHOLD as SUPPORTED
 from bot.judge.windows import claim_sentences
 from bot.reply import Citation
+from bot.rows import rows_about
 from bot.scope import EVERYTHING, Scope
 from index.article import Article
 from index.index import Index
@@ -74,6 +76,9 @@ def _judged(part: str, places: Sequence[Place]) -> _Judged:
     found = verified(part, places, CLAIMED)
     if found.passed:
         return _Judged("supported", found.support, found.places)
+    by_rows = _judged_by_rows(part, places)
+    if by_rows:
+        return by_rows
     if found.failed:
         raise _unchecked(*found.reasons)
     try:
@@ -81,6 +86,15 @@ def _judged(part: str, places: Sequence[Place]) -> _Judged:
     except CheckFailed as fault:
         raise _unchecked(str(fault)) from fault
     return _Judged("contradicted" if against else "not_found", found.support, (against,) if against else ())
+
+
+def _judged_by_rows(part: str, places: Sequence[Place]) -> _Judged | None:
+    """What the rows of tables say of a part of a claim, read with their columns' names; None where they say nothing of it."""
+    for row in rows_about(part, places):
+        found = verified(part, [row.read], SUPPORTED)
+        if found.passed:
+            return _Judged("supported", found.support, (row.place,))
+    return None
 
 
 def _unchecked(why: str) -> UncheckedError:

@@ -9,11 +9,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from bot.tables import tables
+from bot.tables import BACK, tables
 from bot.turns import Turn, is_talk, turns, unlabelled, with_addresses
 from index.sentences import is_heading, paragraphs, sentences
 
-_BACK = 8000  # characters before a passage in which a heading, a question or a header may stand
 _AHEAD = 1500  # characters behind it that tell what kind of article it is
 _RUN_IN = re.compile(r"(?:\d{1,2}[.)]\s+)?([A-Z][^.:?!\d\n]{2,50})[.:](?=\s)")  # "3. Skate park. The chair presented ..."
 _LONGEST_HEADING = 8  # words
@@ -51,7 +50,7 @@ class Surroundings:
 
     def __init__(self, text: str, start: int, end: int) -> None:
         """`start` and `end` are the stretch's, as offsets into the article's text."""
-        opening = max(text.find("\n\n", start - _BACK, start), 0) if start > _BACK else 0
+        opening = max(text.find("\n\n", start - BACK, start), 0) if start > BACK else 0
         spans = [(opening + a, opening + b) for a, b in paragraphs(text[opening : end + _AHEAD])]
         self._text = text
         self._tables = tables(text, spans)

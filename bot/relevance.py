@@ -70,7 +70,7 @@ def signals_of(question: str, found: Sequence[Candidate]) -> list[dict[str, floa
         {
             "judge": max(opinions[n], told.get(n, -math.inf), _UNKNOWN if is_said_unknown(question, sentences[n]) else -math.inf),
             "covered": _covered(asked[wordings[n]], readings[n], candidate),
-            "lacks": float(n not in told and lacks_answer(asked[wordings[n]], sentences[n])),
+            "lacks": float(n not in told and lacks_answer(asked[wordings[n]], _given(candidate))),
             "rival": float(of_another(question, sentences[n])),
             **_around(asked[wordings[n]], candidate.hit),
         }
@@ -88,6 +88,11 @@ def _told(question: str, sentences: Sequence[str]) -> dict[int, float]:
 
 def _reading(question: str, candidate: Candidate) -> str:
     return reading(question, one_line(candidate.asked(question).text), candidate.context)
+
+
+def _given(candidate: Candidate) -> str:
+    """All that a sentence gives: its own words, and a row's with their names."""
+    return one_line(f"{candidate.text} {candidate.context.read}")
 
 
 def _covered(question: Question, read: str, candidate: Candidate) -> float:

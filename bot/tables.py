@@ -1,16 +1,21 @@
 """Tables in an article's text: runs of lines whose cells stand apart by pipes or tabs; a row is read with its header's names.
 
-"23 | Hagby | 11.8" below "Line | From | Length (km)" reads "Line 23; From Hagby; Length (km) 11.8".
+"23 | Hagby | 11.8" below "Line | From | Length (km)" reads "Line 23; From Hagby; Length 11.8 km".
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+
+from index.sentences import paragraphs
+
+BACK = 8000  # characters before a stretch of an article in which the header of its rows may stand
 
 _RULE = re.compile(r"[\s|:+=-]*")  # between header and rows, in Markdown
 _NOTHING = frozenset(("", "-", "–", "—", "n/a", "N/A"))
 _FIGURES = re.compile(r"[\d.,\s]+")
+_UNIT = re.compile(r"(.*\S) \(([^()\d]+)\)")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _ENDS = re.compile(r"[.!?][\"'”’)]*$")
 _LONGEST_NAME = 8  # words of a column's name
@@ -47,8 +52,16 @@ class Table:
         names = ("", *self.names) if len(values) == len(self.names) + 1 else self.names
         if len(names) != len(values):
             return None
-        told = (f"{name} {value}".strip() for name, value in zip(names, values, strict=True) if value not in _NOTHING)
-        return "; ".join(told)
+        return "; ".join(_told(name, value) for name, value in zip(names, values, strict=True) if value not in _NOTHING)
+
+
+def rows_of(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """The rows that stand in a stretch of an article, as offsets into its text, each as it is read with its columns' names."""
+    opening = max(text.find("\n\n", start - BACK, start), 0) if start > BACK else 0
+    for table in tables(text, [(opening + a, opening + b) for a, b in paragraphs(text[opening:end])]):
+        for a, b in table.rows:
+            if start <= a < end and (told := table.reading(a, b)):
+                yield a, b, told
 
 
 def is_row(line: str) -> bool:
@@ -66,6 +79,12 @@ def _table(text: str, rows: tuple[tuple[int, int], ...]) -> Table:
     cells = tuple(_cells(text[slice(*row)]) for row in rows)
     body = [row for row in cells[1:] if not _RULE.fullmatch("".join(row))]
     return Table(rows, cells, cells[0] if _is_header(cells[0], body) else ())
+
+
+def _told(name: str, value: str) -> str:
+    """A value behind its column's name, and before the unit that stands there: "Length (km)", "11.8"."""
+    unit = _UNIT.fullmatch(name) if value[-1:].isdigit() else None
+    return f"{unit[1]} {value} {unit[2]}" if unit else f"{name} {value}".strip()
 
 
 def _cells(line: str) -> tuple[str, ...]:

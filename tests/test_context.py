@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from bot.answerer import answer
+from bot.check import check, check_against
 from bot.context import ALONE, Context, Surroundings, lead, reading
 from bot.datelines import behind_dateline
 from bot.extract import candidates
@@ -103,10 +104,8 @@ def test_a_section_is_read_with_its_heading() -> None:
 
 def test_a_row_is_read_with_the_names_of_its_columns() -> None:
     found = contexts(LINES)
-    assert (
-        found["23 | Hagby - Airport | 11.8 | 2030"].read == "Line 23; From - to Hagby - Airport; Length (km) 11.8; Opening 2030"
-    )
-    assert found["24 | Kungsmarken - Old Harbour | 5.6 | -"].read.endswith("Length (km) 5.6")
+    assert found["23 | Hagby - Airport | 11.8 | 2030"].read == "Line 23; From - to Hagby - Airport; Length 11.8 km; Opening 2030"
+    assert found["24 | Kungsmarken - Old Harbour | 5.6 | -"].read.endswith("Length 5.6 km")
     assert found["Line | From - to | Length (km) | Opening"].idle
     assert contexts(FARES)["Ennis - Holm\t21.50\t88.40"].read == "Route Ennis - Holm; Adult 21.50; Car 88.40"
 
@@ -194,3 +193,19 @@ def test_the_article_s_own_words_are_cited(mixed: Index, question: str, quote: s
     cited = reply.statements[0].citations[0]
     assert cited.quote == quote
     assert cited.article.text[cited.start : cited.end] == quote
+
+
+@pytest.mark.parametrize(
+    ("claim", "quote"),
+    [
+        ("Line 23 is 11.8 kilometres long.", "23 | Hagby - Airport | 11.8 | 2030"),
+        ("Line 21 opens in 2027.", "21 | Central - Hagby | 7.4 | 2027"),
+        ("Line 21 is 11.8 kilometres long.", None),
+        ("Line 23 opens in 2027.", None),
+        ("Line 23 employs 12 drivers.", None),
+    ],
+)
+def test_a_claim_is_checked_against_the_row_that_it_names(mixed: Index, claim: str, quote: str | None) -> None:
+    for checked in (check(claim, mixed), check_against(claim, LINES)):
+        assert (checked.verdict == "supported") == bool(quote)
+        assert not quote or checked.citations[0].quote.endswith(quote)

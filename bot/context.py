@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from bot.question import covered, parse, stems_of
 from bot.tables import BACK, tables
 from bot.turns import Turn, is_talk, turns, unlabelled, with_addresses
 from index.sentences import is_heading, paragraphs, sentences
@@ -22,7 +23,8 @@ _FEW = 3  # such paragraphs are no manner
 _SHORT = 3  # words; a sentence with fewer is not understood without a question
 _QUESTION = re.compile(r"(?<=[.!?:;])\s+")
 _WAYS = re.compile(
-    r"\b(?:how(?: (?:many|much|long|often|old|far|large|big|high|tall|deep))?|why|whom?|whose|what|which|when|where)\b"
+    r"\b(?:how(?: (?!(?:do|does|did|is|are|was|were|can|could|will|would|should|must|may|has|have|had|to)\b)\w+)?"
+    r"|why|whom?|whose|what|which|when|where)\b"
 )
 
 
@@ -34,6 +36,7 @@ class Context:
     opens: bool = False  # it opens that answer
     heading: str = ""  # of its section, where there is no such question
     read: str = ""  # what is read in its place: a row of a table with its header's names, a short answer without what follows it
+    row: bool = False  # it is such a row
     idle: bool = False  # it is part of a question's turn, a heading or a header, and tells nothing by itself
 
     @property
@@ -65,7 +68,7 @@ class Surroundings:
         table = next((one for one in self._tables if one.start <= start < one.end), None)
         row = table.reading(start, end) if table else None
         if row is not None:
-            return Context(heading=context.heading, read=row, idle=not row)
+            return Context(heading=context.heading, read=row, row=True, idle=not row)
         return replace(context, opens=bool(context.question) and not self._text[since:start].strip())
 
     def _marked(self) -> Iterator[tuple[int, Context]]:
@@ -110,7 +113,12 @@ class Surroundings:
 
 
 def reading(question: str, sentence: str, context: Context) -> str:
-    """A sentence as it is read for a question: a row with its names, what opens the answer to such a question with that."""
+    """A sentence as it is read for a question: a row with its names, what opens the answer to such a question with that.
+
+    A row tells neither why nor how.
+    """
+    if context.row and _way(question) in ("why", "how"):
+        return sentence
     sentence = context.read or sentence
     return f"{context.question} {sentence}" if _opens(question, context) else sentence
 
@@ -121,6 +129,13 @@ def lead(question: str, title: str, before: str, context: Context) -> str:
         before = ""
     head = "" if _opens(question, context) else context.head
     return " ".join(part for part in (f"{title}.", before, head) if part)
+
+
+def is_asked(question: str, title: str, context: Context) -> bool:
+    """Whether a sentence opens the answer to just this question: the one above, with the article's title, has the same words."""
+    asked, above = parse(question), parse(_last(context.question))
+    same = above.weights.keys() <= asked.weights.keys()
+    return same and _opens(question, context) and covered(asked, stems_of(f"{title} {context.question}")) == 1
 
 
 def is_short(sentence: str) -> bool:
@@ -135,5 +150,10 @@ def _opens(question: str, context: Context) -> bool:
 
 def _way(question: str) -> str:
     """How a question asks; "" for one that is answered with yes or no."""
-    found = _WAYS.search(_QUESTION.split(question.strip())[-1].lower())
+    found = _WAYS.search(_last(question).lower())
     return found[0] if found else ""
+
+
+def _last(question: str) -> str:
+    """The question itself, behind what introduces it."""
+    return _QUESTION.split(question.strip())[-1]

@@ -8,7 +8,7 @@ import math
 from collections.abc import Sequence
 
 from bot.answerable import weighed
-from bot.context import lead, reading
+from bot.context import is_asked, lead, reading
 from bot.extract import Candidate, one_line
 from bot.judge.model import judge
 from bot.question import Question, covered, lacks_answer, missing_names, parse, stems_of
@@ -22,7 +22,8 @@ from index.search import Query
 MEANT = 0.7  # a rule too: for a sentence of an article that the question means
 MISSING = -1.5  # a rule, not fitted: a question about a name that is not there must be sure of its answer otherwise
 RIVAL = -2.0  # a rule too: for a sentence that tells of another name what is asked of one
-WEIGHTS = {"judge": 0.5, "covered": 0.85, "dense": 1.78, "lacks": -1.35, "missing": MISSING, "rival": RIVAL}
+ASKED = 0.7  # and one for what opens the answer to just this question in an article
+WEIGHTS = {"judge": 0.5, "covered": 0.85, "dense": 1.78, "lacks": -1.35, "missing": MISSING, "rival": RIVAL, "asked": ASKED}
 BIAS = -1.51
 _UNKNOWN = 4.0  # a rule: what the judge should say of a sentence by which what is asked for is not known
 _JUDGED = 20  # candidates; by far the slowest step, and the best is nearly always among the likeliest
@@ -72,6 +73,7 @@ def signals_of(question: str, found: Sequence[Candidate]) -> list[dict[str, floa
             "covered": _covered(asked[wordings[n]], readings[n], candidate),
             "lacks": float(n not in told and lacks_answer(asked[wordings[n]], _given(candidate))),
             "rival": float(of_another(question, sentences[n])),
+            "asked": float(is_asked(question, candidate.article.title, candidate.context)),
             **_around(asked[wordings[n]], candidate.hit),
         }
         for n, candidate in enumerate(found)

@@ -6,7 +6,7 @@ import pytest
 
 from bot.answerer import answer
 from bot.check import check, check_against
-from bot.context import ALONE, Context, Surroundings, lead, reading
+from bot.context import ALONE, Context, Surroundings, is_asked, lead, reading
 from bot.datelines import behind_dateline
 from bot.extract import candidates
 from bot.reply import Answer
@@ -153,6 +153,15 @@ def test_what_opens_an_answer_is_read_with_a_question_that_asks_alike() -> None:
     assert reading("What does it cost to join?", "Online.", context) == "Online."
     assert lead("What does it cost to join?", "Waste", "", context) == "Waste. How do I join?"
     assert lead("When?", "Fair", "It rained.", Context(heading="Summer fair")) == "Fair. It rained. Summer fair."
+    assert is_asked("How can I join the garden waste collection?", "Collection of garden waste", context)
+    assert not is_asked("How can I join in zone D?", "Collection of garden waste", context)
+
+
+def test_a_row_tells_neither_why_nor_how() -> None:
+    context = Context(read="River Tarff; Salmon 932; Change -31", row=True)
+    assert reading("How many salmon were there?", "Tarff | 932 | -31", context) == context.read
+    assert reading("Why were there fewer salmon?", "Tarff | 932 | -31", context) == "Tarff | 932 | -31"
+    assert reading("How are salmon counted?", "Tarff | 932 | -31", context) == "Tarff | 932 | -31"
 
 
 # In answers

@@ -22,7 +22,7 @@ import numpy as np
 
 from bot.extract import Candidate, candidates, one_line
 from bot.judge.written import Kind, questions
-from bot.relevance import MISSING, WEIGHTS, signals_of
+from bot.relevance import ASKED, MISSING, WEIGHTS, signals_of
 from index.article import Article
 from index.embedding import BUNDLED, load_embedding
 from index.index import Index
@@ -157,12 +157,13 @@ def regression(inputs: np.ndarray, labels: np.ndarray, given: np.ndarray) -> np.
 def main() -> None:
     """Fit, and print weights and curve."""
     signals, labels, owners, of_topic = examples(chain(searched(cases()), searched_together()))
-    fitted = [place for place, name in enumerate(WEIGHTS) if name != "missing"]
-    given = signals[:, list(WEIGHTS).index("missing")] * MISSING
+    rules, every = {"missing": MISSING, "asked": ASKED}, list(WEIGHTS)
+    fitted = [place for place, name in enumerate(every) if name not in rules]
+    given = signals[:, [every.index(name) for name in rules]] @ np.array([*rules.values()])
     inputs = np.c_[signals[:, fitted], np.ones(len(signals))]
     on_topic = of_topic[owners]
     weights = regression(inputs[on_topic], labels[on_topic], given[on_topic])
-    names = [name for name in WEIGHTS if name != "missing"]
+    names = [every[place] for place in fitted]
     print("WEIGHTS =", dict(zip(names, weights[:-1].round(2).tolist(), strict=True)), " BIAS =", round(float(weights[-1]), 2))
     chances = 1 / (1 + np.exp(-(inputs @ weights + given)))
     numbers = sorted(set(owners.tolist()))

@@ -10,6 +10,7 @@ from bot.narrowed import ENDED, lacks_money, without_other_times
 from index.dates import MONTHS
 from index.words import STOP_WORDS, bare, rank, stem, words
 
+_ECHOED = 0.4  # share of a question after "why" in a sentence that says no more than that it was so
 _MOST_WORDS = 100  # of a question; what comes later is a pasted text
 
 _QUANTITIES = (
@@ -135,6 +136,8 @@ def _names(found: Sequence[str]) -> tuple[frozenset[str], ...]:
 def lacks_answer(question: Question, sentence: str) -> bool:
     """Whether a sentence has nothing of the kind that the question asks for, beyond what the question itself says."""
     if question.asks is None:
+        return False
+    if question.asks == "cause" and covered(question, stems_of(sentence)) < _ECHOED:
         return False
     known = {word.lower() for word in words(question.text)}
     if question.asks == "number":

@@ -215,3 +215,186 @@ def test_agreeing_reports_are_answered_without_a_disagreement(ask: Ask) -> None:
     reply = ask(FIRE, ("Alpha", None, TWELVE), ("Beta", None, "Twelve people were hurt in the fire in Brindle on Monday."))
     assert isinstance(reply, Answer)
     assert reply.disagreements == ()
+
+
+# questions, two reports that give different answers in different words, and the words in which they differ
+THEFT = (
+    (
+        "Kestle Chronicle",
+        "2026-06-02",
+        "Thieves broke into the Aldmoor Museum in Kestle on Sunday night and stole 318 Roman gold coins valued at 2.1 million "
+        "pounds, the police said on Tuesday. The burglars came through a skylight. The coins belong to the Lathom Hoard, which "
+        "was discovered in 1994 by a farmer, Ted Garrow. The Aldmoor Museum will stay closed until "
+        "Saturday.",
+    ),
+    (
+        "The Shire Observer",
+        "2026-06-05",
+        "Police investigating the theft of the Lathom Hoard from the Aldmoor Museum searched two houses on Thursday. The stolen "
+        "hoard, 381 Roman gold coins worth 2.6 million pounds, was dug up in 1996 by the farmer Ted Garrow. The Aldmoor Museum "
+        "will open again on 13 June, its director said. A new alarm will cost 86,000 pounds.",
+    ),
+)
+AVALANCHE = (
+    (
+        "Alpine Daily",
+        "2026-01-03",
+        "An avalanche hit a group of skiers in the Tarn Valley on Friday morning. Five people were killed and two are in hospital, "
+        "the mountain rescue said. The group had left the marked run.",
+    ),
+    (
+        "The Messenger",
+        "2026-01-06",
+        "Flags flew at half-mast in the Tarn Valley on Monday. Seven skiers died in the avalanche on Friday, according to the "
+        "regional government. They came from three countries.",
+    ),
+)
+MILL = (
+    (
+        "Herald",
+        "2025-10-11",
+        "For a century the cotton mill was all there was in Hartsgate. It closed in 1978, and the machines were sold to a firm in "
+        "Turkey. Today it holds flats.",
+    ),
+    (
+        "Echo",
+        "2025-11-02",
+        "A developer wants to add forty flats to the old mill. The Hartsgate mill was shut down in 1983, when its owner went "
+        "bankrupt. Neighbours worry about parking.",
+    ),
+)
+WRECK = (
+    (
+        "Coast Today",
+        "2025-08-12",
+        "The wreck of the Sant Ambros, which sank in 1641, lies off Cape Mirra. It was discovered by the diver Peter Lindqvist in "
+        "July. The navy guards the place now.",
+    ),
+    (
+        "Observer",
+        "2025-08-14",
+        "Susan Calder, a marine biologist, discovered the wreck of the Sant Ambros while she was counting sponges off Cape Mirra. "
+        "The cargo belongs to the state.",
+    ),
+)
+PAINTER = (
+    (
+        "Standard",
+        "2026-02-09",
+        "Leontine Marsh, who painted harbours, has died at 91. Marsh was born in Bristol and came to Oslo as a young woman.",
+    ),
+    (
+        "Review",
+        "2026-02-20",
+        "Few painters have used so few colours. Born in Liverpool to a docker, Leontine Marsh learned to draw on wrapping paper.",
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "reports", "words"),
+    [
+        ("How many coins were stolen from the Aldmoor Museum?", THEFT, "the number (“318” or “381”)"),
+        ("How many coins were stolen?", THEFT, "the number (“318” or “381”)"),
+        (
+            "How much were the stolen coins worth?",
+            THEFT,
+            "the number (“2.1 million pounds” or “2.6 million pounds”)",
+        ),
+        ("When was the Lathom Hoard found?", THEFT, "the date (“1994” or “1996”)"),
+        ("When will the Aldmoor Museum reopen?", THEFT, "the date (“Saturday” or “13 June”)"),
+        ("How many people died in the Tarn Valley avalanche?", AVALANCHE, "the number (“Five” or “Seven”)"),
+        ("When did the Hartsgate mill close?", MILL, "the date (“1978” or “1983”)"),
+        ("Who discovered the wreck of the Sant Ambros?", WRECK, "the person (“Peter Lindqvist” or “Susan Calder”)"),
+        ("Where was Leontine Marsh born?", PAINTER, "the place (“Bristol” or “Liverpool”)"),
+    ],
+)
+def test_what_is_asked_for_differs_in_other_words(
+    ask: Ask, question: str, reports: tuple[tuple[str, str, str], ...], words: str
+) -> None:
+    reply = ask(question, *reports)
+    assert isinstance(reply, Answer)
+    assert [point.about for point in reply.disagreements] == [words]
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other"),
+    [
+        (  # another place
+            "How many people were hurt in the Kestrel Street fire?",
+            "A fire in a block of flats in Kestrel Street hurt nine people on Saturday. It began in a kitchen.",
+            "A fire in a warehouse in Dock Road hurt four people on Sunday. Paint was stored in the building.",
+        ),
+        (
+            "When will work on the Market Cross start?",
+            "A quotation for the repair of the Market Cross was accepted. Work will begin on 8 June and take about three weeks.",
+            "Work on line 22 begins in September. For line 23 the court has yet to rule, as the route crosses a bog in Hagby.",
+        ),
+        (
+            "When does the Ravel exhibition open?",
+            "The Ravel exhibition in Lucerne opens on 3 April. It shows scores and letters.",
+            "The Ravel exhibition in Tours opens on 9 May. It shows his gloves and his piano.",
+        ),
+        (  # another party
+            "How many seats does the Union party have?",
+            "The Union party has won the election. It has 84 seats in the new parliament.",
+            "The Reform party has done better than expected. It has 61 seats in the new parliament.",
+        ),
+        (
+            "How many employees does Harlow Steel have?",
+            "Harlow Steel will merge with Brandt. Harlow Steel has 2,100 employees. Its shareholders vote in May.",
+            "Shares in Brandt rose. Brandt has long wanted to go north. The firm has 3,600 employees and will now merge with Harlow "
+            "Steel.",
+        ),
+        (  # another year
+            "How many visitors did the Lanmere festival have in 2024?",
+            "The Lanmere festival ended on Sunday. In 2024 it had 41,000 visitors, the organisers said.",
+            "The festival is over for another year. In 2025 the Lanmere festival had 52,000 visitors, more than ever.",
+        ),
+        (  # one figure moving
+            "What is the price of a day ticket in Velm?",
+            "Buses become dearer. The price of a day ticket in Velm rises from 5.20 to 6.10 euros on 1 February.",
+            "Velm is best seen by tram. A day ticket in Velm costs 6.10 euros and holds for the boats, too.",
+        ),
+        (
+            "How many people were killed in the Port Avery explosion?",
+            "An explosion shook Port Avery on Sunday. At least 12 people were killed, the mayor said.",
+            "Rescuers are still digging. The number of people killed in the Port Avery explosion has risen to 31.",
+        ),
+        (  # rounded
+            "How many workers does the Doric plant have?",
+            "The Doric plant will cut its night shift. The Doric plant has about 300 workers, the union said.",
+            "The union is angry. The Doric plant has 298 workers, of whom 60 work at night.",
+        ),
+        (  # a part
+            "How many houses did the flood in Merrin damage?",
+            "The flood in Merrin damaged 640 houses, the mayor said on Monday. The water came at night.",
+            "The people of Merrin are cleaning up. In the district of Eastbank the flood damaged 210 houses in Merrin.",
+        ),
+        (
+            "Who won the Fenwick marathon?",
+            "Daniel Smith won the Fenwick marathon on Sunday in two hours and six minutes.",
+            "Alice Jones won the women's race at the Fenwick marathon on Sunday. She had been ill in winter.",
+        ),
+        (
+            "How much does a season ticket for Aldham United cost?",
+            "Aldham United has named its prices. A season ticket for adults costs 480 pounds at Aldham United.",
+            "Young fans of Aldham United will pay less. A season ticket for children costs 150 pounds.",
+        ),
+    ],
+)
+def test_what_is_of_another_thing_time_or_part_is_no_disagreement(ask: Ask, question: str, one: str, other: str) -> None:
+    reply = ask(question, ("Alpha", "2026-06-02", one), ("Beta", "2026-06-05", other))
+    assert isinstance(reply, Answer)
+    assert reply.disagreements == ()
+
+
+def test_a_state_that_is_told_years_apart_may_have_changed(ask: Ask) -> None:
+    then, now = "In Skarvik live 4,300 people.", "In Skarvik live 5,100 people."
+    question = "How many people live in Skarvik?"
+    apart = ask(question, ("Post", "2019-05-02", then), ("Daily", "2026-05-02", now))
+    together = ask(question, ("Post", "2026-04-02", then), ("Daily", "2026-05-02", now))
+    assert isinstance(apart, Answer)
+    assert isinstance(together, Answer)
+    assert apart.disagreements == ()
+    assert [point.about for point in together.disagreements] == ["the number (“4,300” or “5,100”)"]

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.disagree import sides
+from bot.disagree.asked import kind
 from bot.disagree.figures import Said
-from bot.disagree.values import Kind, difference
+from bot.disagree.values import Kind, as_asked, difference, of_two_things
 from bot.enforce.checks.withdrawn import as_corrected, withdrawn_in
 from bot.extract import Candidate, one_line
 from bot.judge.evidence import evidence
@@ -23,6 +24,8 @@ _COMPARED = 12  # sentences in all
 _WEIGHED = 6  # pairs that are compared word by word, the likeliest
 _JUDGED = 2  # pairs that are put to the judge, each both ways
 _RELEVANT = 0.03  # of the score; a sentence below it is about something else
+_ANSWERS = 0.34  # of the score; a sentence from there on answers by itself
+_IN_VIEW = 8000  # characters of an article that tell what it is about
 _LONGEST = 120  # characters of what a disagreement is about
 _ABOUT: dict[Kind, str] = {
     "number": "the number",
@@ -52,7 +55,9 @@ class _Side:
     @property
     def said(self) -> Said:
         """Its words, with right values in the place of those that the article withdraws."""
-        return Said(one_line(as_corrected(self.article.text, self.start, self.end)), self.article.day)
+        article = self.article
+        around = f"{one_line(article.title)}\n{one_line(article.text[:_IN_VIEW])}"
+        return Said(one_line(as_corrected(article.text, self.start, self.end)), article.day, around)
 
     @property
     def whole(self) -> float:
@@ -131,7 +136,10 @@ def _by_value(question: str, ours: Sequence[_Side], pairs: Sequence[tuple[int, _
     """For each statement the best sentence that gives another value."""
     told: set[int] = set()
     for number, other in pairs:
-        differs = None if number in told else difference(question, ours[number].said, other.said)
+        mine, theirs = ours[number].said, other.said
+        if number in told:
+            continue
+        differs = difference(question, mine, theirs) or as_asked(question, mine, theirs, answers=other.score >= _ANSWERS)
         if differs:
             told.add(number)
             one, two = differs.words[::-1] if _is_later(ours[number].article, other.article) else differs.words
@@ -140,7 +148,12 @@ def _by_value(question: str, ours: Sequence[_Side], pairs: Sequence[tuple[int, _
 
 
 def _by_side(question: str, ours: Sequence[_Side], pairs: Sequence[tuple[int, _Side]]) -> Iterator[_Found]:
-    """The likeliest pair that takes different sides, first by what is quick to tell, last by the judge."""
+    """The likeliest pair that takes different sides, first by what is quick to tell, last by the judge.
+
+    A question for a number, a time, a person or a place has two answers where the sentences are of two things.
+    """
+    if kind(question):
+        pairs = [(number, other) for number, other in pairs if not of_two_things(question, ours[number].said, other.said)]
     views = {side: sides.view(question, side.said, side.whole) for side in (*ours, *(other for _, other in pairs))}
     found = [
         _Found(number, other, _quoted(question), sides.apart(question, views[ours[number]], views[other]))

@@ -30,10 +30,11 @@ Words = tuple[str, str]  # in which two sentences differ
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A sentence of an article, with the day on which the article was published."""
+    """A sentence of an article, with the day on which that was published, and its title and text, each on a line."""
 
     text: str
     published: date | None = None
+    around: str = ""  # empty where nothing is known of the article
 
 
 def differ(one: Said, other: Said) -> bool:
@@ -47,10 +48,10 @@ def number(one: Said, other: Said) -> Words | None:
     differing = None
     for thing in mine.keys() & theirs.keys():
         first, second = mine[thing], theirs[thing]
-        if any(_fit(a, b) for a in first for b in second):
+        if any(fit(a, b) for a in first for b in second):
             return None  # one figure in common: the others are beside the point
-        if len(first) == len(second) == 1 and _comparable(first[0], second[0]):
-            differing = differing or (_written(one.text, first[0]), _written(other.text, second[0]))
+        if len(first) == len(second) == 1 and comparable(first[0], second[0]):
+            differing = differing or (written(one.text, first[0]), written(other.text, second[0]))
     return differing
 
 
@@ -58,7 +59,7 @@ def one_figure(one: Said, other: Said) -> bool:
     """Whether two sentences give the same number of one thing, for periods that overlap; for periods apart it is two numbers."""
     mine, theirs = _amounts(one.text, moments(one.text, None)), _amounts(other.text, moments(other.text, None))
     alike = any(_span(a) == _span(b) for thing in mine.keys() & theirs.keys() for a in mine[thing] for b in theirs[thing])
-    return alike and any(_overlap(a, b) for a in _dates(one, other) for b in _dates(other, one) if a.period and b.period)
+    return alike and any(_overlap(a, b) for a in dates(one, other) for b in dates(other, one) if a.period and b.period)
 
 
 def _overlap(one: Moment, other: Moment) -> bool:
@@ -66,17 +67,26 @@ def _overlap(one: Moment, other: Moment) -> bool:
     return any(a.first and a.last and b.first and b.last and a.first <= b.last and b.first <= a.last for a, b in pairs)
 
 
-def _amounts(text: str, dates: Sequence[Moment]) -> dict[str, list[Amount]]:
+def _amounts(text: str, times: Sequence[Moment]) -> dict[str, list[Amount]]:
     """What a sentence counts or measures -> the amounts of it."""
     found: dict[str, list[Amount]] = {}
-    every = [q for q in quantities(text) if not any(m.start < q.end and q.start < m.end for m in dates) and not _is_year(text, q)]
+    for amount in amounts(text, times):
+        thing = amount[-1].dimension or _counted(text, amount[-1])
+        if thing:
+            found.setdefault("percent" if thing == "share" else thing, []).append(amount)
+    return found
+
+
+def amounts(text: str, times: Sequence[Moment]) -> list[Amount]:
+    """What a sentence gives as amounts, in order: no dates, times of day or ranks."""
+    found: list[Amount] = []
+    every = [q for q in quantities(text) if not any(m.start < q.end and q.start < m.end for m in times) and not _is_year(text, q)]
     at = 0
     while at < len(every):
         ends = 2 if every[at].bound == "low" and at + 1 < len(every) and every[at + 1].bound == "high" else 1
         amount = tuple(_measured(text, one) for one in every[at : at + ends])
-        thing = amount[-1].dimension or _counted(text, amount[-1])
-        if thing and thing not in ("rank", "clock"):
-            found.setdefault("percent" if thing == "share" else thing, []).append(amount)
+        if amount[-1].dimension not in ("rank", "clock"):
+            found.append(amount)
         at += ends
     return found
 
@@ -97,13 +107,14 @@ def _counted(text: str, one: Quantity) -> str:
     return next((f"of {word.form}" for word in behind if word.means), "")
 
 
-def _fit(one: Amount, other: Amount) -> bool:
+def fit(one: Amount, other: Amount) -> bool:
     """Whether two amounts may be the same."""
     (low, high), (lower, higher) = _span(one), _span(other)
     return low <= higher and lower <= high
 
 
-def _comparable(one: Amount, other: Amount) -> bool:
+def comparable(one: Amount, other: Amount) -> bool:
+    """Whether two amounts are near enough to be of one thing."""
     low, high = sorted((abs(one[0].value), abs(other[0].value)))
     return high <= low * _COMPARABLE
 
@@ -131,11 +142,12 @@ def _is_round(value: Fraction) -> bool:
     return value >= 10 and value.denominator == 1 and len(str(value.numerator).rstrip("0")) == 1
 
 
-def _written(text: str, amount: Amount) -> str:
+def written(text: str, amount: Amount) -> str:
+    """An amount as a sentence writes it."""
     return text[amount[0].start : amount[-1].end].strip()
 
 
-def _dates(one: Said, other: Said) -> list[Moment]:
+def dates(one: Said, other: Said) -> list[Moment]:
     """The dates of a sentence that do not depend on the day of reading; a year that it lacks may be the other's."""
     published = one.published or other.published
     if published is None:
@@ -146,13 +158,13 @@ def _dates(one: Said, other: Said) -> list[Moment]:
 
 def time(one: Said, other: Said, *, period: bool) -> Words | None:
     """The periods, or else the other dates, when none of one sentence may be one of the other's."""
-    mine, theirs = ([moment for moment in found if moment.period == period] for found in (_dates(one, other), _dates(other, one)))
-    if not mine or not theirs or any(_same_time(a, b) for a in mine for b in theirs):
+    mine, theirs = ([moment for moment in found if moment.period == period] for found in (dates(one, other), dates(other, one)))
+    if not mine or not theirs or any(same_time(a, b) for a in mine for b in theirs):
         return None
     return mine[0].text, theirs[0].text
 
 
-def _same_time(one: Moment, other: Moment) -> bool:
+def same_time(one: Moment, other: Moment) -> bool:
     """Whether two dates may be the same, one of them less precise; a period must be the same: figures count over all of it."""
     if one.text.lower() == other.text.lower() or not one.days or not other.days:
         return True

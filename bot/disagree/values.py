@@ -8,11 +8,23 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from bot.disagree import figures
+from bot.disagree import asked, figures
 from bot.disagree.figures import Said, Words
+from bot.disagree.subject import (
+    any_of_a_place,
+    moved,
+    of_another_sort,
+    of_two,
+    one_measure,
+    one_part,
+    one_subject,
+    one_time,
+    tells_its_subject,
+    told_of_it,
+)
 from bot.enforce.checks import polarity
 from bot.enforce.checks.finding import Where
-from bot.enforce.checks.reading import meaning, same
+from bot.enforce.checks.reading import in_base_forms, meaning, same
 from bot.judge.names import alike, names
 from bot.question import Question, covered, parse, stems_of
 from bot.synonyms import in_words_of
@@ -21,6 +33,7 @@ from bot.views import reports
 Kind = Literal["number", "date", "period", "person", "place", "answer"]
 
 _ON_ONE_POINT = 0.6  # share of the words of the shorter sentence that the other has too
+_ON_A_SUBJECT = 0.5  # the same, where a sentence is not sure to answer, and the articles tell of one subject
 _AS_ASKED = 0.25  # the same, where the question asks for what differs and both have its words
 _PLACES = frozenset(("country", "state", "city"))
 _FIGURES = "percent(?:age)?|share|number|amount|rate|population|price|cost|fee|toll|value|size|magnitude"
@@ -53,14 +66,47 @@ def difference(question: str, one: Said, other: Said) -> Difference | None:
     found = clashes(one, other) if alike_by >= _AS_ASKED else {}
     if not found or ("date" in found and "number" in found) or _of_two_things(one.text, other.text, found):
         return None
-    asked = {kind for kind, pattern in _ASKS.items() if re.search(pattern, question, re.IGNORECASE)}
+    wanted = {kind for kind, pattern in _ASKS.items() if re.search(pattern, question, re.IGNORECASE)}
     if "period" in found and figures.one_figure(one, other):
-        asked.add("period")  # a figure is nothing without what it is of
+        wanted.add("period")  # a figure is nothing without what it is of
     for kind, words in found.items():
-        needed = _AS_ASKED if kind in asked and _has_question(question, one.text, other.text) else _ON_ONE_POINT
-        if alike_by >= needed and (kind in asked or kind in ("period", "answer", "number")):
+        needed = _AS_ASKED if kind in wanted and _has_question(question, one.text, other.text) else _ON_ONE_POINT
+        is_asked = kind in wanted or kind in ("period", "answer", "number")
+        if alike_by >= needed and is_asked and _of_one_thing(question, one, other, Difference(kind, words)):
             return Difference(kind, words)
     return None
+
+
+def as_asked(question: str, one: Said, other: Said, *, answers: bool) -> Difference | None:
+    """What two sentences on one subject give as the answer, where that differs; they may share few words if both answer well."""
+    alike_enough = shared(one.text, other.text) >= _ON_A_SUBJECT and all(
+        asked.holds_all(question, said.text) for said in (one, other)
+    )
+    if not answers and not alike_enough:
+        return None
+    kind = asked.kind(question)
+    words = asked.differing(question, one, other)
+    if not kind or not words or moved(question, one, other) or not tells_its_subject(question, one, other):
+        return None
+    if any(of_another_sort(question, said) for said in (one, other)):
+        return None
+    if kind == "number" and not one_measure(question, one, other, words):
+        return None
+    found = Difference(kind, words)
+    return found if _of_one_thing(question, one, other, found) else None
+
+
+def of_two_things(question: str, one: Said, other: Said, words: Words = ("", "")) -> bool:
+    """Whether it can be told that two sentences are of two things, of a part and the whole, or of a state at two times."""
+    one_thing = one_subject(question, one, other) and one_part(question, one, other) and one_time(question, one, other)
+    return not one_thing or of_two(question, one, other, words) or not all(told_of_it(question, said) for said in (one, other))
+
+
+def _of_one_thing(question: str, one: Said, other: Said, found: Difference) -> bool:
+    if found.kind == "answer":
+        return one_subject(question, one, other)
+    of_a_place = found.kind == "number" and any_of_a_place(question, one, other, found.words)
+    return not of_a_place and not of_two_things(question, one, other, found.words)
 
 
 def clashes(one: Said, other: Said) -> dict[Kind, Words]:
@@ -124,7 +170,7 @@ def _of_two_things(one: str, other: str, found: dict[Kind, Words]) -> bool:
 
 def _has_question(question: str, *texts: str) -> bool:
     """Whether each sentence has at least half of what the question is about, and more of it than a name."""
-    question, *plain = (_AGAIN.sub("", text) for text in (question, *texts))
+    question, *plain = (in_base_forms(_AGAIN.sub("", text)) for text in (question, *texts))
     return all(_is_about(parse(in_words_of(question, text)), stems_of(text)) for text in plain)
 
 

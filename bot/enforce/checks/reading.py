@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from bot.enforce.checks import vocabulary
 from bot.judge.tokens import form as common_form
 from index.sentences import sentences
-from index.words import STOP_WORDS, rank
+from index.words import STOP_WORDS, rank, replace_words
 
 _WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 _BREAK = re.compile(r"[,;:()—–]|--")
@@ -227,6 +227,11 @@ def _past(verb: str) -> list[str]:
     irregular = [form for form, base in _irregular().items() if base == verb and not form.endswith(("s", "ing", "al"))]
     stem = verb.removesuffix("e") if not re.search("[^aeiou]y$", verb) else verb[:-1] + "i"
     return irregular or [f"{stem}ed"]
+
+
+def in_base_forms(text: str) -> str:
+    """The text with each irregular form replaced by its base: "stolen" and "stole" by "steal", "found" by "find"."""
+    return replace_words(text, _irregular())
 
 
 @cache

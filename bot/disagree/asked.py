@@ -105,7 +105,9 @@ def _numbers(question: str, one: Said, other: Said) -> Words | None:
     mine, theirs = (_amount(question, said.text) for said in (one, other))
     if not mine or not theirs or mine[-1].dimension != theirs[-1].dimension or fit(mine, theirs) or not comparable(mine, theirs):
         return None
-    if _of_other_times(question, one, mine, other, theirs):
+    if _of_other_times(question, one, mine, other, theirs) or _sort(question, one.text, mine) != _sort(
+        question, other.text, theirs
+    ):
         return None
     return written(one.text, mine), written(other.text, theirs)
 
@@ -150,6 +152,14 @@ def _is_of(noun: str, text: str, amount: Amount) -> bool:
     if noun == form_of("people"):
         return any(_PEOPLE.fullmatch(form) for word in behind for form in (word.form, word.low.removesuffix("s")))
     return not same(noun).isdisjoint(forms)
+
+
+def _sort(question: str, text: str, amount: Amount) -> frozenset[str]:
+    """What stands between a number and the noun that is counted: "30 oak trees" are not all trees."""
+    counted = _HOW_MANY.search(question)
+    noun = _noun(counted[1]) if counted else ""
+    behind = [word.form for word in read(text) if word.start >= amount[-1].end][:_BESIDE]
+    return frozenset(behind[: behind.index(noun)]) - {form_of("other")} if noun in behind else frozenset()
 
 
 def _with_deed(question: str, text: str, found: Sequence[Amount], noun: str) -> list[Amount]:

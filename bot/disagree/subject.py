@@ -13,6 +13,7 @@ from bot.enforce.checks.deeds import SPEECH
 from bot.enforce.checks.reading import form_of, meaning, read
 from bot.judge.names import alike, names
 from bot.question import missing_names, parse, stems_of
+from bot.views import reports
 from index.sentences import sentences
 from index.words import STOP_WORDS, stem, words
 
@@ -50,6 +51,12 @@ _OF_WHICH = re.compile(
 )
 _REFERS = re.compile(  # to what the sentence before names
     r"(?:It|They|Its|Their|The (?:firm|company|club|party|team|group|bank|union|school|university|maker|agency|charity|airline)) "
+)
+_HE_OR_SHE = re.compile("(?:He|She|His|Her) ")
+_FULL_NAME = re.compile(r"\b[A-Z][\w-]+ [A-Z][\w-]+\b")
+_POWERS = tuple(
+    stems_of(name)
+    for name in ("US", "USA", "UK", "EU", "UN", "United States", "United Kingdom", "European Union", "United Nations")
 )
 _LETTERS = re.compile(r"[^\W\d_]")
 
@@ -90,11 +97,13 @@ def told_of_it(question: str, said: Said) -> bool:
     asked = _asked(question)
     title, _, text = said.around.partition("\n")
     at = text.find(said.text)
+    before = [text[start:end] for start, end in sentences(text, 0, max(at, 0))][-1:]
+    if _HE_OR_SHE.match(said.text) and any(_is_of_another_person(asked, one) for one in before):
+        return False
     if asked and not _has_any(asked, said.text) and _opens_with_another(question, said.text):
         return False
     if not asked or at < 0 or (_has_any(asked, said.text) and not _REFERS.match(said.text)):
         return True
-    before = [text[start:end] for start, end in sentences(text, 0, at)][-1:]
     for near in (*before, title):
         others = [name for name in names(near, said.around) if name.kind not in ("person", "country", "nationality")]
         if _has_any(asked, near) or others:
@@ -102,8 +111,17 @@ def told_of_it(question: str, said: Said) -> bool:
     return True
 
 
+def _is_of_another_person(asked: Sequence[frozenset[str]], text: str) -> bool:
+    """Whether a sentence names persons, and none of them is one whom the question names in full: Lise Holm is not Ida Holm."""
+    told = [stems_of(name) for name in _FULL_NAME.findall(text)]
+    full = [name for name in asked if len(name) > 1]
+    return bool(told and full) and not any(name <= one or one <= name for name in full for one in told)
+
+
 def _opens_with_another(question: str, text: str) -> bool:
     """Whether a sentence has a name at its start, and that is not who says it nor what is asked for."""
+    if reports(text):
+        return False
     first = next((name for name in names(text, text) if name.kind != "person" or parse(question).asks != "person"), None)
     if first is None or sum(word.end <= first.start for word in read(text)) > 1:
         return False
@@ -203,7 +221,11 @@ def _of_a_place(question: str, one: Said, other: Said, value: str) -> bool:
 def _asked(question: str) -> list[frozenset[str]]:
     """The names in a question by which a subject is known: no numbers and no countries, which go by other names, too."""
     wide = stems_of(" ".join(name.text for name in names(question, question) if name.kind in ("country", "nationality")))
-    return [name for name in parse(question).names if all(_LETTERS.match(word) for word in name) and not name <= wide]
+    return [
+        name
+        for name in parse(question).names
+        if all(_LETTERS.match(word) for word in name) and not name <= wide and name not in _POWERS
+    ]
 
 
 def _lacks(question: str, name: frozenset[str], stems: frozenset[str]) -> bool:

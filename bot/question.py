@@ -10,7 +10,7 @@ from bot.narrowed import ENDED, lacks_money, without_other_times
 from index.dates import MONTHS
 from index.words import STOP_WORDS, bare, rank, stem, words
 
-_ECHOED = 0.4  # share of a question after "why" in a sentence that says no more than that it was so
+_ECHOED = 0.6  # share of a question after "why" in a sentence that says no more than that it was so
 _MOST_WORDS = 100  # of a question; what comes later is a pasted text
 
 _QUANTITIES = (

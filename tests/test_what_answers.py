@@ -52,9 +52,9 @@ def test_what_a_sentence_says_is_not_known(question: str, sentence: str, unknown
 @pytest.mark.parametrize(
     ("question", "sentence", "lacks"),
     [
-        ("Why did sales drop?", "Sales have plummeted 97%.", True),
+        ("Why did sales drop?", "Sales dropped 97%.", True),
         ("Why did sales drop?", "Sales dropped after the duty was raised.", False),
-        ("What caused the fire?", "The fire destroyed two halls.", True),
+        ("What caused the fire?", "The fire caused damage.", True),
         ("What caused the fire?", "A spark from a saw set it off, and the wood was dry from the summer.", False),
         ("When will the ban be lifted?", "The ban has been in force since 16 May.", True),
         ("When will the ban be lifted?", "The ban ends on 16 May.", False),

@@ -72,6 +72,8 @@ def one_subject(question: str, one: Said, other: Said) -> bool:
     if asked:
         mine, theirs = (_capitals(said.around) for said in (one, other))
         return all(_lacks(question, name, mine) == _lacks(question, name, theirs) for name in asked)
+    if any(_LETTERS.match(word) for name in parse(question).names for word in name):
+        return True  # it names countries alone
     first, second = (set(_named(said.around)) for said in (one, other))
     common = sum(any(alike(a, b) for b in second) for a in first)
     return common >= min(_COMMON_NAMES, len(first) // 2, len(second) // 2)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.enforce.bounded import CheckFailed
-from bot.enforce.looking import Place
-from bot.enforce.verify import contradicting, verified
+from bot.enforce.looking import Place, within
+from bot.enforce.verify import contradicting, taken_back, verbatim, verified
 from bot.errors import QuestionError, UncheckedError
+from bot.extract import one_line
 from bot.judge.support import CLAIMED
 from bot.judge.support import THRESHOLD as SUPPORTED
 from bot.judge.windows import claim_sentences
@@ -69,7 +70,15 @@ def check_against(claim: str, passage: str) -> Checked:
     if not passage.strip():
         return Checked(claim, "not_found", 0.0, ())
     place = Place(Article("passage", "passage", passage), 0, len(passage))
-    return _checked(claim, [_judged(part, [place]) for part in parts])
+    if one_line(claim) == one_line(passage):
+        return _checked(claim, [_Judged("supported", 1.0, (within(place, 0, len(passage)),))])
+    return _checked(claim, [_verbatim(part, place) or _judged(part, [place]) for part in parts])
+
+
+def _verbatim(part: str, place: Place) -> _Judged | None:
+    """A sentence of a claim that stands in the text as it is: whoever "he" may be, the text says it; None where it takes it back."""
+    whole = verbatim(part, [place])
+    return _Judged("supported", 1.0, (whole,)) if whole and not taken_back(part, whole) else None
 
 
 def _judged(part: str, places: Sequence[Place]) -> _Judged:

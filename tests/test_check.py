@@ -62,6 +62,28 @@ def test_what_stands_nowhere_is_not_supported(claim: str) -> None:
     assert check_against(claim, PASSAGE).verdict != "supported"
 
 
+@pytest.mark.parametrize(
+    "passage",
+    [
+        "It rained.",
+        "She finished 21st in the race.",
+        "He said so.",
+        "They denied it.",
+        "She arrived. He left.",
+        "The mill is old.\n\nIt burned down in May.",
+    ],
+)
+def test_what_stands_there_word_for_word_is_supported(passage: str) -> None:
+    assert check_against(passage, passage).verdict == "supported"
+    found = check_against(passage, f"The council of Tarn met on Monday. {passage} Nothing else was decided.")
+    assert found.verdict == "supported"
+    assert all(one.article.text[one.start : one.end] == one.quote for one in found.citations)
+
+
+def test_what_is_taken_back_beside_it_is_not_supported_though_it_stands_there() -> None:
+    assert check_against("The mill burned down.", "The mill burned down. That report was false.").verdict != "supported"
+
+
 def test_a_quotation_that_stands_nowhere_is_named() -> None:
     assert evidence("She said: “We lost forty ships.”", PASSAGE).quotations == ("We lost forty ships.",)
 

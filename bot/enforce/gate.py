@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _VETOED = "the language model, as a second judge, does not find it in the cited words"
 _HUNG = 2  # checks that do not end in time, after which no more of a draft is checked: the articles' own sentences need none
 _UNCHECKED = "the checks of what was drafted did not end in time"
+_BROKEN = "The language model broke off as a second judge."
 _UNJUDGED = "the language model failed before it had judged it"
 
 
@@ -143,9 +144,11 @@ def _opinions(waiting: Sequence[Verified], desk: Desk, passed: Passed) -> Iterat
         if claims and passed.trouble is None:
             for number, vetoed in vetoes(desk.budget, claims):
                 del unjudged[number]
-                yield number, vetoed
+                yield number, vetoed is not False
     except ModelFailed as fault:
         passed.trouble = fault
+    except Exception:  # noqa: BLE001  # a judge that breaks has passed nothing: the rest is vetoed
+        passed.trouble = ModelFailed(_BROKEN)
     yield from ((number, True) for number in unjudged)
 
 

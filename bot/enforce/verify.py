@@ -38,6 +38,7 @@ _DOUBTED = 0.5  # the judge's chance that a window says otherwise, from which a 
 _REFUTED = 0.6  # the same, from which a window that has most of a claim's words says otherwise; it may also be silent
 _MOST = 0.75  # of a claim's words
 _SURELY = 0.85  # the same chance, from which a window does that speaks of the same thing
+_ROUNDING = 1e-3  # by which the three chances of an opinion may miss 1
 _BESIDE = 300  # characters before and behind a sentence in which it may be taken back
 _LONGEST = 800  # characters; a longer sentence is compared with nothing: the time of some checks grows with the square
 
@@ -74,7 +75,7 @@ def verified(sentence: str, places: Sequence[Place], least: float = THRESHOLD) -
 
 
 def _verified(sentence: str, places: Sequence[Place], least: float) -> Verified:
-    whole = _verbatim(sentence, places)
+    whole = verbatim(sentence, places)
     if whole and taken_back(sentence, whole):
         return Verified(sentence, 0.0, (), (TAKEN_BACK,))
     # "He resigned.": who did?
@@ -125,7 +126,7 @@ def _contradicting(sentence: str, places: Sequence[Place]) -> Place | None:
     looked = [one for one in look_at(sentence, places) if max(one.words.covered, share_told(sentence, one.text)) >= _ABOUT][
         :_JUDGED
     ]
-    opinions = judge().supports([(dated(sentence, one.text, one.place.article), sentence) for one in looked]) if looked else []
+    opinions = _opinions([(dated(sentence, one.text, one.place.article), sentence) for one in looked])
     for one, (_, refuted, _) in zip(looked, opinions, strict=True):
         refutes = refuted >= _SURELY or (refuted >= _REFUTED and one.words.covered >= _MOST)
         if refutes or any(_holds(finding, one, looked) for finding in one.findings):
@@ -162,7 +163,7 @@ def _load() -> None:
     nearest("a", "a")
 
 
-def _verbatim(sentence: str, places: Sequence[Place]) -> Place | None:
+def verbatim(sentence: str, places: Sequence[Place]) -> Place | None:
     """Where the sentence stands as a whole sentence of an article, word for word."""
     wanted = one_line(sentence)
     for place in places:
@@ -175,7 +176,7 @@ def _verbatim(sentence: str, places: Sequence[Place]) -> Place | None:
 def _in_one_window(sentence: str, places: Sequence[Place], least: float) -> Verified:
     looked = look_at(sentence, places)
     agree = [one for one in looked if not one.findings][:_JUDGED]
-    opinions = judge().supports([(dated(sentence, one.text, one.place.article), sentence) for one in agree]) if agree else []
+    opinions = _opinions([(dated(sentence, one.text, one.place.article), sentence) for one in agree])
     supports = [
         _sound(support(opinion, one.words, nearest(sentence, one.text))) for opinion, one in zip(opinions, agree, strict=True)
     ]
@@ -212,7 +213,7 @@ def _quote(sentence: str, looked: Looked, least: float) -> Place:
         every.sort(key=lambda run: -evidence(sentence, run.meant(sentence)).covered)
         runs += [run for run in every[:2] if run not in runs and not findings_of(sentence, run.meant(sentence), place.article)]
     texts = [dated(sentence, run.meant(sentence), place.article) for run in runs]
-    opinions = judge().supports([(text, sentence) for text in texts])
+    opinions = _opinions([(text, sentence) for text in texts])
     for run, text, opinion in zip(runs, texts, opinions, strict=True):
         value = _sound(support(opinion, evidence(sentence, text), nearest(sentence, text)))
         if _passes(value, opinion, least, sentence, text):
@@ -231,9 +232,18 @@ def _with_corrections(sentence: str, place: Place) -> tuple[Place, ...]:
     return place, *beside
 
 
+def _opinions(pairs: Sequence[tuple[str, str]]) -> list[tuple[float, float, float]]:
+    """The judge's opinion of each (words, sentence). Raises `ValueError` where that is anything but three chances each."""
+    given = judge().supports(pairs) if pairs else []
+    opinions = [(_sound(supported), _sound(refuted), _sound(neither)) for supported, refuted, neither in given]
+    if len(opinions) != len(pairs) or any(abs(sum(one) - 1) > _ROUNDING for one in opinions):
+        raise ValueError("the judge has one opinion of each, three chances that add up to 1")
+    return opinions
+
+
 def _sound(value: float) -> float:
     if not isinstance(value, float) or not math.isfinite(value) or not 0 <= value <= 1:
-        raise ValueError(f"support lies between 0 and 1, not at {value}")
+        raise ValueError(f"a chance lies between 0 and 1, not at {value}")
     return value
 
 

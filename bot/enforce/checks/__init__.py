@@ -100,7 +100,14 @@ _OF_A_SENTENCE = frozenset(["polarity", "doers", "outcomes"])
 def findings(claim: str, window: str, about: Where = NOWHERE) -> tuple[Finding, ...]:
     """What is wrong with a claim (one sentence) by the words of one window of an article; empty where no check sees anything."""
     asked = {name: check for name, check in CHECKS.items() if name not in _OF_A_SENTENCE} if _stands(claim, window) else CHECKS
-    return tuple(found for check in asked.values() if (found := check(claim, window, about)))
+    return tuple(found for name, check in asked.items() if (found := _sound(name, check(claim, window, about))))
+
+
+def _sound(name: str, found: Finding | None) -> Finding | None:
+    """What a check has found. Raises `TypeError` for anything but a finding or None: what is 0 or empty may hide one."""
+    if found is not None and not isinstance(found, Finding):
+        raise TypeError(f"the check of {name} gave neither a finding nor None")
+    return found
 
 
 def _stands(claim: str, window: str) -> bool:

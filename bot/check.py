@@ -76,7 +76,7 @@ def check_against(claim: str, passage: str) -> Checked:
 
 
 def _verbatim(part: str, place: Place) -> _Judged | None:
-    """A sentence of a claim that stands in the text as it is: whoever "he" may be, the text says it; None where it takes it back."""
+    """A sentence of a claim that the text has word for word, whoever "he" is; None where it has not, or takes it back."""
     whole = verbatim(part, [place])
     return _Judged("supported", 1.0, (whole,)) if whole and not taken_back(part, whole) else None
 

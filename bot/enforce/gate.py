@@ -147,7 +147,7 @@ def _opinions(waiting: Sequence[Verified], desk: Desk, passed: Passed) -> Iterat
                 yield number, vetoed is not False
     except ModelFailed as fault:
         passed.trouble = fault
-    except Exception:  # noqa: BLE001  # a judge that breaks has passed nothing: the rest is vetoed
+    except Exception:  # a judge that breaks has passed nothing: the rest is vetoed
         passed.trouble = ModelFailed(_BROKEN)
     yield from ((number, True) for number in unjudged)
 

@@ -101,7 +101,7 @@ def drafted(judge: Judge) -> list[Claim]:
     """The sentences of `tests.benchmarks.enforcement` that may be tuned on and that the checks let by, with what is judged of them."""
     found = []
     for case in [case for case in cases() if case.part == "tuning"]:
-        whole = verify._verbatim(case.sentence, case.places)
+        whole = verify.verbatim(case.sentence, case.places)
         if whole and not findings_of(case.sentence, whole.text, whole.article):
             continue  # it is the article's own
         looked = [one for one in look_at(case.sentence, case.places) if not one.findings][: verify._JUDGED]

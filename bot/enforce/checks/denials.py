@@ -1,4 +1,4 @@
-"""Which words of a text are denied: what follows "not", "never", "no", "without", "failed to", "refused to", "denied"."""
+"""Which words of a text are denied: what follows "not", "never", "no", "without", "failed to", "denied", "cleared of"."""
 
 from collections.abc import Iterator, Sequence
 
@@ -13,6 +13,13 @@ _ALONE = frozenset("deny denied denies denying avoid avoided avoids avoiding pre
 _NOT_AFTER = frozenset("only just merely necessarily least until simply more less fewer doubt matter later earlier".split())
 _VIEWS = frozenset(map(form_of, "regard consider view describe call seem appear believe think expect see".split()))
 _MISS = frozenset("miss missed misses missing".split())
+_CLEARED = frozenset("cleared acquitted exonerated absolved".split())
+_DENY = frozenset("deny denied denies denying refute refuted refutes refuting dispute disputed disputes disputing".split())
+_DISMISS = frozenset("reject rejected rejects rejecting dismiss dismissed dismisses dismissing".split())
+_CHARGES = frozenset(
+    "claim claims allegation allegations accusation accusations charge charges report reports suggestion suggestions".split()
+)
+_AGAINST = frozenset(["decided", "decide", "decides", "deciding"])
 _DETERMINERS = frozenset("the a an his her its their".split())
 _CALENDAR = CALENDAR | {"early", "late"}
 _REACH = 6  # words behind a negator that it may deny
@@ -40,6 +47,17 @@ def negated(words: Sequence[Word]) -> list[list[Word]]:
     return [[words[place] for place in _reached(words, at)] for at in _negators(words)]
 
 
+def disputed(words: Sequence[Word]) -> list[Sequence[Word]]:
+    """What somebody says is not so, the words to the end of its clause: "denied that ...", "rejected claims that ..."."""
+    found = []
+    for at, word in enumerate(words):
+        dismissed = word.low in _DISMISS and any(one.low in _CHARGES for one in words[at + 1 : at + 4])
+        if word.low in _DENY or dismissed:
+            end = next((n for n in range(at, len(words)) if words[n].clause != word.clause), len(words))
+            found.append(words[at + 1 : end])
+    return found
+
+
 def negators(words: Sequence[Word]) -> int:
     """How many of some words in a row deny what follows."""
     return sum(1 for _ in _negators(words))
@@ -62,12 +80,18 @@ def _negators(words: Sequence[Word]) -> Iterator[int]:
 
 
 def _replaces(words: Sequence[Word], at: int) -> bool:
-    """Whether a word ends what denies without a "not": "rather than", "instead of", "missing the"; no "instead of May"."""
+    """Whether a word ends what denies without a "not": "rather than", "cleared of", "missing the"; no "instead of May"."""
     word, before = words[at].low, words[at - 1].low if at else ""
+    earlier = words[at - 2].form if at > 1 else ""
     after = words[at + 1] if at + 1 < len(words) else None
     if after is None or after.low in _CALENDAR or after.low[0].isdigit():
         return False
-    return (before, word) in (("rather", "than"), ("instead", "of")) or (word in _MISS and after.low in _DETERMINERS)
+    if word == "of":
+        done = before in _CLEARED and after.low.endswith("ing")
+        return before == "instead" or done or (before, earlier) == ("short", "stop")
+    if word == "against":
+        return before in _AGAINST and after.low.endswith("ing")
+    return (before, word) == ("rather", "than") or (word in _MISS and after.low in _DETERMINERS)
 
 
 def _reached(words: Sequence[Word], at: int) -> Iterator[int]:

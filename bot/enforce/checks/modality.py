@@ -28,6 +28,8 @@ _FOLLOWS: dict[Sureness, frozenset[str]] = {
 }
 # how much each says: what may be is less than what will be
 _MODALS = {"may": 1, "might": 1, "could": 1, "can": 1, "should": 2, "would": 2, "will": 3, "shall": 3, "must": 4}
+_SURE, _UNSURE = frozenset(["will", "shall"]), frozenset(["may", "might"])
+_LEAVES_OPEN = re.compile(r"\b(?:if|unless|whether|may|might|could|possibly|perhaps|probably|likely)\b")
 # form -> the forms that say less
 _WEAKER = {
     "convict": frozenset("charg accus suspect arrest indict".split()),
@@ -100,6 +102,8 @@ def _unhedged(claim: str, window: str) -> Finding | None:
         claimed = max((word for word in mine if word in _MODALS), key=_MODALS.__getitem__, default=None)
         if slot.plain and said and "to" not in mine and (claimed is None or _MODALS[claimed] > _MODALS[said]):
             return Finding("modality", f"the cited words say “{said}”, which the claim leaves out or makes more of")
+        if slot.plain and said in _SURE and claimed in _UNSURE and not _LEAVES_OPEN.search(window):
+            return Finding("modality", f"the cited words say “{said}”, the claim less: “{claimed}”")
         if slot.pair and slot.pair[1].form in _WEAKER.get(slot.pair[0].form, ()):
             return Finding("modality", f"the cited words say “{slot.pair[1].text}”, the claim more: “{slot.pair[0].text}”")
         if not mine and len(theirs) == 1 and theirs[0] in _ADVERBS:

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from bot.enforce.checks.converses import converse
 from bot.enforce.checks.deeds import SPEECH, Deed, deeds, pasts
-from bot.enforce.checks.denials import denied, heads, negated, negates, negators
+from bot.enforce.checks.denials import denied, disputed, heads, negated, negates, negators
 from bot.enforce.checks.finding import Finding, Where
+from bot.enforce.checks.hedges import hedged
 from bot.enforce.checks.reading import (
     Word,
     by_sentence,
@@ -33,6 +34,7 @@ _LIMITS = frozenset(
     "first only free keep kept prevent stop avoid unique".split()
 )  # what says that no other is, or that it is not
 _BE = BE | {"being"}
+_NOTS = frozenset(["not", "never", "no", "nor", "neither", "without"])
 _NOBODY = frozenset(["nobody", "none", "nothing"])
 _MISSED = re.compile(r"\bmiss(?:ed|es|ing)?\b", re.IGNORECASE)
 _SHORT = re.compile(r"\b(?:\w+er than|short of|behind)\b", re.IGNORECASE)  # what missed the record was slower than that
@@ -57,6 +59,7 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
         or _undone(claim, window)
         or _all_denied(claim, window)
         or _nobody(claim, window)
+        or _disputed(claim, window)
     )
     return replace(found, conflict=False) if found and found.conflict and _is_open(claim, window) else found
 
@@ -97,6 +100,7 @@ def _exchanged(claim: str, window: str) -> Finding | None:
 def _denied(claim: str, words: tuple[Word, ...], window: str) -> Finding | None:
     """The claim denies what a sentence affirms, or affirms what it denies."""
     mine = denied(words)
+    alleged = {read(claim)[at].form for at, how in hedged(claim).items() if how == "alleged"}
     surely = {words[at].form: near(words, at, _BESIDE) for at in heads(words) if at >= 0}
     found: Finding | None = None
     for sentence in by_sentence(window):
@@ -104,7 +108,14 @@ def _denied(claim: str, words: tuple[Word, ...], window: str) -> Finding | None:
             continue
         theirs = denied(sentence)
         if not mine and theirs and not _ABSENCE & meaning(claim):
-            head = next((sentence[at] for at in heads(sentence) if at >= 0 and _affirmed(words, sentence, at, theirs)), None)
+            head = next(
+                (
+                    sentence[at]
+                    for at in heads(sentence)
+                    if at >= 0 and sentence[at].form not in alleged and _affirmed(words, sentence, at, theirs)
+                ),
+                None,
+            )
             if head:
                 found = found or Finding("polarity", f"the cited words deny “{head.text}”", conflict=True)
                 continue
@@ -141,6 +152,24 @@ def _all_denied(claim: str, window: str) -> Finding | None:
             elsewhere = any(set(forms) <= meanings(other) for other in by_sentence(window) if other != sentence)
             if _MANY <= len(forms) == len(places) and places == sorted(places) and not elsewhere:
                 return Finding("polarity", _DENIES[False], conflict=True)
+    return None
+
+
+def _disputed(claim: str, window: str) -> Finding | None:
+    """What the claim tells, from its verb on, somebody says is not so, and no other words tell it: "denied that it refused"."""
+    words = read(claim)
+    sure = not disputed(words) and not hedged(claim) and not any(word.low in _NOTS or word.low.endswith("n't") for word in words)
+    deed = next((deed for sentence in by_sentence(claim) for deed in deeds(sentence)), None)
+    if not sure or deed is None or reported(claim) != claim:
+        return None
+    said = [word.form for word in words if word.start >= deed.verb.start and word.means]
+    for sentence in by_sentence(window):
+        for some in disputed(sentence):
+            forms = [word.form for word in some]
+            places = [forms.index(form) for form in said if form in forms]
+            told = sum(word.form == deed.verb.form for word in read(window))
+            if len(said) == len(places) and places == sorted(places) and told == 1:
+                return Finding("polarity", f"the cited words tell “{deed.verb.text}” as denied", conflict=True)
     return None
 
 

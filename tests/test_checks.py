@@ -16,7 +16,34 @@ FARMS = Where("Farm exports to China down by more than half", "Fallowfield Couri
 
 
 PASSES = {
+    "digits": [
+        ("Rovers won 3-1.", "Rovers won by three goals to one, after 2-0 at home."),
+        ("Rovers won 3-1.", "Rovers won 3–1 on court 7."),
+        ("The COVID-19 deaths were counted.", "The COVID 19 deaths were counted."),
+        ("The F-16 jets arrived in Tarn.", "The F-16s, jets of the air force, arrived in Tarn."),
+        ("Tarn sold 4 farms.", "Tarn sold 3 mills and 4 farms."),
+        ("The repairs took １１ months.", "The repairs took １１ months."),
+        ("On July 7 the mill burned.", "On 7 July the mill burned. It had burned on July 9 of another year, too."),
+        ("The firms hold 60 and 40 percent.", "The firms hold a stake of 60 percent and one of 40 percent."),
+    ],
+    "verbs": [
+        ("Blue Line killed 41 people in Tarsk.", "Blue Line poisoned 41 people in Tarsk."),
+        ("Police arrested 14 protesters near the harbour.", "Police rounded up 14 protesters near the harbour."),
+        ("Police arrested 14 protesters near the harbour.", "Police photographed and arrested 14 protesters near the harbour."),
+        ("The mayor closed the bridge in Velden.", "The mayor inspected the bridge in Velden. Its closure lasts a week."),
+        ("Sales plummeted in May.", "Sales collapsed in May."),
+        ("The band shot a video in Tarn.", "The band filmed a video in Tarn."),
+        ("Anna Holt died in 2004.", "Anna Holt (12 June 1919 -- 14 January 2004) was an actress."),
+        ("Two men died in the fire.", "The fire claimed two men."),
+    ],
+    "extremes": [
+        ("The firm sells whole life insurance.", "The firm sells term life insurance. It also sells whole life insurance."),
+    ],
+    "sorts": [
+        ("the green party of canada was founded in 1983.", "the green party of canada () is a federal political party in canada that was founded in 1983."),
+    ],
     "numbers": [
+        ("Holt led the party for four years.", "Holt led the party from 1991 to 1995."),
         ("The plant cost $1.2 billion.", "The plant cost 1.2bn dollars."),
         ("The plant cost $1.2 billion.", "It cost 1,200 million USD to build the plant."),
         ("Sales fell by 53 percent.", "Sales fell 53% in the summer."),
@@ -71,6 +98,11 @@ PASSES = {
         ("Rovers have 16 points.", "Rovers are 19th in the table with 16 points."),
     ],
     "dates": [
+        ("The battle of Lepanto was fought in the 16th century.", "The battle of Lepanto was fought on 7 October 1571."),
+        ("The mill was built in the sixteenth century.", "The mill was built in the 16th century."),
+        ("The mill was built in the 16th century.", "The mill, of the 16th and 17th centuries, was built of oak."),
+        ("Sales rose in the third quarter.", "Sales rose in Q3."),
+        ("Sales rose in Q3.", "Sales rose in the third quarter."),
         ("The ministers met on 16 September.", "The ministers met on Tuesday."),
         ("The ministers met on Tuesday.", "The ministers met on September 16, 2025."),
         ("The bridge opened in 2019.", "The bridge opened on 4 June 2019."),
@@ -217,6 +249,7 @@ PASSES = {
         ("The mill moved; nobody was there.", "The mill moved and nobody was there."),
     ],
     "beside": [
+        ("Anna Sailer is the chief executive of Korvane.", "Korvane makes cells. Chief executive Anna Sailer said that it would move to Zaragoza."),
         ("The incumbent, Rolf Berg, lost.", "Ida Holm beat the incumbent, Rolf Berg, who lost."),
         ("The incumbent Berg lost.", "Ida Holm beat Rolf Berg, the incumbent, who lost."),
         ("According to the judge, Holm lied.", "The judge, Ada Vance, said that Holm lied."),
@@ -303,7 +336,25 @@ PASSES = {
 
 # (claim, words, whether the words say otherwise, rather than nothing)
 FAILS = {
+    "digits": [
+        ("The score was 6-5, 7-5.", "The score was 6–4, 7–5 on court 1.", False),
+        ("The score was 6-4, 7-5 on court 6.", "The score was 6–4, 7–5 on court 1.", False),
+        ("The team won 3-3 on Sunday.", "The team won 3-2 on Sunday.", False),
+        ("They sell H3O and CO2 sensors.", "They sell H2O and CO2 sensors.", False),
+        ("See https://example.com/report-3024 for it.", "See https://example.com/report-2024 for it.", False),
+        ("The repairs took １２ months.", "The repairs took １１ months.", False),
+        ("修理には１２か月かかった。", "修理には１１か月かかった。", False),
+        ("Highway 101 was closed.", "Highway 102 was closed near mile 101.", False),
+    ],
+    "verbs": [
+        ("Blue Line fired 41 people in Tarsk.", "Blue Line employs 41 people in Tarsk.", False),
+        ("Police arrested 14 protesters near the harbour.", "Police photographed 14 protesters near the harbour.", False),
+        ("The mayor closed the bridge in Velden on Monday.", "The mayor inspected the bridge in Velden on Monday.", False),
+        ("The court jailed the former minister on Friday.", "The court questioned the former minister on Friday.", False),
+        ("Two men died in the fire.", "Two men are missing in the fire.", False),
+    ],
     "numbers": [
+        ("Holt led the party for five years.", "Holt led the party from 1991 to 1995.", False),
         ("The plant cost $1.2 million.", "The plant cost $1.2 billion.", True),
         ("The plant cost €1.2 billion.", "The plant cost $1.2 billion.", False),
         ("A third of the farms closed.", "Some 30 percent of the farms closed.", True),
@@ -339,6 +390,8 @@ FAILS = {
         ("Rovers have 19 points.", "Rovers are 19th in the table with 16 points.", True),
     ],
     "dates": [
+        ("The battle of Lepanto was fought in the 17th century.", "The battle of Lepanto was fought on 7 October 1571.", False),
+        ("Sales rose in Q2.", "Sales rose in the third quarter.", True),
         ("The ministers met in September 2024.", "The ministers met on Tuesday.", False),
         ("Farm exports fell 53% in 2025.", "Farm exports fell 53% in the first half of 2025.", False),
         ("The bridge opened on 4 June 2019.", "The bridge opened in 2019.", False),
@@ -459,6 +512,7 @@ FAILS = {
         ("The mill moved, and three thousand villagers danced all night.", "The mill moved upstream.", False),
     ],
     "beside": [
+        ("Anna Sailer is the chief executive of Korvane.", "Korvane makes cells. Anna Sailer, chief executive of Zaragoza, said so.", True),
         ("The incumbent, Ida Holm, beat Rolf Berg.", "Ida Holm beat the incumbent, Rolf Berg.", True),
         ("The incumbent Ida Holm won.", "Ida Holm won and beat the incumbent, Rolf Berg.", True),
         ("Petra Holm, a judge, won the election.", "Petra Holm, a former judge, won the election.", False),

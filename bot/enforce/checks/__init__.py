@@ -17,6 +17,7 @@ from bot.enforce.checks import (
     comparison,
     converses,
     dates,
+    digits,
     doers,
     extents,
     extremes,
@@ -43,6 +44,7 @@ from bot.enforce.checks import (
     sorts,
     speakers,
     tallies,
+    verbs,
     views,
     ways,
     wholes,
@@ -59,6 +61,7 @@ CHECKS: dict[str, Check] = {
         quotations,  # words in quotation marks that do not stand there, or are cut off before what limits them
         names,  # a name that does not stand there
         numbers,  # a number that does not stand there, with its unit and as "more than" or "about", or that counts something else
+        digits,  # "H3O" for "H2O", 6-5 for 6-4, court 6 for court 1
         extents,  # "rose to 9" for "rose by 9"
         frequencies,  # "twice" for "once"
         dates,  # a date that does not stand there, or is that of something else
@@ -71,6 +74,7 @@ CHECKS: dict[str, Check] = {
         tallies,  # 23 to 18 for 18 to 23
         wholes,  # seven clinics for two of the seven, "most" for 17 of 45
         scope,  # "all" for "some", "always" for "often", "the only" for "one of"
+        verbs,  # "killed 41 people" for "employs 41 people", a death of which nothing is told
         roles,  # two names exchanged, or one put in another's place, beside the same words
         converses,  # "Baker sold it to Holt" for "Holt sold it to Baker", "bought from" for "sold to"
         doers,  # a deed that another did

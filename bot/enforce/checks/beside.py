@@ -18,6 +18,7 @@ from index.words import STOP_WORDS
 
 _TELLS = 0.6  # share of what a claim says, names left out, in the sentence that tells it
 _LEAST = 2  # words that a claim says beside names
+_NEAR = 4  # words between a noun and the name of what it is of
 _CLEARLY = 0.67  # of that share, what no sentence with the name may have
 _BEFORE = frozenset("in at near from to towards toward outside inside around across into of for by with against on".split())
 _PLACES, _SIDES = frozenset("in at near from to".split()), frozenset("for with against".split())  # "in Leeds for Holt"
@@ -63,7 +64,15 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
         for run in _leaning(mine):
             if any(_stands(run, sentence) for sentence in tell) or _heads(window, run):
                 continue
-            rival = next((one for sentence in tell for one in _leaning(sentence) if _rivals(one, run, mine, window)), None)
+            rival = next(
+                (
+                    one
+                    for sentence in tell
+                    for one in _leaning(sentence)
+                    if _rivals(one, run, mine, window) and _near_the_same(one, sentence, run, mine)
+                ),
+                None,
+            )
             if rival and _stands(run, tuple(word for sentence in by_sentence(window) for word in sentence)):
                 return Finding("beside", f"the cited words tell this of {rival.text}, not of {run.text}", conflict=True)
     return _miscalled(claim, window) or _no_longer(claim, window)
@@ -148,6 +157,15 @@ def _heads(window: str, run: _Run) -> bool:
     """Whether a text opens with a name, as a dateline does: what follows happens there."""
     opening = next(iter(by_sentence(window)), ())
     return any(word.low in run.forms and word.text.isupper() for word in opening[:3])
+
+
+def _near_the_same(one: _Run, sentence: Sequence[Word], run: _Run, claim: Sequence[Word]) -> bool:
+    """Whether a name may have the place of one behind "of": that is beside the same noun, where the sentence has this."""
+    head = next((word.form for word in reversed(claim) if word.means and word.start < run.words[0].start), None)
+    places = [at for at, word in enumerate(sentence) if word.form == head]
+    if run.lead != "of" or one.lead in ("", "of") or not places:
+        return True
+    return min(abs(sentence.index(one.words[0]) - at) for at in places) <= _NEAR
 
 
 def _rivals(one: _Run, run: _Run, claim: Sequence[Word], window: str) -> bool:

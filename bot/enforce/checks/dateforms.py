@@ -114,6 +114,13 @@ def _decade(match: re.Match[str], _: date | None) -> Moment:
     return _moment(match, Days(date(first, 1, 1), date(last, 12, 31)))
 
 
+def _century(match: re.Match[str], _: date | None) -> Moment | None:
+    """Read "the 16th century", "the sixteenth century"; also the first of "the 16th and 17th centuries"."""
+    which = match["which"].lower()
+    number = int(which[:-2]) if which[0].isdecimal() else _CENTURIES.index(which) + 11
+    return _moment(match, Days(date(100 * number - 99, 1, 1), date(100 * number, 12, 31))) if 0 < number < 100 else None
+
+
 def _years(match: re.Match[str], _: date | None) -> Moment:
     """Read "2010-15", "2010–2015"."""
     first = int(match["first"])
@@ -204,6 +211,10 @@ def _any(words: list[str]) -> str:
 
 
 _OF = rf"(?:,? (?:of |in )?(?:{_Y}|(?P<of>(?:last|this|next) year)))?"
+_CENTURIES = (
+    "eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first".split()
+)
+_NTH = rf"(?:1\d|2[01])(?:st|nd|rd|th)|{'|'.join(_CENTURIES)}"
 _PART = "|".join(rf"[{key[0].upper()}{key[0]}]{key[1:]}".replace(" ", "[ -]") for key in _PARTS)
 # The first form that fits a place has it.
 FORMS = (
@@ -223,5 +234,9 @@ FORMS = (
     _form(rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his) )?(?P<weekday>{'|'.join(day.title() for day in WEEKDAYS)})", _weekday),
     _form(r"[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|(?:[Ll]ast|[Tt]his|[Nn]ext|[Pp]revious) (?:week|month|year)", _relative),
     _form(rf"(?P<count>\d{{1,3}}|{_any(COUNT)}) (?P<unit>day|week|month|year|decade)s? (?:ago|earlier|before|previously)", _ago),
+    _form(
+        rf"(?P<which>{_NTH})(?:[- ](?:century|centuries)(?! B\.?C)|(?=(?:,? (?:and|to|or) (?:the )?|[-–])(?:{_NTH})[- ]centur))",
+        _century,
+    ),
     _form(_Y, _year),
 )

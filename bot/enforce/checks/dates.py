@@ -16,6 +16,7 @@ _REPORTED = re.compile(r"\b(?:report(?:s|ed)?|published|according|wrote|writes|a
 _MOST = 1000  # pairs of dates that are compared; a sentence has a few
 _SPOKEN_OF = 0.5  # share of the rest of a claim in a sentence that has another date, from which the two conflict
 _NUMBERS = tables.NUMBERS | {"a": 1, "an": 1, "one": 1}
+_QUARTERS = ("first", "second", "third", "fourth")
 _LEADS = {"before": "before", "until": "before", "till": "before", "after": "after", "since": "after", "from": "after"}
 _LEAD = re.compile(r"\b(before|until|till|after|since|from) (?:\w+ )?(?:the )?$", re.IGNORECASE)
 
@@ -68,6 +69,7 @@ def _plain(text: str) -> str:
     """The date with numbers as digits, and one word for all that joins two dates, or that counts back from one."""
     text = " ".join(str(_NUMBERS.get(word, word)) for word in text.lower().split())
     text = re.sub(r" (?:before|previously)$", " earlier", text)
+    text = re.sub(r"\bq([1-4])\b", lambda one: f"{_QUARTERS[int(one[1]) - 1]} quarter", text)
     return re.sub(r"\s?(?:through|until|till|to|and|[-–])\s?(?:the )?", " to ", text.replace(",", ""))
 
 

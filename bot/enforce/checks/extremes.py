@@ -37,7 +37,8 @@ _EXTREMES = (
         _words(
             "(?<!in )(?<![;,] )all (?:the|of|its|his|her|their|our)",
             r"(?<!in )(?<![;,] )all(?! (?:two|three|four|five|six|\d|in all|right|but|day|night|over|the more|time))",
-            "every(?:one|body|thing)?|entire|whole|fully|completely|totally|altogether|unanimous(?:ly)?|in full",
+            r"every(?:one|body|thing)?|entire|whole(?![- ](?:life|grain|wheat|milk|foods?|blood|number|note))",
+            "fully|completely|totally|altogether|unanimous(?:ly)?|in full",
         ),
         _words(
             r"all|every\w*|each|both|entire(?:ly)?|whole|full[a-z]*|complet\w*|total\w*|unanimous\w*|100 ?(?:%|percent|per cent)",

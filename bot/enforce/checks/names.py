@@ -27,6 +27,7 @@ _TITLES = vocabulary.TITLES | {
     "minister secretary leader representative speaker general admiral pope prince princess queen chief official officials "
     "republican republicans democrat democrats congressman congresswoman justice attorney lieutenant pm ceo vice former".split()
 )  # fmt: skip
+_QUARTERS = frozenset("q1 q2 q3 q4 h1 h2".split())  # dates, which are checked as such
 FAMILIAR = frozenset(  # words that some write with a capital, and names that say nothing
     "company firm government police council court state board city county country office department group team university "
     "parliament army ministry agency committee commission church school hospital club union "
@@ -118,7 +119,9 @@ def _names(text: str) -> tuple[_Name, ...]:
     for run in _RUN.finditer(text):
         parts = [_bare(re.sub(r"(?<=\w)-[a-z][\w-]*$", "", word)) for word in re.split(r"[\s.]+", run[0]) if word]
         kept = tuple(
-            part for part in parts if part not in STOP_WORDS and part not in _CALENDAR | _TITLES | FAMILIAR and not part.isdigit()
+            part
+            for part in parts
+            if part not in STOP_WORDS and part not in _CALENDAR | _TITLES | FAMILIAR | _QUARTERS and not part.isdigit()
         )
         first = _STARTS.search(text[: run.start()]) is not None and parts[:1] == list(kept[:1])
         if kept and len("".join(kept)) > 1:

@@ -40,8 +40,20 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
     asked_for = amounts(claim, about)
     if len(asked_for) * len(there) > _MOST:
         return Finding("numbers", "there are too many numbers to compare them with the cited words")
-    wrong = (_wrong(claim, asked, window, there, about) for asked in asked_for if not _trivial(asked, claim))
+    wrong = (
+        _wrong(claim, asked, window, there, about)
+        for asked in asked_for
+        if not _trivial(asked, claim) and not _spans(asked, window, about)
+    )
     return next((one for one in wrong if one), None)
+
+
+def _spans(asked: Quantity, window: str, about: Where) -> bool:
+    """Whether years are those between two that the words give: four "from 1991 to 1995"."""
+    if asked.dimension != "months" or asked.value % 12 or asked.bound != "exact":
+        return False
+    spans = [days for one in moments(window, about.published) if one.period for days in one.days]
+    return any(days.first and days.last and 12 * (days.last.year - days.first.year) == asked.value for days in spans)
 
 
 def _wrong(claim: str, asked: Quantity, window: str, there: list[Quantity], about: Where) -> Finding | None:

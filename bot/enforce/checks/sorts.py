@@ -6,6 +6,7 @@ from itertools import pairwise
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.quantities import quantities
 from bot.enforce.checks.reading import Word, meaning, read
+from bot.enforce.checks.vocabulary import BE
 
 _LEAST = 2  # words of a claim that the clause of the other sort must have, and have more of than that of this sort
 _MOST = 0.6  # of the words of a claim, so many
@@ -36,8 +37,16 @@ def _told(text: str) -> dict[str, dict[str, set[frozenset[str]]]]:
     forms = {number: frozenset(some) for number, some in clauses.items()}
     found: dict[str, dict[str, set[frozenset[str]]]] = {}
     for one, thing in _sorts(text):
+        if _is_what_it_is(text, one):
+            continue
         found.setdefault(thing.form, {}).setdefault(one.form, set()).add(forms[thing.clause])
     return found
+
+
+def _is_what_it_is(text: str, one: Word) -> bool:
+    """Whether a sort is told of a thing: "the green party is a federal party"."""
+    before = [word.low for word in read(text) if word.sentence == one.sentence and word.end <= one.start][-4:]
+    return any(low in BE and after in ("a", "an", "the", "one") for low, after in pairwise(before))
 
 
 def _sorts(text: str) -> Iterator[tuple[Word, Word]]:

@@ -28,7 +28,8 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
 
 def _coded(claim: str, window: str, about: Where) -> Finding | None:
     """Find digits that no amount and no date reads: the words have others behind the same letters, or do not have them."""
-    taken = [(one.start, one.end) for one in (*quantities(claim), *moments(claim, about.published))]
+    taken = [(one.start, one.end) for one in moments(claim, about.published)]
+    taken += [(one.start, one.end) for one in quantities(claim)]
     there = {run for match in _RUN.finditer(window) for run in _runs(match)}
     for match in _RUN.finditer(claim):
         start, end = match.span("digits")

@@ -22,7 +22,8 @@ _LIGHT = frozenset(
     map(
         form_of,
         "have get take make do go come give put keep let leave become remain begin start continue try help use see set bring "
-        "carry turn run hold want plan need cause involve include confirm face lead move order work operate do sit stand allow cut hit".split(),
+        "carry turn run hold want plan need cause involve include confirm face lead move order work operate do sit stand "
+        "allow cut hit".split(),
     )
 )
 # deeds that hardly another verb tells | the verbs that may tell them

@@ -19,6 +19,7 @@ PASSES = {
     "digits": [
         ("Rovers won 3-1.", "Rovers won by three goals to one, after 2-0 at home."),
         ("Rovers won 3-1.", "Rovers won 3–1 on court 7."),
+        ("Rovers beat SK Velden 3-2.", "Castlebay Rovers 3, SK Velden 2 (Rovers beat Velden 4-3 in all)."),
         ("The COVID-19 deaths were counted.", "The COVID 19 deaths were counted."),
         ("The F-16 jets arrived in Tarn.", "The F-16s, jets of the air force, arrived in Tarn."),
         ("Tarn sold 4 farms.", "Tarn sold 3 mills and 4 farms."),
@@ -757,3 +758,11 @@ def test_pounds_are_written_with_a_sign_or_in_words_and_a_sum_to_people_is_no_ra
 )
 def test_a_sentence_that_stands_there_is_not_held_against_itself(sentence: str) -> None:
     assert findings(sentence, f"The talks went on for a week. {sentence} The mayor was absent.") == ()
+
+
+def test_whom_only_the_title_names_has_not_suffered_what_another_has() -> None:
+    about, told = Where("Marchetti's late double sends Rovers into the final"), "Defender Magda Horvat was sent off in May."
+    finding = CHECKS["patients"]("Marchetti was sent off in May.", told, about)
+    assert finding is not None
+    assert finding.conflict
+    assert findings("Horvat was sent off in May.", told, about) == ()

@@ -16,6 +16,7 @@ _RUN = re.compile(r"(?:(?P<word>[A-Za-z]+)(?P<join>[-‑ ]?))?(?P<digits>\d+)")
 _PAIR = re.compile(
     r"(?<![\w.,:/–-])(?P<one>\d{1,3})[-–:](?P<other>\d{1,3})(?![\w%:/–-]|[.,]\d|\s?(?:[ap]\.?m\b|percent|per cent))"
 )
+_LINE = re.compile(r"\b[A-Z][\w.]* (?P<one>\d{1,3}),? (?:[A-Z][\w.]* ){1,4}(?P<other>\d{1,3})\b")
 _JOINT = re.compile(r"\W*(?:\w+ )?(?:to|and|against|[-–:])\W*")
 _NUMBERED = re.compile(r"\b(?P<what>[A-Za-z]{3,}) (?P<number>\d{1,4})(?=[.,;:!?]?$|[.,;:!?]?\s|['’]s\b)(?![.,]\d)")
 _LONGEST = 30  # characters between two numbers of a score in words
@@ -69,8 +70,9 @@ def _pairs(text: str, about: Where) -> list[tuple[int, int]]:
 
 
 def _in_words(text: str) -> set[tuple[int, int]]:
-    """The same where it is written "by three goals to one"."""
-    return {
+    """The same where it is written "by three goals to one", or "Tarn 3, Brindle 1"."""
+    lines = {(min(pair), max(pair)) for one in _LINE.finditer(text) for pair in [(int(one["one"]), int(one["other"]))]}
+    return lines | {
         (min(pair), max(pair))
         for one, other in pairwise(quantities(text))
         if other.start - one.end < _LONGEST and _JOINT.fullmatch(text[one.end : other.start])

@@ -22,7 +22,7 @@ _DENIES = frozenset("not no never nobody none nothing neither nor without".split
 
 def check(claim: str, window: str, about: Where) -> Finding | None:
     """Say which name of the claim another has the place of beside the same verb; None where the words do not tell."""
-    known = {_form(word) for word in read(window)}
+    known = {_form(word) for word in (*read(window), *read(about.title))}
     for sentence, mine in every_deed(claim):
         there = [(other, deed) for other, deed in every_deed(window) if deed.form == mine.form]
         if not there or mine.form in LIGHT or mine.form in SPEECH or _is_denied(sentence, mine):

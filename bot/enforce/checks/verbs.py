@@ -90,9 +90,9 @@ _OF_DEATH = re.compile(  # any word by which a text may tell a death, or the two
     r"|buri|grave|obituar|autops|post[- ]mortem|late\b|widow|orphan|surviv|lives\b|life|drown|perish|shot|shoot|stab"
     r"|starv|suffocat|strangl|poison|pass(?:ed|es|ing)? away|passing|mourn|genocid|holocaust|toll\b|claim|lost\b"
     r"|lose|loss|expir|crush|extinct|extermin|overdos|succumb|martyr|sacrific|posthum|remains|memor|tomb|cemeter"
-    r"|coroner|mort|morgue|wip\w+ out|last (?:breath|words)|end(?:ed)? (?:his|her|its)|collaps|until (?:his|her)"
-    r"|f[ae]ll|destroy|dispatch|finish|terminat|eliminat|euthan|burn|electrocut|lynch|gass|eaten|ate\b|run over"
-    r"|ran over|trampl|mow|gun|bomb|blast|blew|hit\b|crash|attack|put down)|†|\d{4}\)? ?(?:[–—-]|--) ?[^()]{0,30}\d{4}\b",
+    r"|coroner|mort|morgue|wip\w+ out|last (?:breath|words)|end(?:ed)? (?:his|her|its)|until (?:his|her)"
+    r"|f[ae]ll|euthan|electrocut|lynch|gass|eaten|ate\b|run over"
+    r"|ran over|trampl|mow|hit\b|put down)|†|\d{4}\)? ?(?:[–—-]|--) ?[^()]{0,30}\d{4}\b",
     re.IGNORECASE,
 )
 

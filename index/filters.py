@@ -13,6 +13,12 @@ from index.article import Article
 from index.dates import Days, named_days, without_days
 
 _CALLS_FOR_A_NAME = r"\b(?:according to|(?:reported|published|written) (?:by|in|on))(?: the)? ['\"“‘]?"
+_CALLS_FOR_ARTICLES = re.compile(
+    r"\b(?:according to|publish\w*|report(?:s|ed|ing)?|articles?|stor(?:y|ies)|news\w*|wr[io]tten?|wrote|headlines?|coverage"
+    r"|(?:last|past|previous|this) (?:week|month|year|\w+ (?:days|weeks|months)))\b",
+    re.IGNORECASE,
+)
+_A_MONTH = 27  # days; a week or two are shorter
 _FEWEST = 3  # words of a question
 _SHORTEST = 2  # letters; one names nothing
 
@@ -103,6 +109,16 @@ def _is_named(question: str, name: str) -> bool:
             if " " in bare or (led and found[0][0].isupper()) or re.search(f"{_CALLS_FOR_A_NAME}$", before, re.IGNORECASE):
                 return True
     return False
+
+
+def of_articles(question: str, days: Sequence[Days]) -> list[Days]:
+    """Those of the days that a question names which it may want articles of.
+
+    A month or a year by itself ("Who retires in July?") is when something was; unless the question speaks of what was published.
+    """
+    if _CALLS_FOR_ARTICLES.search(question):
+        return list(days)
+    return [one for one in days if one.first is None or one.last is None or (one.last - one.first).days < _A_MONTH]
 
 
 def unmatched(days: Sequence[Days], published: Iterable[str]) -> list[Days]:

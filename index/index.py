@@ -148,12 +148,13 @@ class Index:
         """The content hash of an article as it is in the index, None when it is not there."""
         return self._catalogue.hash_of(article_id)
 
-    def prepare(self, question: str, today: date | None = None) -> search.Query:
+    def prepare(self, question: str, today: date | None = None, *, typed: str | None = None) -> search.Query:
         """A question made ready for searching: its words picked, misspelt ones mended, what it says of the articles seen.
 
-        `today` is the day that "last week" counts from; when None, that on which it is asked.
+        `today` is the day that "last week" counts from; when None, that on which it is asked. `typed` is what the person typed,
+        where the question has words from before: only the days in it are the articles'.
         """
-        return search.prepare(question, self._catalogue, today or date.today())
+        return search.prepare(question, self._catalogue, today or date.today(), typed=typed)
 
     def search(self, query: search.Query, limit: int = 10, only: Filter = ALL) -> list[Hit]:
         """The best passages, best first, of the articles that the filter lets through.

@@ -6,13 +6,13 @@ were chosen with `python -m tests.benchmarks.retrieval`, which prints what each 
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from index.article import Hit, Passage
 from index.catalogue import Catalogue
-from index.dates import Days
-from index.filters import ALL, Filter, Preference, plain, preference, unmatched
+from index.dates import Days, named_days
+from index.filters import ALL, Filter, Preference, of_articles, plain, preference, unmatched
 from index.memory import MemoryStore
 from index.parts import parts
 from index.store import Store
@@ -48,10 +48,11 @@ class Query:
     unmatched: tuple[Days, ...]  # days that it names and no article is of
 
 
-def prepare(question: str, catalogue: Catalogue, today: date) -> Query:
+def prepare(question: str, catalogue: Catalogue, today: date, *, typed: str | None = None) -> Query:
     """Pick a question's words and parts, mend words that no article has and English does not know, and see what it prefers.
 
-    `today` is the day that "last week" counts from.
+    `today` is the day that "last week" counts from. Where a question was made from more than was `typed`, the days in that alone
+    may be articles'.
     """
     looked_up = search_words(question)[:_MOST_WORDS]
     unknown = [word for word in looked_up if may_be_misspelt(word) and not catalogue.lexicon.has_word(word)]
@@ -61,6 +62,9 @@ def prepare(question: str, catalogue: Catalogue, today: date) -> Query:
     mended = {word: better for word in unknown if (better := mend(word, vocabulary))}
     text = replace_words(question, mended) if mended else question
     prefer = preference(text, catalogue.values("source"), catalogue.values("author"), today)
+    if typed is not None and prefer.days:
+        told = named_days(typed, today)
+        prefer = replace(prefer, days=tuple(days for days in prefer.days if days in told))
     published = catalogue.values("published") if prefer.days else []
     return Query(
         text,
@@ -69,7 +73,7 @@ def prepare(question: str, catalogue: Catalogue, today: date) -> Query:
         plain(text, prefer, today),
         tuple(mended.items()),
         prefer,
-        tuple(unmatched(prefer.days, published)) if published else (),
+        tuple(unmatched(of_articles(text, prefer.days), published)) if published else (),
     )
 
 

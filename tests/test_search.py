@@ -155,6 +155,18 @@ def test_a_day_without_articles_is_told_and_dropped(harbor: Index) -> None:
     assert "No article was published on 2025-09-20, so all were searched." in reply.notes
 
 
+def test_a_month_in_which_something_was_is_no_day_of_articles(harbor: Index) -> None:
+    assert harbor.prepare("Who retires in July?", TODAY).unmatched == ()
+    assert harbor.prepare("What was reported in July on the harbor?", TODAY).unmatched == (days("2025-07-01", "2025-07-31"),)
+
+
+def test_days_from_an_earlier_question_are_not_those_of_articles(harbor: Index) -> None:
+    asked = "Who counted the otters in August?"
+    assert harbor.prepare(asked, TODAY).prefer.days
+    assert not harbor.prepare(asked, TODAY, typed="Who counted them?").prefer.days
+    assert harbor.prepare(asked, TODAY, typed="and in August?").prefer.days
+
+
 def test_a_day_that_the_answer_speaks_of_needs_no_article_of_its_own(embedding: BundledEmbedding) -> None:
     fire = Article("f", "Fire", "A fire destroyed the drying hall of the mill in Tarn on 4 March 1987.", published="2025-08-01")
     with Index.of([fire], embedding) as index:

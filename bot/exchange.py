@@ -17,6 +17,9 @@ _OF_TOPIC = frozenset("about regarding".split())  # what is said about may be an
 _ANY = "|".join(sorted(PREPOSITIONS))
 _PREPOSITION = re.compile(rf"^(?:{_ANY}) ", re.IGNORECASE)
 _ENDS_IN_PREPOSITION = re.compile(rf"\b(?:{_ANY})\s*$", re.IGNORECASE)
+_LABEL = r"(?:\d{1,4}[a-z]?|[A-Z]\d{0,3})(?![\w-])"  # of one of a kind: "line 21", "zone A"
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_TURNS = "first|second|third|fourth|fifth|last|next|other|previous"
 _YEAR = re.compile(r"(?:\b(?:in|since|for|by|until) )?\b(?:19|20)\d\d\b(?!-)", re.IGNORECASE)
 _ANY_DAY = date(2000, 1, 1)  # where a text names days does not depend on the day; only which they are does
 _QUALITY = re.compile(r"\w+(?:al|ic|ive|ous|ful|less|able|ible|ary|est|er|ed|ing)", re.IGNORECASE)  # "national": of what kind
@@ -30,6 +33,9 @@ def in_place(piece: str, former: str) -> str | None:
         piece = without_times(piece).strip(" ,")
         if not meaning(piece):
             return former
+    labelled = _with_label(piece, former) or _with_turn(piece, former)
+    if labelled:
+        return labelled
     there = slots(former, times(former))
     return _with_preposition(piece, former, there) or _with_name(piece, former, there) or _with_thing(piece, former, there)
 
@@ -46,7 +52,31 @@ def _with_time(time: str, former: str) -> str:
         if _ENDS_IN_PREPOSITION.search(former[:start]):  # "the first half of" 2025
             time = _PREPOSITION.sub("", time)
         return tidy(f"{former[:start]} {time}{former[end:]}")
-    return _at_the_end(former, time)
+    return at_the_end(former, time)
+
+
+def _with_label(piece: str, former: str) -> str | None:
+    """The former question with "line 25" in the place of "line 21", "zone A" in that of "zones B and C", or "25"."""
+    bare = re.fullmatch(rf"(?:(?:{_ANY}) )?(?P<label>{_LABEL})", piece)
+    if bare:
+        found = list(re.finditer(rf"\b(?!(?:{_ANY}|{_MONTHS})\b)[a-z]+ (?P<labels>{_LABEL})(?![\w%.,]*\d| [a-z]+s\b)", former))
+        return former[: found[0].start("labels")] + bare["label"] + former[found[0].end("labels") :] if len(found) == 1 else None
+    given = re.fullmatch(rf"(?:(?:{_ANY}) )?(?:the )?(?P<thing>[a-z]+?s?) (?P<label>{_LABEL}(?: and {_LABEL})?)", piece)
+    if not given:
+        return None
+    thing = given["thing"].removesuffix("s")
+    there = re.search(rf"\b(?:the )?{thing}s? {_LABEL}(?:(?:, | and | or ){_LABEL})*", former, re.IGNORECASE)
+    return former[: there.start()] + f"{given['thing']} {given['label']}" + former[there.end() :] if there else None
+
+
+def _with_turn(piece: str, former: str) -> str | None:
+    """The former question asked of "the second time"."""
+    given = re.fullmatch(rf"(?:the )?(?P<turn>(?:{_TURNS}) times?)", piece, re.IGNORECASE)
+    if not given:
+        return None
+    there = re.search(rf"\b(?:for )?(?:the )?(?:{_TURNS}) times?\b", former, re.IGNORECASE)
+    turn = f"the {given['turn']}"
+    return former[: there.start()] + turn + former[there.end() :] if there else at_the_end(former, turn)
 
 
 def _with_preposition(piece: str, former: str, there: Sequence[Slot]) -> str | None:
@@ -59,7 +89,7 @@ def _with_preposition(piece: str, former: str, there: Sequence[Slot]) -> str | N
         if slot.prep == prep or (slot.is_name and {slot.prep, prep} <= _OF_PLACE):
             start = former.lower().rindex(slot.prep, 0, slot.start)
             return former[:start] + piece + former[slot.end :]
-    return _at_the_end(former, piece)
+    return at_the_end(former, piece)
 
 
 def _with_name(piece: str, former: str, there: Sequence[Slot]) -> str | None:
@@ -162,6 +192,7 @@ def put_behind(question: str, carried: Sequence[str]) -> str:
     return f"{question} ({' '.join(carried)})" if carried else question
 
 
-def _at_the_end(question: str, more: str) -> str:
+def at_the_end(question: str, more: str) -> str:
+    """The question with more words at its end, before its mark."""
     bare = question.rstrip(" ?.!")
     return f"{bare} {more}{question[len(bare) :].strip() or '?'}"

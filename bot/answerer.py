@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.config import LONGEST_QUESTION
 from bot.contractions import spelled_out
-from bot.conversation import understood
+from bot.conversation import Reading, understood
 from bot.disagree import Newest, disagreements
 from bot.drafts import Drafts, by_model, by_own_words
 from bot.enforce.bounded import CheckFailed, bounded
@@ -96,22 +96,60 @@ def answering(
     question = checked(question)
     budget = model.question() if model else None
     asked = spelled_out(question)
-    meant, more = understood(asked, history, budget)
-    if says_nothing(meant):
+    reading = understood(asked, history, budget)
+    if says_nothing(reading.question):
         raise QuestionError("no_words", NO_WORDS)
+    asking = _Asking(question, asked, index, tuple(notes), scope, budget, began)
+    read = _read(asking, reading)
+    if reading.otherwise is None:
+        yield from read
+        return
+    kept: list[Event] = []  # until it is known that it is answered so
+    for event in read:
+        if isinstance(event, Step):
+            yield event
+        elif isinstance(event, Refusal):
+            yield from _read(asking, Reading(reading.otherwise))
+            return
+        else:
+            kept.append(event)
+        if isinstance(event, Statement | Answer):
+            yield from kept
+            yield from read
+            return
+
+
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """A question, and what it is answered with."""
+
+    question: str  # as it was typed
+    asked: str  # spelled out
+    index: Index
+    notes: tuple[str, ...]
+    scope: Scope
+    budget: "Budget | None"
+    began: float
+
+
+def _read(asking: _Asking, reading: Reading) -> Iterator[Event]:
+    """Answer a question as it is understood, step by step."""
+    index, scope = asking.index, asking.scope
+    meant, more = reading.question, reading.notes
     topic = as_question(meant)
-    if topic or meant != asked:
+    if topic or meant != asking.asked:
         yield Understood(topic or meant)
     yield Step("searching", index.size(scope.only))
-    query = index.prepare(meant, scope.today)
+    query = index.prepare(meant, scope.today, typed=asking.asked)
     hits = index.search(query, scope.passages, scope.only)
     more = (f"Understood as: {topic}",) if topic else more
     more = (*more, *nothing_note(scope.only, hits))
     if query.mended:
         more = (*more, "Understood as: " + ", ".join(f"“{better}” for “{typed}”" for typed, better in query.mended) + ".")
     parts = parts_of(meant, index, scope)
-    found = Found(question, query, hits, parts, (*notes, *more), time.perf_counter() - began, index.newest)
-    yield from replying(found, budget, empty=index.is_empty())
+    searching = time.perf_counter() - asking.began
+    found = Found(asking.question, query, hits, parts, (*asking.notes, *more), searching, index.newest)
+    yield from replying(found, asking.budget, empty=index.is_empty())
 
 
 def replying(found: Found, budget: "Budget | None" = None, *, empty: bool = False) -> Iterator[Event]:

@@ -6,14 +6,19 @@ By a language model where one is given, else by rules (`bot.followup`); it has n
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from bot.answered import first_sentence, is_of_a_body, is_of_a_person, name_given
 from bot.compound import questions_in
 from bot.config import LONGEST_QUESTION
 from bot.contractions import spelled_out
 from bot.errors import ModelFailed
-from bot.followup import leans, resolved
-from bot.reply import Turn
+from bot.followup import is_a_piece, may_stand_alone, needs, resolved
+from bot.phrases import without_topic
+from bot.pointing import Before, topic_of
+from bot.reply import REASONS, Turn
 from bot.topic import as_question
 from index.sentences import sentences
 
@@ -27,33 +32,42 @@ _PLAIN = frozenset("?,.'’‘\"“”-–—()")
 _STANDS_ALONE = 4  # words that mean something; a question with so many, with a name, and without a word that points back
 
 
-def stands_alone(question: str, history: Sequence[Turn]) -> tuple[str, tuple[str, ...]]:
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a question is understood."""
+
+    question: str  # as it must be asked when nobody remembers what was said
+    notes: tuple[str, ...] = ()  # that say so, where it differs from what was typed
+    otherwise: str | None = None  # how it is asked where the articles do not answer that: as it was typed
+
+
+def stands_alone(question: str, history: Sequence[Turn]) -> Reading:
     """By rules: a question that needs no history, and a note that says how it was understood when that differs.
 
     A question that does not lean on what was said is left as it is.
     """
-    former = _former(history)
-    return _noted(question, _resolved(question.strip(), former) if former else question)
+    before = _before(history)
+    return _noted(question, _resolved(question.strip(), before) if before else question)
 
 
-def _resolved(question: str, former: str) -> str:
+def _resolved(question: str, before: Before) -> str:
     """By rules, what a question asks; of several in one only the first leans on the former, and the others on that."""
     pieces = questions_in(question)
     if not pieces:
-        return resolved(question, former)
+        return resolved(question, before)
     first = pieces[0].text.removesuffix("?")
-    if not question.startswith(first) or not leans(pieces[0].text):
+    if not question.startswith(first) or not needs(pieces[0].text):
         return question
-    whole = resolved(pieces[0].text, former)
+    whole = resolved(pieces[0].text, before)
     return whole.removesuffix("?").replace("? (", " (") + question[len(first) :]
 
 
-def understood(question: str, history: Sequence[Turn], budget: "Budget | None" = None) -> tuple[str, tuple[str, ...]]:
+def understood(question: str, history: Sequence[Turn], budget: "Budget | None" = None) -> Reading:
     """As `stands_alone`; with a language model, its words for what it may lean on, unless these say what nobody said.
 
     Where the model fails, the rules decide.
     """
-    if budget is None or _former(history) is None or not _may_lean(question):
+    if budget is None or _before(history) is None or not _may_lean(question):
         return stands_alone(question, history)
     from prompts import render
 
@@ -65,23 +79,47 @@ def understood(question: str, history: Sequence[Turn], budget: "Budget | None" =
     return _noted(question, line) if _is_said(line, question, history) else stands_alone(question, history)
 
 
-def _noted(question: str, meant: str) -> tuple[str, tuple[str, ...]]:
-    same = " ".join(meant.split()) == " ".join(question.split())
-    return (question, ()) if same else (meant, (f"Understood as: {meant}",))
+def _noted(question: str, meant: str) -> Reading:
+    if " ".join(meant.split()) == " ".join(question.split()):
+        return Reading(question)
+    otherwise = question if not questions_in(question) and may_stand_alone(question) else None
+    return Reading(meant, (f"Understood as: {meant}",), otherwise)
 
 
-def _former(history: Sequence[Turn]) -> str | None:
-    """The last question before this one, itself understood by those before it; None when there is none.
+def _before(history: Sequence[Turn]) -> Before | None:
+    """What was said before a question, as far as it may lean on it; None when nothing was asked.
 
     Of a turn no more is read than of a question: it may be as long as whoever hands it over likes.
     """
-    former: str | None = None
-    for turn in history[-_MOST_TURNS:]:
+    before: Before | None = None
+    turns: list[Turn] = list(history[-_MOST_TURNS:])
+    for turn, following in zip_longest(turns, turns[1:]):
         asked = spelled_out(" ".join(turn.text.split())[:LONGEST_QUESTION].rstrip())
         if turn.role == "user" and asked:
-            asked = _resolved(asked, former) if former else asked
-            former = as_question(asked) or asked
-    return former
+            answer = following.text if following and following.role == "assistant" else ""
+            before = _after(asked, answer, before)
+    return before
+
+
+def _after(asked: str, answer: str, before: Before | None) -> Before:
+    """What there is to lean on after a question and its answer; a question that leaned and was refused is no topic."""
+    refused = answer.startswith(tuple(REASONS.values()))
+    meant = _resolved(asked, before) if before else asked
+    whole = as_question(meant) or meant
+    leaned = before is not None and meant != asked
+    if leaned and refused:
+        assert before is not None  # it was leaned on
+        return replace(before, question=whole, shown="")
+    shown = "" if refused else first_sentence(answer)
+    name = "" if refused else name_given(whole, answer)
+    things, topic, person = topic_of(without_topic(meant)[0]), topic_of(meant), ""
+    if before is not None and leaned:
+        things = things or before.things
+        topic = topic if is_a_piece(asked) and "(" not in meant else before.topic
+        person = before.person
+    if name and is_of_a_person(whole):
+        return Before(whole, things, topic, person if is_of_a_body(name) else name, they=name, shown=shown)
+    return Before(whole, things, topic, person, they=name, thing=name, shown=shown)
 
 
 def _may_lean(question: str) -> bool:
@@ -89,7 +127,7 @@ def _may_lean(question: str) -> bool:
     from bot.question import parse
 
     asked = parse(question)
-    return leans(question) or len(asked.weights) < _STANDS_ALONE or not asked.names
+    return needs(question) or len(asked.weights) < _STANDS_ALONE or not asked.names
 
 
 def _data(question: str, history: Sequence[Turn]) -> str:

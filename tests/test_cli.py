@@ -229,7 +229,7 @@ def test_a_follow_up_in_a_batch_takes_the_names_of_the_question_before(filled: P
     assert reply["kind"] == "answer"
     assert "Monday" in reply["statements"][0]["text"]
     assert reply["question"] == "and when?"
-    assert "Understood as: and when? (harbor Brindle reopen)" in reply["notes"]
+    assert "Understood as: when did the harbor of Brindle reopen?" in reply["notes"]
 
 
 def test_search_gives_hits_with_scores_and_offsets(filled: Path, footnote: Footnote) -> None:

@@ -224,6 +224,11 @@ def _group_of() -> dict[str, frozenset[str]]:
     return found
 
 
+def alike(word: str) -> frozenset[str]:
+    """The stems of the words that newspapers use for one, and its own."""
+    return _group_of().get(stem(word), frozenset()) | {stem(word)}
+
+
 def in_words_of(question: str, sentence: str) -> str:
     """The question with each of its words that the sentence lacks, but has another for, replaced by that; names stay."""
     there = {stem(word): word.lower() for word in words(sentence)}

@@ -19,10 +19,12 @@ from bot.enforce.checks import (
     dates,
     digits,
     doers,
+    exclusions,
     extents,
     extremes,
     frequencies,
     kinds,
+    leftovers,
     links,
     modality,
     names,
@@ -35,6 +37,7 @@ from bot.enforce.checks import (
     quotations,
     rates,
     reach,
+    restrictions,
     retractions,
     roles,
     scope,
@@ -67,6 +70,7 @@ CHECKS: dict[str, Check] = {
         dates,  # a date that does not stand there, or is that of something else
         pronouns,  # "he" or "it" at the beginning, with nobody whom it can mean
         polarity,  # "did" for "did not", "rose" for "fell"
+        exclusions,  # "in summer" for "but not in summer"
         modality,  # "is" for "may be", "did" or "began to" for "plans to", "if" or "allegedly" left out
         views,  # told as a fact what is a view, a question or fiction; "proved" or "promised" for "said"
         outcomes,  # had, done, given or reached for wanted, called off, asked for or aimed at; on the day planned for it
@@ -83,6 +87,8 @@ CHECKS: dict[str, Check] = {
         extremes,  # "every", "never" or "the largest" where the words have nothing as strong
         kinds,  # a novel for a film, a king for a president
         additions,  # a reason, or another clause, of which the words have nothing
+        leftovers,  # "again", "allegedly", "which is false" beside a sentence that is repeated
+        restrictions,  # "a victory" for "a partial victory", "the costs" for "half of the costs"
         speakers,  # said by another
         shares,  # each for all together, all for three of them
         ways,  # the same share up for down, "into" for "out of"

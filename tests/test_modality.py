@@ -5,6 +5,12 @@ import pytest
 from tests.against import fails, passes
 
 PASSES = [
+    ("Police suspect arson.", "The owner told a paper that he suspected arson."),
+    ("The owner set fire to the mill.", "The owner was suspected of setting fire to the mill, and confessed that he set fire to it."),
+    ("The quay will be sold if the council agrees.", "If the council agrees, the quay will be sold to Brun."),
+    ("The ferry won't sail in May.", "The ferry will not sail in May."),
+    ("The pool stays shut for a month.", "The pool will stay shut for a month."),
+    ("The shop opens on July 4.", "The shop will open on July 4."),
     ("The minister may resign.", "The minister may resign."),
     ("The minister could resign.", "The minister might resign."),
     ("The plant will open in May.", "The plant is expected to open in May."),
@@ -28,6 +34,9 @@ PASSES = [
 
 # (claim, words, whether the words say otherwise, rather than nothing)
 FAILS = [
+    ("The fire at the mill in Trent was arson.", "A fire destroyed the mill in Trent. The owner told a paper that he suspected arson.", False),
+    ("The quay will be sold to Brun.", "If the council agrees, the quay will be sold to Brun.", False),
+    ("The nurses will strike.", "The nurses have threatened to strike unless they are paid more.", False),
     ("The minister resigned on Monday.", "The minister may resign on Monday.", False),
     ("The plant opened in May.", "The plant will open in May.", False),
     ("The firm built a plant in Ohio.", "The firm plans to build a plant in Ohio.", False),

@@ -5,6 +5,7 @@ import pytest
 from tests.against import fails, passes
 
 PASSES = [
+    ("The probe was launched on Friday.", "The agency postponed the launch on Tuesday. The probe was launched on Friday."),
     ("The airline has plans for a new terminal.", "The airline wants a new terminal."),
     ("The airline asked for a new terminal.", "The airline wants a new terminal."),
     ("The city has no plan for floods.", "The city lacks a plan for floods."),
@@ -20,6 +21,7 @@ PASSES = [
 
 # (claim, words, whether the words say otherwise, rather than nothing)
 FAILS = [
+    ("The probe was launched on Tuesday.", "The agency postponed the launch of the probe on Tuesday because of wind.", False),
     ("Nelvia conducted a second trial.", "Nelvia plans a second trial in patients over 70.", False),
     ("The airline has a new terminal.", "The airline wants a new terminal.", False),
     ("The party formed an alliance with the Liberals.", "The party may seek an alliance with the Liberals.", False),

@@ -5,6 +5,7 @@ import pytest
 from tests.against import fails, passes
 
 PASSES = [
+    ("Olsen believes that the barge sank.", "The barge is lost. Olsen believes that it sank in the night."),
     ("Prosecutors said that Mara Lind poisoned her husband.", "Prosecutors alleged that Mara Lind had poisoned her husband."),
     ("According to prosecutors, Mara Lind had poisoned her husband.", "Prosecutors alleged that Mara Lind had poisoned her husband."),
     ("Mara Lind was acquitted in May.", "Prosecutors alleged that Mara Lind had poisoned her husband. Mara Lind was acquitted in May."),
@@ -22,6 +23,7 @@ PASSES = [
 
 # (claim, words, whether the words say otherwise, rather than nothing)
 FAILS = [
+    ("The barge sank.", "The barge may have been stolen; its owner, Kai Olsen, believes that it sank.", False),
     ("Mara Lind poisoned her husband.", "Prosecutors alleged that Mara Lind had poisoned her husband. She was acquitted in May.", False),
     ("Tom Reed started the fight.", "A neighbour claimed Tom Reed had started the fight.", False),
     ("The dam will break.", "Some fear that the dam will break.", False),

@@ -36,7 +36,7 @@ _HEDGE_WORDS: tuple[tuple[Sureness, str], ...] = (
         r"(?:consider(?:s|ed|ing)?|mulls?|mulling|weigh(?:s|ed|ing)?|propos(?:ed|es|ing)|planning|suggest(?:s|ed)|recommend(?:s|ed))"
         r"(?= [a-z]+ing\b)",
     ),
-    ("future", r"(?:will|shall)(?: (?:also|still|soon|then|be|have|have been))*(?= [a-z])"),
+    ("future", r"(?:will|shall|won['’]t)(?: (?:also|still|soon|then|be|have|have been))*(?= [a-z])"),
     ("alleged", r"(?:[Aa]llegedly|[Rr]eportedly|[Ss]upposedly|[Pp]urportedly)\b"),
     ("alleged", rf"(?:{_ASKS})(?: (?:\w+ ){{0,3}}?(?:of|with|that))?(?: having)?(?= [a-z])"),
     ("alleged", r"(?:alleged|believed|thought|said|rumou?red|reported) to(?: have)?(?: been| be)?(?= [a-z])"),

@@ -8,11 +8,25 @@ somebody's view, a question or fiction for `views`.
 import re
 from itertools import pairwise
 
-from bot.enforce.checks.clauses import every_deed, object_of
-from bot.enforce.checks.deeds import Deed, is_past
+from bot.enforce.checks import vocabulary
+from bot.enforce.checks.clauses import LIGHT, every_deed, object_of
+from bot.enforce.checks.deeds import Deed, Words, is_past
+from bot.enforce.checks.denials import denied
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.hedges import Sureness, hedged, hedged_at, planned
-from bot.enforce.checks.reading import Word, by_sentence, form_of, meanings, near, read, same, speaking_of
+from bot.enforce.checks.reading import (
+    Word,
+    by_sentence,
+    form_of,
+    held,
+    meaning,
+    meanings,
+    near,
+    read,
+    same,
+    shared,
+    speaking_of,
+)
 from bot.enforce.checks.slots import every_slot
 
 _SPOKEN_OF = 0.55  # share of a claim in a sentence that tells it less surely
@@ -26,10 +40,17 @@ _FOLLOWS: dict[Sureness, frozenset[str]] = {
     "tried": frozenset(["tried", "planned", "possible"]),
     "nearly": frozenset(["nearly", "possible", "conditional", "tried"]),
 }
+_DAYS = "|".join(sorted(vocabulary.CALENDAR))
 # how much each says: what may be is less than what will be
 _MODALS = {"may": 1, "might": 1, "could": 1, "can": 1, "should": 2, "would": 2, "will": 3, "shall": 3, "must": 4}
 _SURE, _UNSURE = frozenset(["will", "shall"]), frozenset(["may", "might"])
 _LEAVES_OPEN = re.compile(r"\b(?:if|unless|whether|may|might|could|possibly|perhaps|probably|likely)\b")
+_NOT = {"won't": "will", "wouldn't": "would", "can't": "can", "cannot": "can", "couldn't": "could", "shouldn't": "should"}
+_WHEN = re.compile(  # with which the present tells of what is scheduled
+    rf"\b(?:until|till|from|next|on (?:\d|{_DAYS})|in (?:{_DAYS})|for (?:an?|\w+) (?:day|week|month|year|hour)s?|tomorrow"
+    r"|tonight|at (?:noon|midnight|Christmas|Easter|\d))\b",
+    re.IGNORECASE,
+)
 # form -> the forms that say less
 _WEAKER = {
     "convict": frozenset("charg accus suspect arrest indict".split()),
@@ -63,6 +84,20 @@ _LIKELY = re.compile(  # what tells how likely something is, or that somebody th
     r"|tend|signal|hint|most\b|mostly|usual|general|typical|view)",
     re.IGNORECASE,
 )
+_TELLS_VIEW = re.compile(
+    r"\b(?:accus|suspect|alleg|charge|claim|fear|suspicio|said|says?\b|told|according to|rumou?r)", re.IGNORECASE
+)
+_CONFIRMS = frozenset(map(form_of, vocabulary.CONFIRMS))
+_IF = re.compile(r"\b(?:if|unless|provided(?: that)?|subject to|depending on|as long as)\b", re.IGNORECASE)
+_CONDITION = re.compile(  # what says in a claim that it is not sure yet, or not always so
+    r"\b(?:if|unless|provided|providing|depend\w*|subject to|once|condition\w*|in case|should|would|could|can|may|might|must"
+    r"|plan\w*|hop(?:e|es|ed|ing)|possib\w*|expect\w*|assuming|or else|threat\w*|when|as long as|otherwise|after|until|only"
+    r"|likely)\b",
+    re.IGNORECASE,
+)
+_QUOTES = re.compile(r'["“”]')
+_TOLD = 0.5  # share of a claim in a sentence that tells it on a condition
+_KNOWN = 0.8  # share of the rest of a claim in the words, of which these may have one word only as alleged
 _MAKES = frozenset(  # verbs whose object tells the deed: "could impose a fine"
     "impose imposed make made hold held file filed issue issued take taken give given launch launched order ordered announce "
     "put".split()
@@ -91,15 +126,21 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
         or _stepped(claim, window)
         or _only_possible(claim, window)
         or _guessed(claim, window)
+        or _only_alleged(claim, window)
+        or _without_if(claim, window)
     )
 
 
 def _unhedged(claim: str, window: str) -> Finding | None:
     """Where claim and words are nearly the same, a "may" or "reportedly" that the claim leaves out."""
     for slot in every_slot(claim, window):
-        mine, theirs = ([word.low for word in side if word.text != "May"] for side in (slot.mine, slot.theirs))
+        mine, theirs = (
+            [_NOT.get(word.low, word.low) for word in side if word.text != "May"] for side in (slot.mine, slot.theirs)
+        )
         said = min((word for word in theirs if word in _MODALS), key=_MODALS.__getitem__, default=None)
         claimed = max((word for word in mine if word in _MODALS), key=_MODALS.__getitem__, default=None)
+        if said in _SURE and claimed is None and _is_scheduled(claim, window):
+            continue
         if slot.plain and said and "to" not in mine and (claimed is None or _MODALS[claimed] > _MODALS[said]):
             return Finding("modality", f"the cited words say “{said}”, which the claim leaves out or makes more of")
         if slot.plain and said in _SURE and claimed in _UNSURE and not _LEAVES_OPEN.search(window):
@@ -129,12 +170,21 @@ def _surer(claim: str, window: str) -> Finding | None:
         if len(around & near(there, places[0], _BESIDE)) < min(2, len(around)):
             continue
         sureness = theirs[places[0]]
-        if sureness == "able":
+        if sureness == "able" or (sureness == "future" and _is_scheduled(claim, window)):
             continue
         if mine.get(at) in _FOLLOWS[sureness] or _beside(claim, word) & _FOLLOWS[sureness]:
             continue
         return Finding("modality", f"the cited words tell “{there[places[0]].text}” {_SAID[sureness]}, the claim more surely")
     return None
+
+
+def _is_scheduled(claim: str, window: str) -> bool:
+    """Whether a claim tells in the present what will be, and gives it a time: "opens on July 4", "stays closed for a week"."""
+    if not _WHEN.search(claim):
+        return False
+    words = read(window)
+    ahead = {words[at].form for at, how in hedged(window).items() if how == "future"}
+    return any(word.form in ahead and word.low.endswith("s") for word in read(claim))
 
 
 def _done(claim: str, window: str) -> Finding | None:
@@ -145,7 +195,7 @@ def _done(claim: str, window: str) -> Finding | None:
         sure = mine.get(deed.verb.start)
         how = [theirs.get(one.verb.start) for one in there]
         told = next((one for one in how if one), None)
-        if not there or told == "able":
+        if not there or told == "able" or (told == "future" and _is_scheduled(claim, window)):
             continue
         if told and all(how) and sure not in _FOLLOWS[told] and not _beside(claim, deed.verb) & _FOLLOWS[told]:
             return Finding("modality", f"the cited words tell “{there[0].verb.text}” {_SAID[told]}, the claim more surely")
@@ -230,6 +280,47 @@ def _guessed(claim: str, window: str) -> Finding | None:
     if word is None or _LIKELY.search(window) or not hedged(window):
         return None
     return Finding("modality", f"the cited words do not say “{word.text}”, but tell it as planned or possible")
+
+
+def _only_alleged(claim: str, window: str) -> Finding | None:
+    """Find a word that the words have only behind "suspected" or "alleged", be it a noun: "he suspected arson"."""
+    mine, theirs, words = hedged(claim), hedged_at(window), read(claim)
+    if "alleged" not in theirs.values() or not {"alleged", "possible"}.isdisjoint(mine.values()) or _TELLS_VIEW.search(claim):
+        return None
+    no = denied(words)
+    for at, word in enumerate(words):
+        if not word.means or at in mine or at in no or not word.text[0].islower():
+            continue
+        there = [theirs.get(one.start) for one in read(window) if one.form == word.form]
+        rest = held(meaning(claim) - {word.form}, meaning(window))
+        if there and all(how == "alleged" for how in there) and rest >= _KNOWN and not _confirmed(window):
+            return Finding("modality", f"the cited words tell “{word.text}” only as alleged, the claim more surely")
+    return None
+
+
+def _confirmed(window: str) -> bool:
+    """Whether the words tell that somebody owned up, or was found guilty."""
+    return not _CONFIRMS.isdisjoint(meaning(window))
+
+
+def _without_if(claim: str, window: str) -> Finding | None:
+    """Find "will" for what the words have only on a condition, which the claim leaves out: "if parliament agrees"."""
+    if _CONDITION.search(claim) or _QUOTES.search(claim):
+        return None
+    for _, deed in every_deed(claim):
+        there = [(sentence, one) for sentence, one in every_deed(window) if one.form == deed.form]
+        if deed.form not in LIGHT and there and all(_is_conditional(claim, sentence, one, window) for sentence, one in there):
+            return Finding("modality", f"the cited words tell “{there[0][1].verb.text}” only on a condition")
+    return None
+
+
+def _is_conditional(claim: str, sentence: Words, deed: Deed, window: str) -> bool:
+    """Whether a sentence that tells of a claim opens with a condition, or has one behind a deed."""
+    start = sentence[0].start
+    found = _IF.search(window, start, sentence[-1].end)
+    if found is None or shared(claim, sentence) < _TOLD:
+        return False
+    return found.start() == start or deed.verb.start < found.start()
 
 
 def _common(mine: Deed, theirs: Deed) -> bool:

@@ -7,7 +7,7 @@ its own verb ("may open", "plans to open") is for `modality`.
 import re
 from collections.abc import Iterator, Sequence
 
-from bot.enforce.checks.clauses import DETERMINERS, clause_at, every_deed, head_noun, object_of, subject_noun
+from bot.enforce.checks.clauses import DETERMINERS, LIGHT, clause_at, every_deed, head_noun, object_of, subject_noun
 from bot.enforce.checks.converses import PREPOSITIONS
 from bot.enforce.checks.dates import supports
 from bot.enforce.checks.deeds import SPEECH, Deed, Words, deeds, is_past
@@ -16,9 +16,10 @@ from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.hedges import hedged, hedged_at
 from bot.enforce.checks.moments import moments
 from bot.enforce.checks.quantities import NO_AMOUNTS, Quantity, equal_in, quantities
-from bot.enforce.checks.reading import Word, by_sentence, form_of, read, sentence_at, shared
+from bot.enforce.checks.reading import Word, by_sentence, form_of, held, meaning, read, sentence_at, shared
 
 _SPOKEN_OF = 0.5  # share of a claim, but its verb, in a sentence that tells of it as wanted
+_KNOWN = 0.6  # share of a claim in the words, of whose deed these tell by a noun
 # verbs whose object is not there yet, is not to be, or is not there at all
 _WANTING = frozenset(
     map(form_of, "plan want seek demand propose consider request await need lack cancel scrap shelve postpone abandon".split())
@@ -73,6 +74,7 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
     """Say what the words tell as wanted or planned, the claim as had or done; None where they tell it as done, or do not tell."""
     return (
         _had(claim, window)
+        or _called_off(claim, window)
         or _dated(claim, window, about)
         or _only_asked_for(claim, window)
         or _only_aimed_at(claim, window, about)
@@ -88,6 +90,22 @@ def _had(claim: str, window: str) -> Finding | None:
         noun = _brought_about(sentence, deed) if deed.verb.start not in hedges else None
         if noun and _is_only_wanted(claim, deed, noun, window):
             why = f"the cited words tell “{noun.text}” as wanted, planned or called off, the claim as had or done"
+            return Finding("outcomes", why)
+    return None
+
+
+def _called_off(claim: str, window: str) -> Finding | None:
+    """Find a deed told as done for which the words have but a noun, of what is wanted or called off: "postponed the launch"."""
+    if negates(read(claim)) or hedged(claim) or any(True for sentence in by_sentence(claim) for _ in _wanted(sentence)):
+        return None
+    unsure = hedged_at(window)
+    wanted = {word.start for sentence in by_sentence(window) for word in _wanted(sentence)}
+    for _, deed in every_deed(claim):
+        if not wanted or deed.form in LIGHT or not is_past(deed.verb.low):
+            continue
+        there = {word.start for word in read(window) if word.form == deed.form}
+        if there & wanted and there <= wanted | unsure.keys() and held(meaning(claim), meaning(window)) >= _KNOWN:
+            why = f"the cited words tell “{deed.verb.text}” as wanted, planned or called off, the claim as done"
             return Finding("outcomes", why)
     return None
 

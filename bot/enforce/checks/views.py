@@ -10,14 +10,27 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.enforce.checks import vocabulary
-from bot.enforce.checks.clauses import every_deed
+from bot.enforce.checks.clauses import LIGHT, every_deed
 from bot.enforce.checks.deeds import SPEECH, deeds
 from bot.enforce.checks.denials import denied
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.hedges import hedged
-from bot.enforce.checks.reading import Word, by_sentence, form_of, inflections, meaning, read, same, shared, speaking_of
+from bot.enforce.checks.reading import (
+    Word,
+    by_sentence,
+    form_of,
+    held,
+    inflections,
+    meaning,
+    read,
+    same,
+    shared,
+    speaking_of,
+    text_of,
+)
 
 _SPOKEN_OF = 0.55  # share of a claim in a sentence that tells it only so
+_KNOWN = 0.8  # share of a claim in the words, whose deed these may tell in a view
 _MOSTLY = 0.5  # of the words of a claim that such a sentence has, the share that stands in what is not told as a fact
 # verbs of holding something true, or of saying it, that leave open whether it is; "to say" and "to find" are not among them
 _VIEWS = (
@@ -76,7 +89,7 @@ _ATTRIBUTES = frozenset(
 )
 _UNSURE = frozenset("probably presumably apparently allegedly reportedly supposedly".split())
 # forms by which the words say that it is true after all
-_CONFIRMS = frozenset(map(form_of, "confirm admit confess prove convict guilty acknowledge concede".split()))
+_CONFIRMS = frozenset(map(form_of, vocabulary.CONFIRMS))
 _CLEARED = frozenset(map(form_of, "acquit clear innocent exonerate dismiss reject false".split()))
 _WHETHER = re.compile(r"\bwhether\b(?P<what>[^.;,]+)")
 _STILL_OPEN = re.compile(
@@ -108,7 +121,11 @@ Span = tuple[int, int]
 def check(claim: str, window: str, about: Where) -> Finding | None:
     """Say what the claim tells as a fact that the words leave to somebody, or open; None where they tell it, or do not tell."""
     return (
-        _only_held(claim, window) or _more_than_said(claim, window) or _left_open(claim, window) or _not_promised(claim, window)
+        _only_held(claim, window)
+        or _done_in_views(claim, window)
+        or _more_than_said(claim, window)
+        or _left_open(claim, window)
+        or _not_promised(claim, window)
     )
 
 
@@ -124,6 +141,24 @@ def _only_held(claim: str, window: str) -> Finding | None:
         if not why:
             return None
     return Finding("views", why) if why and not _confirmed(claim, window) else None
+
+
+def _done_in_views(claim: str, window: str) -> Finding | None:
+    """Find a deed of which the words tell nowhere but in somebody's view, whatever else of the claim stands elsewhere."""
+    if "?" in claim or _attributes(claim) or held(meaning(claim), meaning(window)) < _KNOWN:
+        return None
+    views = [
+        (start + sentence[0].start, end + sentence[0].start)
+        for sentence in by_sentence(window)
+        for start, end in _views(text_of(sentence, window))
+    ]
+    for _, deed in every_deed(claim):
+        if not views or deed.form in LIGHT or deed.form in SPEECH or not deed.verb.means:
+            continue
+        there = [word.start for word in read(window) if word.form in same(deed.form)]
+        if there and all(any(a <= at < b for a, b in views) for at in there) and not _confirmed(claim, window):
+            return Finding("views", f"the cited words tell “{deed.verb.text}” only as somebody's view")
+    return None
 
 
 def _attributes(claim: str) -> bool:

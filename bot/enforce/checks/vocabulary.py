@@ -42,6 +42,9 @@ SPEAKS = tuple(
     "recommend propose condemn remark assert conclude joke recall answer".split()
 )
 
+# words by which something turns out to be true after all
+CONFIRMS = tuple("confirm admit confess prove convict guilty acknowledge concede".split())
+
 # base, then its irregular forms
 IRREGULAR = (
     "rise rose risen rising",

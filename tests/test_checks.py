@@ -45,6 +45,9 @@ PASSES = {
     ],
     "numbers": [
         ("Holt led the party for four years.", "Holt led the party from 1991 to 1995."),
+        ("The rival had offered 90 million euros.", "Brun bought the port for 110 million euros. A rival had offered 90 million."),
+        ("In May, Berg stood at 40 percent and Lund at 22 percent.", "A poll in May put Berg at 40 percent and Lund at 22."),
+        ("The lake rose to 9.1 metres.", "The lake rose by 2 metres to 9.1 metres."),
         ("The plant cost $1.2 billion.", "The plant cost 1.2bn dollars."),
         ("The plant cost $1.2 billion.", "It cost 1,200 million USD to build the plant."),
         ("Sales fell by 53 percent.", "Sales fell 53% in the summer."),
@@ -172,6 +175,8 @@ PASSES = {
         ("Orlin denied missing its deadline.", "The contractor, Orlin, denied that it had missed its deadline."),
         ("Orlin refused to pay its staff.", "Orlin denied that it had refused to pay its staff. A court found that it refused to."),
         ("The council voted against the mill.", "The council voted against the mill by nine votes."),
+        ("Ida Brun opposes the sale of the mill.", "The mayor supports the sale of the mill, but Ida Brun is against it."),
+        ("Olsen denies that he knew of the leak.", "Olsen denies having known of the leak."),
         ("A frog that was last seen in 1987 has been found.", "A frog that had not been seen since 1987 has been found."),
         ("The path has not been used since 1950.", "The path was last used in 1950."),
         ("Output went up in May.", "Output rose in May."),
@@ -356,6 +361,7 @@ FAILS = {
     ],
     "numbers": [
         ("Holt led the party for five years.", "Holt led the party from 1991 to 1995.", False),
+        ("The rival had offered 90 million dollars.", "Brun bought the port for 110 million euros. A rival had offered 90 million.", False),
         ("The plant cost $1.2 million.", "The plant cost $1.2 billion.", True),
         ("The plant cost €1.2 billion.", "The plant cost $1.2 billion.", False),
         ("A third of the farms closed.", "Some 30 percent of the farms closed.", True),
@@ -570,6 +576,7 @@ FAILS = {
         ("The population shrank by 41,000 last year.", "The population shrank by 9,000 to 41,000 last year.", True),
     ],
     "wholes": [
+        ("Most of the new boats were electric.", "Electric boats made up 38 percent of new boats sold in May.", True),
         ("Operations were postponed at seven clinics.", "Operations were postponed at two of the seven clinics of the group.", True),
         ("Rescuers saved nine miners.", "Rescuers saved four of the nine miners trapped on Monday.", True),
         ("25 wells contained lead.", "Three out of 25 tested wells contained lead.", True),

@@ -38,6 +38,10 @@ _NOTS = frozenset(["not", "never", "no", "nor", "neither", "without"])
 _NOBODY = frozenset(["nobody", "none", "nothing"])
 _MISSED = re.compile(r"\bmiss(?:ed|es|ing)?\b", re.IGNORECASE)
 _SHORT = re.compile(r"\b(?:\w+er than|short of|behind)\b", re.IGNORECASE)  # what missed the record was slower than that
+_SIDES = {
+    "oppos": frozenset(["against"]),
+    "support": frozenset("for behind favour favor".split()),
+}  # form -> what says it with "is"
 _NOT_SINCE = re.compile(r"\b(?:had|has|have)(?: not|n['’]t) been (\w+) since\b", re.IGNORECASE)
 _MANY = 3  # words with a meaning that a "not" reaches, from which they tell a thing whole
 _BESIDE = 3  # words with a meaning on each side that tell whether two verbs speak of the same
@@ -54,7 +58,7 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
     found = (
         _exchanged(claim, window)
         or _denied(claim, words, window)
-        or (_denied(told, read(told), window) if told != claim else None)
+        or (_denied(told, read(told), window) if told != claim and negators(words) == negators(read(told)) else None)
         or _turned(claim, words, window)
         or _undone(claim, window)
         or _all_denied(claim, window)
@@ -283,7 +287,8 @@ def _turned(claim: str, words: tuple[Word, ...], window: str) -> Finding | None:
                 continue
             theirs = denied(sentence)
             for place, there in enumerate(sentence):
-                if there.form not in contrary and there.form not in same(word.form):
+                alike = there.low in _SIDES.get(word.form, ())
+                if there.form not in contrary and there.form not in same(word.form) and not alike:
                     continue
                 if converse(word, sentence_of(word, claim), there, sentence):
                     continue

@@ -49,6 +49,7 @@ _AFTER_IT = re.compile(r"\s*(?:$|[.,;)]|(?:an? (?:day|week|month|quarter|year|de
 _SCALED = re.compile(r"(thousand|million|billion|trillion|mn?|bn|k)\b", re.IGNORECASE)
 _VERSUS = re.compile(r"[-–](?=\d)")
 _BY = re.compile(r"\b(?P<verb>\w+)(?P<by>\sby)?\s(?:(?:about|around|some|nearly|almost|roughly|more than)\s)?[$€£¥]?$")
+_BARE = re.compile(r"^[\d.,]+$")
 _WIDEST = 3  # times; "by 9,000 to 41,000" is no range, but how far it fell, and to what
 # forms of verbs and nouns that tell how an amount went
 NO_AMOUNTS = frozenset(["rank", "clock", "age", "time", "months"])  # dimensions that say no "how much"
@@ -164,6 +165,8 @@ def _went_to(text: str, one: Quantity, other: Quantity, dimension: str, value: F
     """Whether an amount tells how far something rose or fell, and the next to what: "by 9,000 to 41,000"."""
     by = _BY.search(text[max(0, one.start - 40) : one.start])
     changed = by is not None and (by["by"] is not None or form_of(by["verb"].lower()) in CHANGES)
+    if changed and one.dimension and by and by["by"] and not _BARE.search(text[one.start : one.end]):
+        return True  # "by 3 metres to 7.4 metres"
     shared_unit = bool(dimension) and not one.dimension and dimension not in MONEY  # "by 10 to 50 percent"
     return changed and not shared_unit and (other.value > _WIDEST * value or other.value < value)
 

@@ -23,8 +23,10 @@ _LED = re.compile(  # a whole of which the part is told in a word: "half of the 
 _OPENS = re.compile(rf"\bOf\s(?:(?:{_ITS})\s)*\W?$")  # "Of the seven clinics, two"
 _OWNED = re.compile(r"(?:\b(?:its|their|his|her|our)|['’]s?)\s$", re.IGNORECASE)  # "its eleven piers": it has them
 _MAJORITY = re.compile(
-    r"\b(?:most(?= (?:of )?(?:the |its |their |his |her )?[a-z]+s\b)|majority|more than half)\b", re.IGNORECASE
+    r"\b(?:most(?= of\b| (?:of )?(?:the |its |their |his |her )?[a-z]+s\b)|majority|more than half)\b", re.IGNORECASE
 )
+_OF = re.compile(r"\s(?:of|in)\s")  # behind a share that is told of something, and is no change
+_MOSTLY = re.compile(r"\b(?:mostly|mainly|largely|chiefly)\b", re.IGNORECASE)
 _MINOR = re.compile(
     r"\b(?:no|not|lost|lose|without|lack\w*|short of|minus|denied|out of|against|largest) [^.;]{0,20}$", re.IGNORECASE
 )
@@ -48,7 +50,7 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
     there, mine = amounts(window, about), amounts(claim, about)
     parts = list(_parts(window, there))
     if not parts:
-        return None
+        return _majority(claim, window, (), there)
     own = {one.whole.start for one in _parts(claim, mine)}
     for asked in mine:
         alike = [one for one in there if not one.dimension and one.value == asked.value]
@@ -58,7 +60,7 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
             continue
         if all(_tells_of_part(claim, asked, window, part) for part in of_it):
             return Finding("wholes", f"the cited words tell it of a part of “{claim[asked.start : asked.end]}”", conflict=True)
-    return _majority(claim, window, parts)
+    return _majority(claim, window, parts, there)
 
 
 def _parts(text: str, there: Sequence[Quantity]) -> Iterator[_Part]:
@@ -114,8 +116,8 @@ def _has_help(sentence: Sequence[Word], verb: Word) -> bool:
     return any(word.low in _AUXILIARIES for word in before)
 
 
-def _majority(claim: str, window: str, parts: Sequence[_Part]) -> Finding | None:
-    """Find "most" or "a majority" in a claim of which the words count no more than half."""
+def _majority(claim: str, window: str, parts: Sequence[_Part], there: Sequence[Quantity]) -> Finding | None:
+    """Find "most" or "a majority" in a claim of which the words count no more than half, or no more than 50 percent."""
     said = _MAJORITY.search(claim)
     if not said or _MINOR.search(claim[: said.start()]):
         return None
@@ -126,6 +128,12 @@ def _majority(claim: str, window: str, parts: Sequence[_Part]) -> Finding | None
         for sentence in by_sentence(window)
         if sentence[0].start <= part.many.start < sentence[-1].end and shared(claim, sentence) >= _SPOKEN_OF
     ]
-    if told and all(share <= Fraction(1, 2) for share in told) and not _MAJORITY.search(window):
+    told += [
+        one.value / (100 if one.dimension == "percent" else 1)
+        for one in there
+        if one.dimension in ("percent", "share") and _OF.match(window, one.end)
+        if shared(claim, sentence_at(window, one.start)) >= _SPOKEN_OF
+    ]
+    if told and all(share <= Fraction(1, 2) for share in told) and not _MAJORITY.search(window) and not _MOSTLY.search(window):
         return Finding("wholes", f"the cited words count no more than half, the claim says “{said[0]}”", conflict=True)
     return None

@@ -154,6 +154,10 @@ FALSE = {
 }
 
 TRUE = [
+    ("The skiers were brought down by helicopter.", "The army brought down the skiers by helicopter."),
+    ("The panel is led by Ida Brun.", "A panel led by Ida Brun will report in May."),
+    ("According to Ida Brun, rats may have spread the disease.", "Ida Brun said that rats might have spread the disease."),
+    ("Ida Brun said that the school would close.", "Brun, the mayor, said the school would close."),
     ("The Norrby bridge was closed by engineers on Monday.", BRIDGE),
     ("Engineers found cracks in two pillars.", "Cracks were found in two pillars by engineers."),
     ("Lena Voss, the mayor, said that drivers should use the ferry.", BRIDGE),

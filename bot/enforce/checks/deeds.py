@@ -17,6 +17,7 @@ Words = tuple[Word, ...]
 _BE = vocabulary.BE | frozenset("am being get got gets".split())
 _HAVE = frozenset("has have had having".split())
 _MODALS = frozenset("will would shall should can could may might must do does did to cannot".split())
+_HELPS = (_MODALS - {"to"}) | vocabulary.HELPS
 _AROUND = frozenset(  # what may stand between a verb and its subject
     "not never also still already then now even first later once again all both since only just soon ever himself herself "
     "itself themselves probably yet often always usually rather".split()
@@ -38,6 +39,10 @@ _RELATIVE = frozenset("who which that whose".split())
 GIVING = frozenset(map(form_of, "give tell pay offer show teach award ask grant send promise".split()))  # "was given a prize"
 SPEECH = frozenset(map(form_of, vocabulary.SPEECH))  # forms of verbs by which something is somebody's words or view
 _AMOUNTS = frozenset("thousand million billion trillion percent percentage point points half third quarter".split())
+_MEANS = frozenset(  # without an article behind "by", they tell how
+    "helicopter boat ship ferry train tram bus car taxi truck lorry plane bicycle bike air sea land road rail water foot hand "
+    "machine mail post phone email letter text computer law accident mistake chance force night day default".split()
+)
 _MOST = 50  # verbs in a sentence
 
 
@@ -97,8 +102,13 @@ def _deed(words: Words, at: int) -> Deed:
     subject = _subject(words, at)
     if not _is_passive(words, at):
         return Deed(verb, _meant(subject), _meant(behind), passive=False, direct=_is_direct(behind))
-    by = next((n for n, word in enumerate(behind) if word.low == "by" and not _is_amount(behind[n + 1 :])), None)
+    by = next((n for n, word in enumerate(behind) if word.low == "by" and _leads_to_doer(behind[n + 1 :])), None)
     return Deed(verb, _meant(behind[by + 1 :]) if by is not None else (), _meant(subject), passive=True)
+
+
+def _leads_to_doer(words: Words) -> bool:
+    """Whether words behind "by" tell who did it, and neither how much nor how: "by helicopter"."""
+    return not _is_amount(words) and not (words and words[0].low in _MEANS)
 
 
 def _is_amount(words: Words) -> bool:
@@ -112,7 +122,7 @@ def _is_direct(behind: Words) -> bool:
 
 
 def _meant(words: Sequence[Word]) -> Words:
-    return tuple(word for word in words if word.means or word.low in _PERSONS)
+    return tuple(word for word in words if (word.means and word.low != "far") or word.low in _PERSONS)  # "so far"
 
 
 @cache
@@ -155,8 +165,11 @@ def _is_participle(word: Word, before: Word | None) -> bool:
 def _is_present(words: Words, at: int, before: Word | None) -> bool:
     """Whether a word in "-s" is a verb, and no plural."""
     word, low = words[at], before.low if before else ""
+    if at + 1 < len(words) and words[at + 1].low in _HELPS:
+        return False  # "pirates may"
     if word.low.endswith("s") and at + 1 < len(words) and words[at + 1].low == "to":
-        return before is not None and low not in _BEFORE_NOUNS  # "plans to"
+        led = at > 0 and words[at - 1].clause == word.clause and _is_verb(words, at - 1)  # "expects sales to"
+        return before is not None and low not in _BEFORE_NOUNS and not led  # "plans to"
     return word.low.endswith("s") and (low in _PERSONS or (before is not None and is_name(before) and _leads_on(words, at)))
 
 
@@ -184,9 +197,9 @@ def _leads_on(words: Words, at: int) -> bool:
 
 def _is_passive(words: Words, at: int) -> bool:
     before = _neighbour(words, at)
-    by = (
-        at + 1 < len(words) and words[at + 1].low == "by" and (before is None or before.clause != words[at].clause)
-    )  # ", written by"
+    parted = before is None or before.clause != words[at].clause  # ", written by"
+    named = at + 2 < len(words) and is_name(words[at + 2]) and before is not None and before.low not in _HAVE | _MODALS | _PERSONS
+    by = at + 1 < len(words) and words[at + 1].low == "by" and (parted or named)  # "a committee led by Bakke"
     helped = before is not None and before.low in _BE
     return (by or helped or _is_reduced(words, at, before)) and not words[at].low.endswith("ing")
 
@@ -211,6 +224,7 @@ def _is_inverted(words: Words, at: int) -> bool:
         and form_of(words[at].low) in SPEECH
         and words[at].low in ("said", "says")
         and (is_name(after) or after.low in _BEFORE_NOUNS - {"that"})
+        and not any(word.clause == after.clause and word.low in _HELPS for word in words[at + 1 :])  # ", said the money would"
     )
 
 
@@ -281,7 +295,7 @@ def _listed(words: Words, start: int) -> Words:
     first = start
     while first and not _has_verb(words, words[first - 1].clause):
         first = _start(words, first - 1)
-    return words[first:start]
+    return words[start:start] if words[first].low == "according" else words[first:start]
 
 
 def _start(words: Words, at: int) -> int:

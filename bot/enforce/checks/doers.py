@@ -91,6 +91,8 @@ def _agrees(told: _Told) -> bool:
         return False
     if _share(mine, theirs) or not (theirs or pronouns):
         return not _other_kind(told)
+    if _is_suffered(told):
+        return True
     if _turned(told) or not told.theirs.doers or _is_infinitive(told):
         return not _turned(told)
     return _meant(told, pronouns) if pronouns else _described(told, mine, theirs)
@@ -164,6 +166,12 @@ def _turned(told: _Told) -> bool:
     if mine.direct and not theirs.direct and not theirs.passive:
         return False  # "The storm sank two boats": "Two boats sank in the storm"
     return _share(_forms(mine.doers), suffers) or _share(_forms(theirs.doers), _forms(mine.objects))
+
+
+def _is_suffered(told: _Told) -> bool:
+    """Whether the claim has a participle without "by" and without an object: "a law passed in 2024", "passed by Congress"."""
+    mine, theirs = told.mine, told.theirs
+    return theirs.passive and not mine.passive and not mine.direct and _share(_forms(mine.doers), _forms(theirs.objects))
 
 
 def _is_infinitive(told: _Told) -> bool:

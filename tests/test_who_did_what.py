@@ -154,6 +154,10 @@ FALSE = {
 }
 
 TRUE = [
+    (
+        "A man who owned a large collection of Queen Ida's letters, has died.",
+        "The collector Karl Moe was born in Aldham, and died in Trent on Friday. He owned a large collection of Queen Ida's letters.",
+    ),
     ("The skiers were brought down by helicopter.", "The army brought down the skiers by helicopter."),
     ("The panel is led by Ida Brun.", "A panel led by Ida Brun will report in May."),
     ("According to Ida Brun, rats may have spread the disease.", "Ida Brun said that rats might have spread the disease."),

@@ -107,6 +107,8 @@ def _same_amounts(told: _Told) -> bool:
 def _described(told: _Told, mine: frozenset[str], theirs: frozenset[str]) -> bool:
     """Whether two doers of whom neither is a pronoun may be one: a name, and what it is called else."""
     named, other = _named(told.mine.doers), _named(told.theirs.doers)
+    if _is_general(told.mine.doers) and any(word.low == "who" for word in told.mine.doers):
+        return True  # "a man who was born in Trent": the names are none of his
     if named and other:
         return _share(named, _forms(told.sentence)) and _verb(told.mine) == "say"
     if _verb(told.mine) != "say" and _does_else(told, mine, theirs):

@@ -184,7 +184,7 @@ def _add(chosen: dict[str, Drafted], one: Candidate, score: float, *, corrected:
 def _asks_for(question: str, value: Withdrawn) -> bool:
     """Whether a question asks for what a withdrawn value tells: by its kind, or else by words that the correction has, too."""
     asks = parse(question).asks
-    if not asks:
+    if asks in (None, "cause"):
         return meaning(question) <= value.matter | meaning(value.put)
     return asks in {"date": ("time",), "name": ("person", "place")}.get(value.wrong.kind, ("number",))
 

@@ -83,8 +83,7 @@ _AT = re.compile(r"\b(?:in|at|near|outside) (?:the (?:\w+ )?(?:\w+ )?of )?$", re
 
 def kind(question: str) -> Asked | None:
     """The kind of value that a question asks for, if it asks for one."""
-    asks = parse(question).asks
-    return _KINDS[asks] if asks else None
+    return _KINDS.get(parse(question).asks or "")
 
 
 def differing(question: str, one: Said, other: Said) -> Words | None:

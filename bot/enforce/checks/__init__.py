@@ -46,6 +46,7 @@ from bot.enforce.checks import (
     signs,
     sorts,
     speakers,
+    subjects,
     tallies,
     verbs,
     views,
@@ -95,6 +96,7 @@ CHECKS: dict[str, Check] = {
         seasons,  # "last summer" for "next summer"
         offices,  # an office, or a country, that another has
         patients,  # done to another
+        subjects,  # done by or to the one whom “he” means, or to her son
         amounts,  # the number of another verb
         rates,  # a day for a year, for each worker for each room
         reach,  # first in the world for first in the valley, the longest ever for the longest since 1975

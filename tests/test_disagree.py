@@ -398,3 +398,12 @@ def test_a_state_that_is_told_years_apart_may_have_changed(ask: Ask) -> None:
     assert isinstance(together, Answer)
     assert apart.disagreements == ()
     assert [point.about for point in together.disagreements] == ["the number (“4,300” or “5,100”)"]
+
+
+def test_what_an_article_takes_back_is_no_side(ask: Ask) -> None:
+    told = "The new ferry of Holm cost 40 million crowns. Crowds came to see it."
+    false = "We wrote of the ferry in May. The new ferry of Holm cost 90 million crowns. That figure was wrong, and we have withdrawn it."
+    reply = ask("How much did the new ferry of Holm cost?", ("Alpha", None, told), ("Beta", None, false))
+    assert isinstance(reply, Answer)
+    assert not reply.disagreements
+    assert "90" not in " ".join(statement.text for statement in reply.statements)

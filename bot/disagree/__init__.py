@@ -12,7 +12,8 @@ from bot.disagree.asked import kind
 from bot.disagree.figures import Said
 from bot.disagree.values import Kind, as_asked, difference, of_two_things
 from bot.enforce.checks.withdrawn import as_corrected, withdrawn_in
-from bot.extract import Candidate, one_line
+from bot.enforce.own import stands
+from bot.extract import Candidate, Drafted, one_line
 from bot.judge.evidence import evidence
 from bot.reply import Citation, Disagreement, Statement
 from index.article import Article
@@ -119,14 +120,16 @@ def _of_statement(statement: Statement) -> _Side:
 
 
 def _others(scored: Sequence[tuple[float, Candidate]], least: float) -> list[_Side]:
-    """The best sentences of each article that are near enough to the question, the best first."""
+    """The best sentences of each article that are near enough to the question and that an answer may show, the best first."""
     found: list[_Side] = []
     taken: dict[str, int] = {}
     for score, one in sorted(scored, key=lambda pair: -pair[0]):
         count = taken.get(one.article.id, 0)
         if score < least or len(found) == _COMPARED:
             break
-        if count < _OF_AN_ARTICLE and not withdrawn_in(one_line(one.text), one.article.text):
+        text = one_line(one.text)
+        told = count < _OF_AN_ARTICLE and not withdrawn_in(text, one.article.text)
+        if told and stands(Drafted(text, (one,), score)):
             found.append(_Side(one.article, one.start, one.end, score))
             taken[one.article.id] = count + 1
     return found

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.enforce.bounded import CheckFailed
+from bot.enforce.leaning import meant_by
 from bot.enforce.looking import Place, within
 from bot.enforce.verify import contradicting, taken_back, verbatim, verified
 from bot.errors import QuestionError, UncheckedError
@@ -54,10 +55,12 @@ def check(claim: str, index: Index, scope: Scope = EVERYTHING) -> Checked:
     """
     judged = []
     parts = _parts(claim)
-    for before, part in zip(["", *parts], parts, strict=False):
-        asked = f"{before} {part}" if _LEANING.match(part) else part  # "It fell by a third.": what did?
+    for at, part in enumerate(parts):
+        before = parts[:at]
+        asked = " ".join([*before[-1:], part]) if _LEANING.match(part) else part  # "It fell by a third.": what did?
         hits = index.search(index.prepare(asked.strip(), scope.today), _PASSAGES, scope.only)
-        judged.append(_judged(part, [Place(hit.passage.article, hit.passage.start, hit.passage.end) for hit in hits]))
+        places = [Place(hit.passage.article, hit.passage.start, hit.passage.end) for hit in hits]
+        judged.append(_judged(part, places, before))
     return _checked(claim, judged)
 
 
@@ -72,17 +75,21 @@ def check_against(claim: str, passage: str) -> Checked:
     place = Place(Article("passage", "passage", passage), 0, len(passage))
     if one_line(claim) == one_line(passage):
         return _checked(claim, [_Judged("supported", 1.0, (within(place, 0, len(passage)),))])
-    return _checked(claim, [_verbatim(part, place) or _judged(part, [place]) for part in parts])
+    before = [parts[:at] for at in range(len(parts))]
+    return _checked(
+        claim, [_verbatim(part, place, some) or _judged(part, [place], some) for part, some in zip(parts, before, strict=True)]
+    )
 
 
-def _verbatim(part: str, place: Place) -> _Judged | None:
-    """A sentence of a claim that the text has word for word, whoever "he" is; None where it has not, or takes it back."""
+def _verbatim(part: str, place: Place, before: Sequence[str]) -> _Judged | None:
+    """A sentence of a claim that the text has word for word; None where it has not, takes it back, or "he" is another there."""
     whole = verbatim(part, [place])
-    return _Judged("supported", 1.0, (whole,)) if whole and not taken_back(part, whole) else None
+    good = whole and not taken_back(part, whole) and not meant_by(part, before).of_another(whole)
+    return _Judged("supported", 1.0, (whole,)) if whole and good else None
 
 
-def _judged(part: str, places: Sequence[Place]) -> _Judged:
-    found = verified(part, places, CLAIMED)
+def _judged(part: str, places: Sequence[Place], before: Sequence[str]) -> _Judged:
+    found = verified(part, places, CLAIMED, before)
     if found.passed:
         return _Judged("supported", found.support, found.places)
     by_rows = _judged_by_rows(part, places)

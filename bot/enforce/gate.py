@@ -71,11 +71,13 @@ def gate(draft: Iterator[Written], desk: Desk, passed: Passed) -> Iterator[Event
     """Let a draft through, sentence by sentence: statements as soon as they have passed, and what was found of each sentence."""
     failed: list[_Failed] = []
     waiting: list[Verified] = []
+    before: list[str] = []
     for sentence in _claiming(draft, desk, passed):
         if passed.hung >= _HUNG:
             failed.append(_Failed(sentence.text, (_UNCHECKED,)))
             break
-        found = _checked(sentence, desk, passed)
+        found = _checked(sentence, desk, passed, before)
+        before.append(sentence.text)
         if isinstance(found, _Failed):
             failed.append(found)
         elif desk.second:
@@ -112,26 +114,26 @@ def _offered(desk: Desk) -> Iterator[str]:
         yield from (text[start:end] for start, end in sentences(text))
 
 
-def _checked(sentence: Written, desk: Desk, passed: Passed) -> Verified | _Failed:
-    """Verify a sentence by the passages that it points to, else by all that were offered."""
+def _checked(sentence: Written, desk: Desk, passed: Passed, before: Sequence[str] = ()) -> Verified | _Failed:
+    """Verify a sentence, which stands behind others, by the passages that it points to, else by all that were offered."""
     with passed.watch:
         everything = [Place(one.passage.article, one.passage.start, one.passage.end) for one in desk.passages]
         cited = [everything[number] for number in sentence.cited]
         cited.sort(
             key=lambda place: one_line(sentence.words) not in one_line(place.text)
         )  # its words, as far as they stand there
-        first = _verified(sentence.text, cited, passed) if cited else None
+        first = _verified(sentence.text, cited, passed, before) if cited else None
         if first and (first.passed or passed.hung >= _HUNG):
             return first if first.passed else _Failed(sentence.text, first.reasons)
-        found = _verified(sentence.text, [place for place in everything if place not in cited], passed)
+        found = _verified(sentence.text, [place for place in everything if place not in cited], passed, before)
         if found.passed:
             return found
         unknown = tuple(f"there is no passage {key}" for key in sentence.unknown)
         return _Failed(sentence.text, (*unknown, *(first or found).reasons))
 
 
-def _verified(text: str, places: Sequence[Place], passed: Passed) -> Verified:
-    found = verified(text, places)
+def _verified(text: str, places: Sequence[Place], passed: Passed, before: Sequence[str]) -> Verified:
+    found = verified(text, places, before=before)
     passed.hung += found.hung
     return found
 

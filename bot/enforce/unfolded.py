@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.enforce.apart import bear_one_name
 from bot.enforce.checks.deeds import SPEECH, deeds, is_past
 from bot.enforce.checks.names import FAMILIAR
 from bot.enforce.checks.reading import read
@@ -26,7 +27,6 @@ _WHOSE = re.compile(r"whose (?P<rest>.+)")
 _BESIDE = re.compile(r"\d{1,3}|(?:the|a|an|one of) .+")  # an age, an office, a kind: what stands right beside its name
 _WORTH = re.compile(r"(?:aged|worth|based|known) .+")
 _DONE = re.compile(r"(?:last )?(?P<past>\w+) .+")
-_TITLES = frozenset(["Mr", "Mrs", "Ms", "Dr"])
 _OFFICES = frozenset("man woman boy girl minister president mayor judge player striker driver officer suspect victim".split())
 _MANY = r"\b(?:another|others?|second|rival|both|two|three|four|five|\d+)\s+(?:\w+\s+)?"
 _ANY = ("A ", "An ", "One ", "Another ", "No ")
@@ -45,10 +45,10 @@ class Unfolded:
 
     def means_one(self, places: Sequence[Place]) -> bool:
         """Whether the articles have only one that the subject can mean, as far as words tell."""
-        texts, last = {place.article.id: place.article.text for place in places}.values(), re.escape(self.subject.split()[-1])
+        last = self.subject.split()[-1]
         if self.named:
-            firsts = {one[1] for text in texts for one in re.finditer(rf"\b({_NAME}) {last}\b", text)}
-            return len(firsts - _TITLES) < 2
+            return bear_one_name(last, places)
+        texts = {place.article.text for place in places}
         return not any(re.search(rf"{_MANY}{last}|\b{last}s\b", text, re.IGNORECASE) for text in texts)
 
     def has_beside(self, places: Sequence[Place]) -> bool:

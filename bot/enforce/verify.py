@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
 
+from bot.enforce.apart import is_of_its_article
 from bot.enforce.bounded import CheckFailed, CheckHung, bounded
 from bot.enforce.checks.corrections import speaks_of_one
 from bot.enforce.checks.finding import Finding
 from bot.enforce.checks.retractions import hearsay
 from bot.enforce.checks.withdrawn import corrected_by, corrections_of
+from bot.enforce.leaning import Meant, meant_by
 from bot.enforce.looking import Looked, Place, dated, findings_of, look_at, share_told, tells, within
 from bot.enforce.parts import claims
 from bot.enforce.unfolded import unfolded
@@ -60,45 +62,65 @@ class Verified:
         return bool(self.places)
 
 
-def verified(sentence: str, places: Sequence[Place], least: float = THRESHOLD) -> Verified:
+def verified(sentence: str, places: Sequence[Place], least: float = THRESHOLD, before: Sequence[str] = ()) -> Verified:
     """Check one sentence against stretches of articles, in the order in which they are preferred. It never raises.
 
-    `least` is the support (0 to 1) from which it passes.
+    `least` is the support (0 to 1) from which it passes, `before` what stands before it: the words must tell it of whom it means.
     """
     try:
         bounded(_load, _LOADING)  # what loading takes is not the checks' time
-        found = bounded(lambda: _verified(sentence, places, least), PATIENCE)
+        found = bounded(lambda: _verified(sentence, places, least, before), PATIENCE)
     except CheckFailed as fault:
         return Verified(sentence, 0.0, (), (str(fault),), hung=isinstance(fault, CheckHung), failed=True)
     sound = isinstance(found, Verified) and all(place.text.strip() for place in found.places)
     return found if sound else Verified(sentence, 0.0, (), ("a check returned nonsense",), failed=True)
 
 
-def _verified(sentence: str, places: Sequence[Place], least: float) -> Verified:
+def _verified(sentence: str, places: Sequence[Place], least: float, before: Sequence[str]) -> Verified:
+    meant = meant_by(sentence, before)
     whole = verbatim(sentence, places)
     if whole and taken_back(sentence, whole):
         return Verified(sentence, 0.0, (), (TAKEN_BACK,))
     # "He resigned.": who did?
     if whole and (len(sentence) > _LONGEST or not findings_of(sentence, whole.meant(sentence), whole.article)):
-        return Verified(sentence, 1.0, (whole,))
+        another = meant.of_another(whole)
+        return Verified(sentence, 0.0, (), (another.why,)) if another else Verified(sentence, 1.0, (whole,))
     if len(sentence) > _LONGEST:
         return Verified(sentence, 0.0, (), (f"it is longer than the {_LONGEST} characters that can be checked",))
-    each = [_whole_or_unfolded(part, places, least) for part in claims(sentence)]
-    if not each:
-        return _whole_or_unfolded(sentence, places, least)
-    cited = _in_one_window(sentence, places, least).places if all(one.passed for one in each) else ()
+    parts = claims(sentence)
+    if not parts:
+        return _whole_or_unfolded(meant, places, least)
+    each = _each(parts, places, least, before)
+    cited = _in_one_window(meant, places, least).places if all(one.passed for one in each) else ()
     return _together(sentence, each, cited)
 
 
-def _whole_or_unfolded(sentence: str, places: Sequence[Place], least: float) -> Verified:
+def _each(parts: Sequence[str], places: Sequence[Place], least: float, before: Sequence[str]) -> list[Verified]:
+    """The claims of a sentence, each checked; all by one article where one of them may mean another thing in another."""
+    every = _by_article(places) if any(is_of_its_article(part, places) for part in parts) else [places]
+    found: list[list[Verified]] = []
+    for some in every:
+        each = [_whole_or_unfolded(meant_by(part, (*before, *parts[:at])), some, least) for at, part in enumerate(parts)]
+        if all(one.passed for one in each):
+            return each
+        found.append(each)
+    return found[0] if found else [Verified(part, 0.0, (), _reasons((), ())) for part in parts]
+
+
+def _by_article(places: Sequence[Place]) -> list[Sequence[Place]]:
+    """The places, those of each article by themselves."""
+    return [[one for one in places if one.article.id == key] for key in dict.fromkeys(place.article.id for place in places)]
+
+
+def _whole_or_unfolded(meant: Meant, places: Sequence[Place], least: float) -> Verified:
     """Whether a window has all of a sentence; or, where it has an aside, windows have what that says, and the rest."""
-    found = _in_one_window(sentence, places, least)
+    sentence = meant.sentence
+    found = _in_one_window(meant, places, least)
     parts = None if found.passed else unfolded(sentence)
     if parts is None or not parts.means_one(places):
         return found
-    by_article = {place.article.id: [one for one in places if one.article.id == place.article.id] for place in places}
-    for some in [places] if parts.across else by_article.values():
-        each = list(takewhile(lambda one: one.passed, (_in_one_window(part, some, least) for part in parts.claims)))
+    for some in [places] if parts.across else _by_article(places):
+        each = list(takewhile(lambda one: one.passed, (_in_one_window(meant_by(part, ()), some, least) for part in parts.claims)))
         if len(each) == len(parts.claims) and parts.has_beside(each[0].places):
             return _together(sentence, each, ())
     return found
@@ -173,9 +195,14 @@ def verbatim(sentence: str, places: Sequence[Place]) -> Place | None:
     return None
 
 
-def _in_one_window(sentence: str, places: Sequence[Place], least: float) -> Verified:
+def _in_one_window(meant: Meant, places: Sequence[Place], least: float) -> Verified:
+    sentence = meant.sentence
     looked = look_at(sentence, places)
     agree = [one for one in looked if not one.findings][:_JUDGED]
+    others = [meant.of_another(within(one.place, one.window.start, one.window.end)) for one in agree]
+    if agree and all(others):
+        return Verified(sentence, 0.0, (), tuple(other.why for other in others[:1] if other))
+    agree = [one for one, other in zip(agree, others, strict=True) if not other]
     opinions = _opinions([(dated(sentence, one.text, one.place.article), sentence) for one in agree])
     supports = [
         _sound(support(opinion, one.words, nearest(sentence, one.text))) for opinion, one in zip(opinions, agree, strict=True)

@@ -8,7 +8,7 @@ from bot.enforce.checks.reading import read
 
 _LEAD = r"(?:(?:In|On|At|After|Before|But|And|However|Also)\b[^,A-Z]{0,30},?\s+)?"
 _OPENS = re.compile(rf"\W*{_LEAD}(?P<pronoun>he|she|his|her|him|they|their|it|its)\b", re.IGNORECASE)
-_EMPTY = re.compile(  # "it is clear", "it was the third fire": nothing is meant
+EMPTY = re.compile(  # "it is clear", "it was the third fire": nothing is meant
     r"(?: (?:is|was|will be|has been|would be|remains|seems|appears)|['’]s)(?: not)? "
     r"(?!\w+(?:ed|en|ing)\b|built|made|in\b|at\b|on\b)"
 )
@@ -25,7 +25,7 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
     if not opens:
         return None
     pronoun = opens["pronoun"].lower()
-    if pronoun == "it" and _EMPTY.match(claim, opens.end()):
+    if pronoun == "it" and EMPTY.match(claim, opens.end()):
         return None
     if named(window) or named(about.title):
         return None

@@ -21,7 +21,7 @@ from bot.judge import tables
 _TELLS = 0.5  # share of what a claim says of somebody, in a deed that tells it
 _FAR = 4  # sentences back, in which somebody is named whom a pronoun means
 _HE = frozenset(["he", "she"])
-_BODIES = frozenset("company firm carmaker retailer manufacturer airline brewery brewer bank start-up".split())
+BODIES = frozenset("company firm carmaker retailer manufacturer airline brewery brewer bank start-up".split())
 _PLACES = frozenset([*tables.COUNTRIES, *tables.CITIES, *tables.STATES, *tables.NATIONALITIES])
 _KIN = (
     r"(?:(?:ex-|step|half-|grand|great-grand|god)?(?:wife|husband|son|daughter|brother|sister|father|mother|child|children|sons"
@@ -99,7 +99,7 @@ def _before(told: _Told, window: str) -> str:
 
 def _is_the_company(there: Words, subject: Words) -> bool:
     at = there.index(subject[0])
-    return len(subject) == 1 and subject[0].low in _BODIES and at > 0 and there[at - 1].low == "the"
+    return len(subject) == 1 and subject[0].low in BODIES and at > 0 and there[at - 1].low == "the"
 
 
 def _head(sentence: Words) -> Words:

@@ -12,7 +12,7 @@ from bot.disagree.asked import kind
 from bot.disagree.figures import Said
 from bot.disagree.values import Kind, as_asked, difference, of_two_things
 from bot.enforce.checks.withdrawn import as_corrected, withdrawn_in
-from bot.enforce.own import stands
+from bot.enforce.own import stands_alone
 from bot.extract import Candidate, Drafted, one_line
 from bot.judge.evidence import evidence
 from bot.reply import Citation, Disagreement, Statement
@@ -129,7 +129,7 @@ def _others(scored: Sequence[tuple[float, Candidate]], least: float) -> list[_Si
             break
         text = one_line(one.text)
         told = count < _OF_AN_ARTICLE and not withdrawn_in(text, one.article.text)
-        if told and stands(Drafted(text, (one,), score)):
+        if told and stands_alone(Drafted(text, (one,), score)):
             found.append(_Side(one.article, one.start, one.end, score))
             taken[one.article.id] = count + 1
     return found

@@ -12,7 +12,7 @@ from bot.enforce.claims import claims_nothing, says_no_answer, tells_to_be_silen
 from bot.enforce.looking import Place
 from bot.enforce.numbering import Numbering
 from bot.enforce.opinion import vetoes
-from bot.enforce.own import stands
+from bot.enforce.own import stands_alone
 from bot.enforce.parse import Written
 from bot.enforce.stopwatch import Stopwatch
 from bot.enforce.verify import Verified, verified
@@ -196,7 +196,7 @@ def _own(desk: Desk, passed: Passed) -> Verified | None:
     """The best of the articles' own sentences whose words do not stand in the answer yet."""
     shown = [citation for statement in passed.statements for citation in statement.citations]
     for drafted in desk.own:
-        places = stands(drafted)
+        places = stands_alone(drafted)
         new = not any(
             place.article.id == one.article.id and place.start < one.end and one.start < place.end
             for place in places

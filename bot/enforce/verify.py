@@ -20,6 +20,7 @@ from bot.enforce.checks.withdrawn import corrected_by, corrections_of
 from bot.enforce.leaning import Meant, meant_by
 from bot.enforce.looking import Looked, Place, dated, findings_of, look_at, share_told, tells, within
 from bot.enforce.parts import claims
+from bot.enforce.spoken import only_spoken
 from bot.enforce.unfolded import unfolded
 from bot.extract import one_line
 from bot.judge.evidence import evidence
@@ -83,8 +84,8 @@ def _verified(sentence: str, places: Sequence[Place], least: float, before: Sequ
         return Verified(sentence, 0.0, (), (TAKEN_BACK,))
     # "He resigned.": who did?
     if whole and (len(sentence) > _LONGEST or not findings_of(sentence, whole.meant(sentence), whole.article)):
-        another = meant.of_another(whole)
-        return Verified(sentence, 0.0, (), (another.why,)) if another else Verified(sentence, 1.0, (whole,))
+        against = _beyond(meant, whole)
+        return Verified(sentence, 0.0, (), (against.why,)) if against else Verified(sentence, 1.0, (whole,))
     if len(sentence) > _LONGEST:
         return Verified(sentence, 0.0, (), (f"it is longer than the {_LONGEST} characters that can be checked",))
     parts = claims(sentence)
@@ -110,6 +111,11 @@ def _each(parts: Sequence[str], places: Sequence[Place], least: float, before: S
 def _by_article(places: Sequence[Place]) -> list[Sequence[Place]]:
     """The places, those of each article by themselves."""
     return [[one for one in places if one.article.id == key] for key in dict.fromkeys(place.article.id for place in places)]
+
+
+def _beyond(meant: Meant, told: Place) -> Finding | None:
+    """What is wrong with words that support a sentence, by what stands around them in their article."""
+    return meant.of_another(told) or only_spoken(meant.sentence, told)
 
 
 def _whole_or_unfolded(meant: Meant, places: Sequence[Place], least: float) -> Verified:
@@ -199,7 +205,7 @@ def _in_one_window(meant: Meant, places: Sequence[Place], least: float) -> Verif
     sentence = meant.sentence
     looked = look_at(sentence, places)
     agree = [one for one in looked if not one.findings][:_JUDGED]
-    others = [meant.of_another(within(one.place, one.window.start, one.window.end)) for one in agree]
+    others = [_beyond(meant, within(one.place, one.window.start, one.window.end)) for one in agree]
     if agree and all(others):
         return Verified(sentence, 0.0, (), tuple(other.why for other in others[:1] if other))
     agree = [one for one, other in zip(agree, others, strict=True) if not other]

@@ -131,7 +131,7 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
 
 def _only_held(claim: str, window: str) -> Finding | None:
     """Find what the words tell only as a view, a question or fiction, and nowhere plainly."""
-    if "?" in claim or _attributes(claim):
+    if "?" in claim or attributes(claim):
         return None
     why = ""
     for sentence in by_sentence(window):
@@ -145,7 +145,7 @@ def _only_held(claim: str, window: str) -> Finding | None:
 
 def _done_in_views(claim: str, window: str) -> Finding | None:
     """Find a deed of which the words tell nowhere but in somebody's view, whatever else of the claim stands elsewhere."""
-    if "?" in claim or _attributes(claim) or held(meaning(claim), meaning(window)) < _KNOWN:
+    if "?" in claim or attributes(claim) or held(meaning(claim), meaning(window)) < _KNOWN:
         return None
     views = [
         (start + sentence[0].start, end + sentence[0].start)
@@ -161,7 +161,7 @@ def _done_in_views(claim: str, window: str) -> Finding | None:
     return None
 
 
-def _attributes(claim: str) -> bool:
+def attributes(claim: str) -> bool:
     """Whether a claim says whose view it is, or that it is not sure."""
     unsure = not {"possible", "alleged", "conditional"}.isdisjoint(hedged(claim).values())
     says = any(form_of(word.low) in _ATTRIBUTES or word.low in _UNSURE for word in read(claim))

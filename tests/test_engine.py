@@ -2,22 +2,25 @@
 
 import asyncio
 import re
+import threading
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from llama_index.core import Document, MockEmbedding, Settings, SummaryIndex, VectorStoreIndex
-from llama_index.core.base.response.schema import Response
+from llama_index.core.base.response.schema import AsyncStreamingResponse, Response, StreamingResponse
 from llama_index.core.llms import CompletionResponse, CompletionResponseGen, CustomLLM, LLMMetadata, MockLLM
 from llama_index.core.postprocessor import SimilarityPostprocessor
 from llama_index.core.retrievers import BaseRetriever
-from llama_index.core.schema import NodeWithScore, TextNode
+from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
 
 from bot import FootnoteQueryEngine
+from bot.errors import QuestionError
 from bot.nodes import article_of
 from index.index import Index
 from index.retriever import PassageRetriever
 from index.sample import articles as sample
-from tests.model_server import Acts, Fails, ModelServer
+from tests.model_server import Acts, Fails, ModelServer, Says
 
 HARBOR = (
     "The council of Brindle voted on Monday to reopen the old harbor. The pier cost 3.5 million dollars. "
@@ -171,6 +174,82 @@ def test_a_model_that_cannot_stream_will_do() -> None:
     assert isinstance(found, Response)
     assert str(found) == "The pier cost 3.5 million dollars. [1]"
     assert found.metadata and found.metadata["notes"] == []
+
+
+DRAFT = "The pier cost 3.5 million dollars. [1]\n", "The ferry to Mirra will sail twice a day from the first of May. [1]\n"
+
+
+def test_a_stream_gives_each_sentence_as_soon_as_it_is_verified(server: ModelServer) -> None:
+    rest = threading.Event()
+    server.script = lambda _: Says("".join(DRAFT), size=len(DRAFT[0]), gate=rest)
+    engine = FootnoteQueryEngine.from_args(Given(MILL_NODE, HARBOR_NODE), llm=server.model().llm, streaming=True, judge=False)
+    found = engine.query(COST)
+    assert isinstance(found, StreamingResponse)
+    first = next(found.response_gen)
+    assert not rest.is_set()  # the model has not written the second yet
+    assert [node.node for node in found.source_nodes] == [HARBOR_NODE]
+    rest.set()
+    text = "".join([first, *found.response_gen])
+    assert text.startswith("The pier cost 3.5 million dollars. [1] The ferry to Mirra")
+    holds(Response(text, found.source_nodes, found.metadata))
+
+
+def test_a_stream_is_the_same_text_as_a_response_and_so_it_is_asynchronously() -> None:
+    def of(*, streaming: bool) -> FootnoteQueryEngine:
+        return FootnoteQueryEngine.from_args(Given(HARBOR_NODE), llm=MockLLM(), streaming=streaming)
+
+    async def streamed(question: str) -> Response:
+        found = await of(streaming=True).aquery(question)
+        assert isinstance(found, AsyncStreamingResponse)
+        return await found.get_response()
+
+    for question in (COST, "Who was the first pope?"):
+        whole, stream, later = (
+            of(streaming=False).query(question),
+            of(streaming=True).query(question),
+            asyncio.run(streamed(question)),
+        )
+        assert str(whole) == str(stream) == str(later)
+        assert whole.source_nodes == stream.source_nodes == later.source_nodes
+        assert (whole.metadata or {})["kind"] == (stream.metadata or {})["kind"] == (later.metadata or {})["kind"]
+
+
+def test_it_takes_what_the_citation_query_engine_takes() -> None:
+    usual: dict[str, Any] = {"citation_chunk_size": 128, "citation_chunk_overlap": 0, "use_async": True}
+    index = SummaryIndex.from_documents([Document(text=HARBOR)])
+    engines = (
+        FootnoteQueryEngine.from_args(index, llm=MockLLM(), citation_qa_template=None, similarity_top_k=2, **usual),
+        FootnoteQueryEngine(Given(HARBOR_NODE), MockLLM(), None, citation_chunk_size=128),
+    )
+    assert [str(engine.query(COST)) for engine in engines] == 2 * ["The pier cost 3.5 million dollars. [1]"]
+    with pytest.raises(ValueError, match="cannot heed 'response_synthesizer'"):
+        FootnoteQueryEngine(Given(HARBOR_NODE), MockLLM(), response_synthesizer=object())
+    with pytest.raises(TypeError, match="no argument 'citation_size'"):
+        FootnoteQueryEngine(Given(HARBOR_NODE), MockLLM(), citation_size=3)
+
+
+def test_finding_and_answering_may_be_called_apart() -> None:
+    engine = FootnoteQueryEngine(Given(MILL_NODE, HARBOR_NODE), MockLLM(), [SimilarityPostprocessor(similarity_cutoff=0.4)])
+    query, more = QueryBundle(COST), NodeWithScore(node=TextNode(text="More."))
+    nodes = engine.retrieve(query)
+    assert [node.node for node in nodes] == [MILL_NODE, HARBOR_NODE]
+    assert asyncio.run(engine.aretrieve(query)) == nodes
+    for found in (engine.synthesize(query, nodes, [more]), asyncio.run(engine.asynthesize(query, nodes, [more]))):
+        assert str(found) == "The pier cost 3.5 million dollars. [1]"
+        assert [node.node for node in found.source_nodes] == [HARBOR_NODE, more.node]
+
+
+@pytest.mark.parametrize("question", ["", " ", "???"])
+def test_an_empty_question_is_told_before_anything_is_searched(question: str) -> None:
+    class Unasked(BaseRetriever):
+        def _retrieve(self, _: object) -> list[NodeWithScore]:
+            raise AssertionError("searched")
+
+    engine = FootnoteQueryEngine(Unasked(), MockLLM())
+    with pytest.raises(QuestionError, match="write what you want to know"):
+        engine.query(question)
+    with pytest.raises(QuestionError, match="write what you want to know"):
+        asyncio.run(engine.aquery(question))
 
 
 def test_it_needs_something_to_retrieve_from() -> None:

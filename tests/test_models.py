@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -472,6 +473,41 @@ def test_a_missing_package_is_told_before_anything_is_asked(provider: str, monke
     settings = read_settings({"FOOTNOTE_LLM": f"{provider}:x", "ANTHROPIC_API_KEY": "sk-ant-test"}, None)
     with pytest.raises(SettingError, match=rf"needs a package; install it with `pip install 'footnote-bot\[{provider}\]'`"):
         Library(settings).model  # noqa: B018
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("def make(:", "cannot be imported .SyntaxError: .*; mend it."),
+        ("raise ValueError('no\\nweights')", "cannot be imported .ValueError: no weights.; mend it."),
+        ("import sys; sys.exit('no licence')", "cannot be imported .SystemExit: no licence.; mend it."),
+        ("import nowhere_to_be_found", "cannot be imported .ModuleNotFoundError: .*nowhere_to_be_found.*; mend it."),
+        ("def make(): raise SystemExit(3)", "failed .SystemExit: 3.; mend it."),
+        ("make = None", "does not offer make here; check the spelling."),
+    ],
+)
+def test_a_module_of_ones_own_that_is_broken_is_one_sentence(
+    text: str, says: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = f"own_{abs(hash(text))}"
+    (tmp_path / package).mkdir()
+    (tmp_path / package / "llm.py").write_text(text)
+    monkeypatch.syspath_prepend(tmp_path)
+    with pytest.raises(SettingError, match=says) as caught:
+        made_of({"FOOTNOTE_LLM": f"{package}.llm:make"})
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("setting", [".a:b", "..:b", "a.:b", "a..b:c", "a.b:c-d", "a.b/c:d"])
+def test_what_names_no_function_is_told_before_anything_is_imported(setting: str) -> None:
+    with pytest.raises(ValueError, match="names no function"):
+        read_model_settings({"FOOTNOTE_LLM": setting})
+
+
+@pytest.mark.parametrize("sign", ["\t", "\x00", "\x1b", "\x7f", "\u200b", "\r"])
+def test_a_url_with_a_sign_that_cannot_be_printed_is_told(sign: str) -> None:
+    with pytest.raises(ValueError, match="FOOTNOTE_LLM_URL cannot be used"):
+        read_model_settings({"FOOTNOTE_LLM": "openai-like:x", "FOOTNOTE_LLM_URL": f"http://local{sign}host:1/v1"})
 
 
 def test_a_function_of_ones_own_may_make_the_model() -> None:

@@ -152,14 +152,23 @@ def _own(settings: ModelSettings) -> "LLM":
     from llama_index.core.llms import LLM
 
     module, name = settings.provider, settings.model
+    absent = f"FOOTNOTE_LLM={settings.name}: {module} does not offer {name} here; check the spelling."
     try:
-        make = getattr(importlib.import_module(module), name)
-    except (ImportError, AttributeError) as fault:
-        raise SettingError(f"FOOTNOTE_LLM={settings.name}: {module} does not offer {name} here; check the spelling.") from fault
+        make = getattr(importlib.import_module(module), name, None)
+    except (Exception, SystemExit) as fault:
+        missing = isinstance(fault, ModuleNotFoundError) and f"{module}.".startswith(f"{fault.name}.")
+        raise SettingError(absent if missing else _broken(settings, "cannot be imported", fault)) from fault
+    if make is None:
+        raise SettingError(absent)
     try:
         llm = make()
-    except Exception as fault:
-        raise SettingError(f"FOOTNOTE_LLM={settings.name} failed ({type(fault).__name__}: {fault}); mend it.") from fault
+    except (Exception, SystemExit) as fault:
+        raise SettingError(_broken(settings, "failed", fault)) from fault
     if not isinstance(llm, LLM):
         raise SettingError(f"FOOTNOTE_LLM={settings.name} made a {type(llm).__name__}, not a LlamaIndex LLM; return one.")
     return llm
+
+
+def _broken(settings: ModelSettings, what: str, fault: BaseException) -> str:
+    told = " ".join(f"{type(fault).__name__}: {fault}".split())
+    return f"FOOTNOTE_LLM={settings.name} {what} ({told}); mend it."

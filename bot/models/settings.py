@@ -85,7 +85,8 @@ def _model_faults(setting: str, values: Mapping[str, str], environment: Mapping[
     if not provider or not model.strip():
         return [f"FOOTNOTE_LLM is {setting!r}; write PROVIDER:MODEL, {_EXAMPLE}."]
     if "." in provider:
-        return []
+        named = all(part.isidentifier() for part in (*provider.split("."), model.strip()))
+        return [] if named else [f"FOOTNOTE_LLM is {setting!r}, which names no function; write `package.module:function`."]
     if provider not in KEYS:
         return [
             f"FOOTNOTE_LLM={setting}: {provider!r} is no provider; known are {', '.join(KEYS)}, or `package.module:function`."
@@ -131,6 +132,5 @@ def _is_url(url: str) -> bool:
     except ValueError:
         return False
     named = parts.scheme in ("http", "https") and bool(parts.hostname) and port != 0
-    return (
-        named and parts.username is None and parts.password is None and not parts.query and not parts.fragment and " " not in url
-    )
+    plain = url.isprintable() and " " not in url  # `urlsplit` passes over control characters, and clients do not
+    return named and plain and parts.username is None and parts.password is None and not parts.query and not parts.fragment

@@ -4,11 +4,12 @@ A sentence that fails is, in this order: supported by other words that were retr
 reason; replaced by an article's own sentence that answers the question; withheld. After each step it is verified again.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from bot.enforce.claims import claims_nothing, says_no_answer, tells_to_be_silent
+from bot.enforce.claims import claims_nothing, introduces, is_of_itself, says_no_answer, tells_to_be_silent
 from bot.enforce.looking import Place
 from bot.enforce.numbering import Numbering
 from bot.enforce.opinion import vetoes
@@ -32,6 +33,8 @@ _HUNG = 2  # checks that do not end in time, after which no more of a draft is c
 _UNCHECKED = "the checks of what was drafted did not end in time"
 _BROKEN = "The language model broke off as a second judge."
 _UNJUDGED = "the language model failed before it had judged it"
+_NO_CLAIM = "it asks or introduces, and claims nothing"
+_TWICE = "what it says stands in the answer already"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +75,21 @@ def gate(draft: Iterator[Written], desk: Desk, passed: Passed) -> Iterator[Event
     failed: list[_Failed] = []
     waiting: list[Verified] = []
     before: list[str] = []
-    for sentence in _claiming(draft, desk, passed):
+    for sentence in _sentences(draft, passed):
+        if says_no_answer(sentence.text) and not _is_cited(sentence):
+            passed.denied = _is_believed(desk)
+            continue
+        if claims_nothing(sentence.text, cited=_is_cited(sentence)):
+            yield from _withhold(_Failed(sentence.text, (_NO_CLAIM,)), passed) if _is_untold(sentence) else ()
+            continue
         if passed.hung >= _HUNG:
             failed.append(_Failed(sentence.text, (_UNCHECKED,)))
             break
         found = _checked(sentence, desk, passed, before)
         before.append(sentence.text)
-        if isinstance(found, _Failed):
+        if isinstance(found, _Failed) and says_no_answer(sentence.text):
+            passed.denied = _is_believed(desk)
+        elif isinstance(found, _Failed):
             failed.append(found)
         elif desk.second:
             waiting.append(found)
@@ -92,18 +103,35 @@ def gate(draft: Iterator[Written], desk: Desk, passed: Passed) -> Iterator[Event
     yield from _repaired(failed, desk, passed)
 
 
-def _claiming(draft: Iterator[Written], desk: Desk, passed: Passed) -> Iterator[Written]:
-    """The sentences that claim something, each once, until the draft ends or the model fails."""
+def _sentences(draft: Iterator[Written], passed: Passed) -> Iterator[Written]:
+    """The sentences of a draft, each once, until it ends or the model fails."""
     seen: set[str] = set()
     try:
         for sentence in draft:
-            if says_no_answer(sentence.text):
-                passed.denied = not any(says_no_answer(text) or tells_to_be_silent(text) for text in _offered(desk))
-            elif sentence.text not in seen and not claims_nothing(sentence.text):
-                seen.add(sentence.text)
+            if _bare(sentence.text) not in seen:
+                seen.add(_bare(sentence.text))
                 yield sentence
     except ModelFailed as fault:
         passed.trouble = fault
+
+
+def _bare(sentence: str) -> str:
+    """A sentence's words: two that differ in signs or capitals alone say the same."""
+    return " ".join(re.findall(r"\w+", sentence.lower()))
+
+
+def _is_cited(sentence: Written) -> bool:
+    return bool(sentence.cited or sentence.unknown)
+
+
+def _is_untold(sentence: Written) -> bool:
+    """Whether a sentence that claims nothing is told as withheld: it cites something, and is not of the answer alone."""
+    return _is_cited(sentence) and introduces(sentence.text) and not is_of_itself(sentence.text)
+
+
+def _is_believed(desk: Desk) -> bool:
+    """Whether it tells anything that the model finds no answer: no article orders it to."""
+    return not any(says_no_answer(text) or tells_to_be_silent(text) for text in _offered(desk))
 
 
 def _offered(desk: Desk) -> Iterator[str]:
@@ -161,18 +189,27 @@ def _show(found: Verified, outcome: Literal["shown", "mended"], passed: Passed, 
     yield statement
 
 
+def _withhold(failed: _Failed, passed: Passed) -> Iterator[Event]:
+    passed.withheld.append(Withheld(failed.text, "; ".join(failed.reasons)))
+    yield Examined(failed.text, failed.reasons, "withheld")
+
+
 def _repaired(failed: Sequence[_Failed], desk: Desk, passed: Passed) -> Iterator[Event]:
     """For each sentence that failed: it written anew, an article's own sentence in its place, or nothing."""
     rewritten = _rewritten(failed, desk, passed) if failed else {}
     for number, one in enumerate(failed):
+        if number in rewritten and _stands_already(rewritten[number], passed):
+            yield from _withhold(_Failed(one.text, (*one.reasons, _TWICE)), passed)
+            continue
         own = None if number in rewritten else _own(desk, passed)
         found = rewritten.get(number) or own
         passed.replaced += own is not None
-        if found:
-            yield from _show(found, "mended", passed, one.text)
-        else:
-            passed.withheld.append(Withheld(one.text, "; ".join(one.reasons)))
-            yield Examined(one.text, one.reasons, "withheld")
+        yield from _show(found, "mended", passed, one.text) if found else _withhold(one, passed)
+
+
+def _stands_already(found: Verified, passed: Passed) -> bool:
+    """Whether a sentence that was written anew is one that is shown."""
+    return _bare(found.sentence) in {_bare(statement.text) for statement in passed.statements}
 
 
 def _rewritten(failed: Sequence[_Failed], desk: Desk, passed: Passed) -> dict[int, Verified]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 SPELLED = "spelled"  # a codec's way with characters that a terminal's encoding lacks: the nearest that ASCII has, else "?"
 
 _MARKS = 4  # on one letter; Hebrew and Vietnamese have up to three
+_CONTROL = re.compile(r" ?[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]+ ?")  # with Unicode's separators of lines and paragraphs
 _NUMBERS = re.compile(r"[\[［【](\^?\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*)[\]］】]")
 _ASCII = {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "•": "*", "€": "EUR", "£": "GBP"}
 
@@ -15,10 +16,11 @@ _ASCII = {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-"
 def printable(text: str) -> str:
     """The text without what a terminal would act on: control and direction characters other than line ends and tabs.
 
-    Nor does it have more marks on a letter than any language writes: they would cover the lines around it.
+    In the place of control characters stands a space, so that the words around them stay two. Nor does it have more marks on a
+    letter than any language writes: they would cover the lines around it.
     """
-    kept = (c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf", "Co", "Cs"))
-    spaced = "".join(" " if c in "\u2028\u2029" else c for c in kept)  # Unicode's separators of lines and paragraphs
+    parted = _CONTROL.sub(" ", text.replace("\r\n", "\n"))
+    spaced = "".join(c for c in parted if c in "\n\t" or unicodedata.category(c) not in ("Cf", "Co", "Cs"))
     return spaced if spaced.isascii() else "".join(_few_marks(spaced))
 
 

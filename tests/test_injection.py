@@ -269,7 +269,7 @@ def test_what_was_understood_is_told_without_what_a_terminal_would_act_on(
     )
     assert any("\x1b" in note for note in reply.notes)
     shown = seen(reply, capsys)
-    assert "does the ferry to Brawick sail  often?" in shown["notes"]
+    assert "does the ferry to Brawick sail often?" in shown["notes"]
     is_harmless(reply, shown, article_of(index, 0))
 
 

@@ -15,3 +15,8 @@ def test_a_letter_keeps_a_few_marks() -> None:
     """More would cover the lines around it; a character that is not shown does not part them."""
     tall = "e" + "\u0301\u0336\u200b" * 10_000 + "nded"
     assert printable(tall) == safe(tall) == "e" + "\u0301\u0336" * 2 + "nded"
+
+
+@pytest.mark.parametrize("sign", ["\r", "\x85", "\x0b", "\x00", "\x1b\x9b", " \x07 ", "\u2028"])
+def test_what_a_control_character_parts_stays_two_words(sign: str) -> None:
+    assert printable(f"The quay{sign}owned a boat.\r\nIt sank.") == "The quay owned a boat.\nIt sank."

@@ -45,8 +45,8 @@ _SILENCES = re.compile(  # an order to a model, in an article, not to answer, or
 # In other languages no order is told from a report: a sentence that has one of these, or is in other letters, may be one.
 _NOT_OR_ONLY = frozenset(
     "nicht nichts nur kein keine keinen keinerlei niemals ausschließlich lediglich ne pas rien jamais aucune seulement "
-    "uniquement nada nunca jamás ninguna ningún solamente únicamente solo sólo non niente nessuna nessun soltanto niet niets geen alleen "
-    "não nenhuma somente apenas inte ingen inget bara ikke intet kun aldrig nie tylko żadnej nikdy pouze".split()
+    "uniquement nada nunca jamás ninguna ningún solamente únicamente solo sólo non niente nessuna nessun soltanto niet niets "
+    "geen alleen não nenhuma somente apenas inte ingen inget bara ikke intet kun aldrig nie tylko żadnej nikdy pouze".split()
 )
 _ENGLISH = frozenset("the a an of and in on to is was were are for that with by at from it as he she they his her their".split())
 _WORD = re.compile(r"[^\W\d_]+")

@@ -1,6 +1,7 @@
 """The value of a number as it is written: "1,200", "1.2bn", "two dozen", "three and a half million", "two-thirds", "21st"."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
@@ -48,8 +49,13 @@ class Numeral:
 
 
 def pieces(text: str) -> list[Piece]:
-    """A text cut into numbers, words and signs."""
-    return [Piece(match[0].lower(), *match.span()) for match in _PIECE.finditer(text)]
+    """A text cut into numbers, words and signs; digits of all scripts are read as ours."""
+    return [Piece(match[0].lower(), *match.span()) for match in _PIECE.finditer(ascii_digits(text))]
+
+
+def ascii_digits(text: str) -> str:
+    """A text of the same length with its decimal digits as ASCII has them."""
+    return text if text.isascii() else "".join(str(unicodedata.decimal(one)) if one.isdecimal() else one for one in text)
 
 
 def numerals(found: list[Piece]) -> list[Numeral]:

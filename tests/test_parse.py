@@ -51,6 +51,25 @@ def read(text: str, pieces: int = 3) -> list[tuple[str, tuple[int, ...]]]:
         ("\x1b[31mThe mill\x1b[0m moved [1].\x1b[0m", [("The mill moved.", (0,))]),
         ("Three (3) mills moved in 2024 (2).", [("Three (3) mills moved in 2024 (2).", ())]),
         ("The area is 40 m² [1].", [("The area is 40 m².", (0,))]),
+        ("**Answer:** The mill moved. [2]", [("The mill moved.", (1,))]),
+        ("A good line: The mill moved. [2]", [("The mill moved.", (1,))]),
+        ("System: Answer: the mill moved. [2]", [("The mill moved.", (1,))]),
+        ("The mill moved [Source 2: Velden Gazette].", [("The mill moved.", (1,))]),
+        ("The mill moved [Source 2, Velden Gazette, 2024].", [("The mill moved.", (1,))]),
+        ("The mill moved <ref>2</ref>.", [("The mill moved.", (1,))]),
+        ('The mill moved.<sup class="a">[1, 2]</sup>', [("The mill moved.", (0, 1))]),
+        ("The mill has 40 m<sup>2</sup> [1].", [("The mill has 40 m².", (0,))]),
+        ("The mill moved【2】。", [("The mill moved.", (1,))]),
+        ("The mill moved。[2]", [("The mill moved.", (1,))]),
+        ("The mill moved ［２］.", [("The mill moved.", (1,))]),
+        ("The ｍｉｌｌ moved ٩ or 𝟗９ times [2].", [("The mill moved 9 or 99 times.", (1,))]),
+        ("The [mill](javascript:alert(1)) moved [1].", [("The mill moved.", (0,))]),
+        ("The mill moved [[2]](http://evil.example/x).", [("The mill moved.", (1,))]),
+        ("The mill moved [2](http://evil.example/x).", [("The mill moved.", (1,))]),
+        ("| The mill moved. | kf4g5h |", [("The mill moved.", (1,))]),
+        ("| The mill | moved | kf4g5h, kb2c3d |", [("The mill, moved.", (1, 0))]),
+        ('"the mill moved upstream" [kf4g5h] The mill moved.', [("The mill moved.", (1,))]),
+        ('"We stay." [1] The mill moved [2].', [('"We stay."', (0,)), ("The mill moved.", (1,))]),
         ('He said [1] "we stay" twice.', [('He said "we stay" twice.', (0,))]),
     ],
 )
@@ -128,7 +147,31 @@ def test_any_text_can_be_read(deltas: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["[", "[1", "[1,", "](", "![", "<a ", "according to source ", "“", '"a" [1] ', "¹", "{", '{"a":', "1. ", "|"]
+    "piece",
+    [
+        "[",
+        "[1",
+        "[1,",
+        "](",
+        "![",
+        "<a ",
+        "according to source ",
+        "“",
+        '"a" [1] ',
+        "¹",
+        "{",
+        '{"a":',
+        "1. ",
+        "|",
+        "[[1",
+        "[a](x(",
+        "<ref>",
+        "<ref>1",
+        "[source 1: ",
+        "answer: ",
+        "｜",
+        "“a” [1] B ",
+    ],
 )
 def test_time_is_linear_in_the_length(piece: str) -> None:
     def seconds(length: int) -> float:

@@ -1,11 +1,13 @@
 """What a language model wrote, as sentences with the passages that each points to. It believes nothing of what it reads.
 
 Asked for is a sentence a line, its keys in brackets, then the supporting words. Taken is what models write instead as well:
-`[2]` for the second passage, `[1, 2]`, `【1†source】`, "according to Source 2", lists, tables, JSON, code fences, footnotes, and
-text that breaks off. A pointer is a hint, and checked like all else; so what is read wrongly here is withheld later, not shown.
+`[2]` for the second passage, `[1, 2]`, `【1†source】`, `<ref>1</ref>`, "according to Source 2", lists, tables, JSON, code fences,
+footnotes, and text that breaks off. A pointer is a hint, and checked like all else; so what is read wrongly here is withheld
+later, not shown.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -27,6 +29,8 @@ _LABEL = r"(?:(?:sources?|passages?|articles?|documents?|docs?|refs?|keys?)\s{0,
 _LIST = rf"{_ITEM}(?:\s{{0,3}}(?:[,;&–-]|and)\s{{0,3}}{_LABEL}?{_ITEM}){{0,20}}"
 _MARKER = re.compile(
     rf"\s?(?:[\[【]\s{{0,3}}\^?{_LABEL}?[#:]?\s?(?P<list>{_LIST})\s{{0,3}}(?:†[^\]】\n]{{0,40}})?[\]】]"
+    rf"|\[\s{{0,3}}{_LABEL}#?(?P<titled>{_ITEM})\s?[:,–—-]\s?[^\[\]\n]{{1,200}}\]"
+    rf"|<(?P<tag>ref|sup|cite)\b[^<>\n]{{0,60}}>\s{{0,3}}\[?(?P<tagged>{_LIST})\]?\s{{0,3}}</(?P=tag)>"
     rf"|[(（]\s{{0,3}}(?:see\s)?(?P<named>{_LABEL}[#:]?\s?{_LIST}|{_KEY}(?:\s?,\s?{_KEY}){{0,20}})[)）]"
     rf"|(?<=[.!?”\"])(?P<raised>[⁰¹²³⁴-⁹]{{1,3}}))",
     re.IGNORECASE,
@@ -41,17 +45,31 @@ _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 _AFTER = r"(?P<markers>(?:\s?[\ue000-\uf8ff])+)\s?(?:[-–—:|]\s?)?(?:(?:quote|words|evidence|support)s?:\s?)?[\"“]"
 _WORDS_AT_END = re.compile(_AFTER + r"(?P<words>[^\ue000-\uf8ff]+)[\"”]\s?\.?$", re.IGNORECASE)
+_WORDS_FIRST = re.compile(
+    r"^[\"“](?P<words>[^\"”\ue000-\uf8ff]+[^\"”\ue000-\uf8ff.!?,])[\"”]\s?(?P<markers>(?:\s?[\ue000-\uf8ff])+)\s(?=[A-Z][^\ue000-\uf8ff]+$)"
+)
 _WORDS_WITHIN = re.compile(_AFTER + r"(?P<words>[^\"”]+)[\"”]\s?(?=[A-Z\ue000-\uf8ff])", re.IGNORECASE)
 _LEADS_ON = re.compile(r"(?:[,:]|\b(?:said|says?|told \w+|that|called|the|an?))$", re.IGNORECASE)
-_BULLET = re.compile(r"^(?:>\s?)*(?:(?:[-*•–+]|\(?\d{1,2}[.)])\s+)?(?:text:\s)?")  # `text:` from the prompt, copied
+_BULLET = re.compile(r"^(?:>\s?)*(?:(?:[-*•–+]|\(?\d{1,2}[.)])\s+)?")
+_LABELLED = re.compile(  # as models begin a line, and as the prompt has it
+    r"^(?:(?:text|title|answer|final answer|short answer|sentence|claim|fact|statement|summary|response|output|(?:a )?good line"
+    r"|rules?|system|assistant|user|developer|passage|article|note|key point|q|a):\s+)+(?=\S)",
+    re.IGNORECASE,
+)
+_KEYS_ALONE = re.compile(rf"{_KEY}(?:\s?[,;]\s?{_KEY}){{0,20}}")  # a cell of a table
+_FORMS = re.compile(r"[\uff01-\uff5e\U0001d400-\U0001d7ff]|(?![0-9])\d")  # ASCII in other forms; digits of all scripts
 _HEADING = re.compile(r"^#{1,6}\s|^\*\*[^*]{1,80}\*\*:?$|^```|^~~~|^[|\s:=-]+$")
 _SOURCES = re.compile(r"^\W{0,6}(?:sources?|references?|footnotes?|citations?|bibliography)\W{0,6}$", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"^\[\^?\w{1,8}\]:")
 _IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,2000}\)")
-_LINK = re.compile(r"\[([^\]\n]{1,300})\]\([^)\n]{0,2000}\)")
-_TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,200}>")
+_ADDRESS = r"\((?:[^()\n]|\([^()\n]{0,200}\)){0,2000}\)"
+_LINKED_MARKER = re.compile(rf"\[\[?(\^?{_LABEL}?{_LIST})\]?\]{_ADDRESS}", re.IGNORECASE)  # "[[1]](http://...)"
+_LINK = re.compile(rf"\[([^\]\n]{{1,300}})\]{_ADDRESS}")
+_TAG = re.compile(r"</?(?!(?:ref|sup|cite)\b)[a-zA-Z][^<>\n]{0,200}>")
+_MARKER_TAG = re.compile(r"</?(?:ref|sup|cite)\b[^<>\n]{0,60}>")  # what is left of these holds no marker
+_RAISED_UNIT = re.compile(r"\b([kcdm]?m)<sup>([23])</sup>")
 _EMPHASIS = re.compile(r"\*{1,3}|__|`")
-_ENDS = tuple(".!?”\"')]")
+_ENDS = tuple(".!?”\"')]。！？")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +138,7 @@ def _objects(text: str, keys: Sequence[str]) -> Iterator[Written]:
 
 def _line(line: str, keys: Sequence[str], *, complete: bool) -> Iterator[Written]:
     """The sentences of one line."""
-    text = one_line(printable(_COLOUR.sub("", line[:LONGEST_LINE])))
+    text = one_line(_FORMS.sub(_usual, printable(_COLOUR.sub("", line[:LONGEST_LINE]))))
     if not text or _HEADING.match(text) or _FOOTNOTE.match(text):
         return
     row = text.startswith("|")
@@ -130,10 +148,10 @@ def _line(line: str, keys: Sequence[str], *, complete: bool) -> Iterator[Written
     def mark(match: re.Match[str]) -> str:
         if len(markers) == _MOST_MARKERS:
             return ""
-        markers.append(next(group for group in match.groups() if group))
+        markers.append(next(found for name, found in match.groupdict().items() if found and name != "tag"))
         return chr(_FIRST_PRIVATE + len(markers) - 1)
 
-    text = _ACCORDING.sub(mark, _MARKER.sub(mark, text))
+    text = _MARKER_TAG.sub("", _ACCORDING.sub(mark, _MARKER.sub(mark, text)))
     if row and not markers:
         return  # the head of a table, or a row that cites nothing
     ended = complete or text.endswith((*_ENDS, chr(_FIRST_PRIVATE + len(markers) - 1))) or says_no_answer(text)
@@ -147,8 +165,18 @@ def _plain(text: str) -> str:
     """A line without the signs of Markdown, HTML and tables."""
     text = _BULLET.sub("", text, count=1)
     if text.startswith("|"):
-        text = ", ".join(cell.strip() for cell in text.strip("|").split("|") if cell.strip())
-    return _EMPHASIS.sub("", _TAG.sub("", _LINK.sub(r"\1", _IMAGE.sub("", text))))
+        cells = [cell.strip() for cell in text.strip("|").split("|") if cell.strip()]
+        text = ", ".join(f"[{cell}]" if _KEYS_ALONE.fullmatch(cell) else cell for cell in cells)
+    text = _LINK.sub(r"\1", _LINKED_MARKER.sub(r"[\1]", _IMAGE.sub("", text)))
+    text = _RAISED_UNIT.sub(lambda unit: unit[1] + "⁰¹²³"[int(unit[2])], text)
+    return _LABELLED.sub("", _EMPHASIS.sub("", _TAG.sub("", text)), count=1)
+
+
+def _usual(match: re.Match[str]) -> str:
+    """A letter, digit or sign as ASCII has it; what ASCII has not as it is."""
+    digit = str(unicodedata.decimal(match[0], match[0]))
+    usual = digit if digit.isascii() else unicodedata.normalize("NFKC", match[0])
+    return usual if usual.isascii() else match[0]
 
 
 def _supporting(text: str) -> tuple[str, dict[str, str]]:
@@ -162,6 +190,9 @@ def _supporting(text: str) -> tuple[str, dict[str, str]]:
         words[match["markers"].strip()[-1]] = match["words"]
         return match["markers"] + " "
 
+    first = _WORDS_FIRST.match(text)
+    if first:
+        return f"{text[first.end() :]} {first['markers']}", {first["markers"].strip()[-1]: first["words"]}
     return _WORDS_WITHIN.sub(take, _WORDS_AT_END.sub(take, text)), words
 
 
@@ -190,9 +221,10 @@ def _cut(text: str, markers: Sequence[str], words: dict[str, str], keys: Sequenc
 
 def _tidy(text: str) -> str:
     """A sentence after its markers were taken out: spaces single, none before a full stop, which stands at the end."""
-    text = re.sub(r"\s+([.,;:!?])", r"\1", one_line(text)).strip(" ,;|-–—")
+    text = re.sub(r"(?<=[!-~])\s?。", ".", one_line(text))
+    text = re.sub(r"\s+([.,;:!?])", r"\1", text).strip(" ,;|-–—")
     text = text[:1].upper() + text[1:]
-    return text if not text or text.rstrip("”\")']").endswith((".", "!", "?", ":", "…")) else text + "."
+    return text if not text or text.rstrip("”\")']").endswith((".", "!", "?", ":", "…", "。", "！", "？")) else text + "."
 
 
 def _resolve(pointers: Iterable[str], keys: Sequence[str]) -> tuple[tuple[int, ...], tuple[str, ...]]:

@@ -1,6 +1,7 @@
 """A line of a batch: plain text, or a JSON object with the same meaning and more."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import Any
@@ -10,10 +11,13 @@ from bot.reply import Turn
 from bot.scope import parse_filter
 from index.article import Article
 from index.filters import Filter
-from index.sources.fields import iso_date
+from index.sources.fields import iso_date, one_line
 from index.sources.malformed import in_words
 
 _CONSTANTS = ("null", "true", "false")  # of JSON; numbers and texts in quotation marks may be questions
+ASKED = ("question", "history", "articles", "filter")  # fields of a line of `ask -`
+_OWN = "id"  # a field by which people tell their lines apart; answers come in order, so it is passed over
+_SHOWN = 60  # characters of a field's name
 _ARTICLE_FIELDS = ("title", "source", "author", "url", "published", "collection")
 
 
@@ -27,9 +31,12 @@ class Asked:
     only: Filter | None  # the articles to ask; None: as the command line says
 
 
-def parse(line: str) -> Asked:
-    """Read a line of `ask -`. Raises `QuestionError`, naming the field, for an object that is not as documented."""
-    given = _object(line)
+def parse(line: str, more: Sequence[str] = ()) -> Asked:
+    """Read a line of `ask -`. Raises `QuestionError`, naming the field, for an object that is not as documented.
+
+    `more` are fields that somebody else reads.
+    """
+    given = _object(line, (*ASKED, *more))
     if given is None:
         return Asked(line.strip(), (), None, None)
     history = tuple(_turn(turn) for turn in _list(given, "history") or ())
@@ -42,20 +49,20 @@ def parse(line: str) -> Asked:
 
 def parse_text(line: str, field: str) -> str:
     """Read a line that is one text, or an object with that text in a field."""
-    given = _object(line)
+    given = _object(line, (field,))
     return line.strip() if given is None else _text(given, field)
 
 
 def parse_claim(line: str) -> tuple[str, str | None]:
     """Read a line of `check -`: a claim, and the passage to judge it against where one is given."""
-    given = _object(line)
+    given = _object(line, ("claim", "passage"))
     if given is None:
         return line.strip(), None
     return _text(given, "claim"), None if given.get("passage") is None else _text(given, "passage")
 
 
-def _object(line: str) -> dict[str, Any] | None:
-    """The line as a JSON object, or None when it is plain text."""
+def _object(line: str, fields: Sequence[str]) -> dict[str, Any] | None:
+    """The line as a JSON object with some of these fields, and an `id` of the person's own; or None when it is plain text."""
     line = line.strip()
     if line in _CONSTANTS or (line.startswith("[") and _is_json(line)):
         raise QuestionError("bad_json", "It is JSON but no object; write plain text or an object.")
@@ -68,6 +75,9 @@ def _object(line: str) -> dict[str, Any] | None:
         raise QuestionError("bad_json", "It has half a surrogate pair (as in \\ud800), which is no text; correct it.") from fault
     except (ValueError, RecursionError) as fault:
         raise QuestionError("bad_json", f"It begins like a JSON object but is none ({in_words(fault)}); correct it.") from fault
+    unknown = next((name for name in given if name not in (*fields, _OWN)), None)
+    if unknown is not None:
+        raise QuestionError("bad_input", f"There is no field `{one_line(unknown)[:_SHOWN]}`; the fields are {', '.join(fields)}.")
     return given
 
 

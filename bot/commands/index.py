@@ -171,7 +171,7 @@ def remove(names: tuple[str, ...], as_json: bool) -> int:
 
     with open_library() as library:
         home = library.home()
-        given = or_lines(names)
+        given = tuple(dict.fromkeys(or_lines(names)))
         places = {name: place for name in given if (place := _place(home, name))}
         found = [home.article(name) for name in given if name not in places or home.hash_of(places[name])]  # all before one goes
         for place in places.values():
@@ -180,7 +180,9 @@ def remove(names: tuple[str, ...], as_json: bool) -> int:
                 echo_object(_outcome_object(outcome))
             if not as_json:
                 click.echo(f"Removed {printable(place)}; articles: {len(gone)}")
-        for article in found if not places else [one for one in found if home.hash_of(one.id)]:
+        for article in found:
+            if not home.hash_of(article.id):  # it has gone already: with its file, or by another of its names
+                continue
             home.remove(article.id)
             if as_json:
                 echo_object({**wire.about(article), "change": "removed"})

@@ -11,6 +11,7 @@ from bot.conversation import Reading, understood
 from bot.disagree import Newest, disagreements
 from bot.drafts import Drafts, by_model, by_own_words
 from bot.enforce.bounded import CheckFailed, bounded
+from bot.enforce.stopwatch import Stopwatch
 from bot.enforce.verify import PATIENCE
 from bot.errors import QuestionError
 from bot.events import Considered, Event, Step, Understood
@@ -174,10 +175,12 @@ def replying(found: Found, budget: "Budget | None" = None, *, empty: bool = Fals
     if own and not drafts.statements and not drafts.denied:
         yield from by_own_words(own, into=drafts)
 
-    added, points, untold = _differing(found, drafts.statements, ranked)
+    watch = Stopwatch()
+    with watch:
+        added, points, untold = _differing(found, drafts.statements, ranked)
     yield from added
 
-    took, enforcing = time.perf_counter() - began, drafts.enforcing
+    took, enforcing = time.perf_counter() - began, drafts.enforcing + watch.seconds
     steps = (found.searching, took - enforcing, enforcing, found.searching + took)
     timings = Timings(*(1000 * seconds for seconds in steps))
     notes = (*found.notes, *_undated(found, drafts.statements), *drafts.notes, *untold)

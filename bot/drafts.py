@@ -8,6 +8,7 @@ from bot.enforce.bounded import CheckFailed, bounded
 from bot.enforce.gate import Desk, Passed, gate
 from bot.enforce.numbering import Numbering
 from bot.enforce.own import own_words
+from bot.enforce.stopwatch import Stopwatch
 from bot.enforce.verify import PATIENCE
 from bot.events import Event, Examined, Step
 from bot.extract import Candidate, Drafted
@@ -32,13 +33,16 @@ class Drafts:
     withheld: list[Withheld] = field(default_factory=list)
     notes: tuple[str, ...] = ()
     denied: bool = False  # a language model read the passages and found no answer in them
-    enforcing: float = 0.0  # seconds
+    enforcing: float = 0.0  # seconds that the checks took
 
 
 def by_own_words(own: Sequence[Drafted], *, into: Drafts) -> Iterator[Event]:
     """The articles' own sentences as statements."""
     yield Step("checking", len(own))
-    into.statements, withheld = own_words(own, Numbering())
+    watch = Stopwatch()
+    with watch:
+        into.statements, withheld = own_words(own, Numbering())
+    into.enforcing += watch.seconds
     into.withheld += withheld
     yield from (Examined(statement.text, (), "shown") for statement in into.statements)
     yield from (Examined(one.text, (one.reason,), "withheld") for one in withheld)
@@ -99,7 +103,7 @@ def _notes(passed: Passed, drafts: Drafts) -> Iterator[str]:
     """What the person should know of how the model did."""
     if drafts.denied:
         yield "The language model found no answer in the passages."
-    elif passed.trouble and not drafts.statements:
+    elif passed.trouble and passed.replaced == len(drafts.statements):
         yield f"{str(passed.trouble).rstrip('.')}; these are the articles' own sentences."
     elif passed.trouble:
         yield f"{str(passed.trouble).rstrip('.')}; the answer may lack what it would have added."

@@ -205,6 +205,42 @@ def test_ones_own_articles_go_by_their_ids_or_by_numbers_that_are_free(given: li
 
 
 @pytest.mark.parametrize(
+    ("command", "line", "says"),
+    [
+        (
+            "ask",
+            {"question": "x", "today": "2025-01-01"},
+            "no field `today`; the fields are question, history, articles, filter.",
+        ),
+        ("ask", {"question": "x", "artcles": []}, "no field `artcles`"),
+        ("search", {"query": "x", "k": 1}, "no field `k`; the fields are query."),
+        ("check", {"claim": "x", "pasage": "x"}, "no field `pasage`; the fields are claim, passage."),
+    ],
+)
+def test_a_field_that_is_none_is_named(
+    filled: Path, footnote: Footnote, command: str, line: dict[str, object], says: str
+) -> None:
+    done = footnote(command, "-", "--json", "--home", filled, stdin=json.dumps(line))
+    error = json.loads(done.stdout)["error"]
+    assert error["code"] == "bad_input"
+    assert says in error["message"]
+
+
+def test_a_line_may_have_an_id_of_its_own(filled: Path, footnote: Footnote) -> None:
+    line = json.dumps({"id": 7, "claim": "Boats float.", "passage": "Boats float."})
+    assert json.loads(footnote("check", "-", "--json", "--home", filled, stdin=line).stdout)["verdict"] == "supported"
+
+
+def test_checks_take_time_without_a_model_too(filled: Path, footnote: Footnote) -> None:
+    line = json.dumps({"question": "Who keeps the light?", "articles": [{"text": "Ann Lee keeps the light of Tarn."}]})
+    found = json.loads(footnote("ask", "-", "--home", filled, stdin=line).stdout)
+    assert found["kind"] == "answer"
+    times = found["timings_ms"]
+    assert times["enforce"] > 0
+    assert abs(times["search"] + times["draft"] + times["enforce"] - times["total"]) < 1
+
+
+@pytest.mark.parametrize(
     ("line", "says"),
     [
         ('{"question": "\\ud800 x"}', "It has half a surrogate pair (as in \\ud800), which is no text; correct it."),
@@ -304,7 +340,8 @@ def test_adding_twice_listing_showing_and_removing(home: Path, tmp_path: Path, f
     short = footnote("index", "list", "--home", home).stdout.split()[0]
     assert "thanked the divers" in footnote("index", "show", short, "--home", home).stdout
     assert objects(footnote("index", "status", "--json", "--home", home).stdout)[0]["articles"] == 1
-    assert footnote("index", "remove", short, "--home", home).stdout == "Removed Brindle harbor reopens after storm\n"
+    twice = footnote("index", "remove", short, short, short[:7], "--home", home)
+    assert twice.stdout == "Removed Brindle harbor reopens after storm\n"
     assert "No articles yet" in footnote("index", "list", "--home", home).stdout
 
 

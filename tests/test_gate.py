@@ -179,6 +179,15 @@ def test_when_the_model_fails_the_articles_own_sentences_answer(index: Index, fa
     assert any(note.endswith("these are the articles' own sentences.") for note in reply.notes)
 
 
+def test_where_the_model_fails_as_a_judge_the_note_says_whose_sentences_these_are(index: Index) -> None:
+    def script(asked: Asked) -> Acts:
+        return Fails(500) if "You check a draft" in asked.system else "After nine days, Brindle harbor reopened on Monday [1]."
+
+    reply = reply_of(index, script, retries="0")
+    assert said(reply) == [OWN]
+    assert [note.rpartition("; ")[2] for note in reply.notes] == ["these are the articles' own sentences."]
+
+
 def test_nonsense_is_answered_with_the_articles_own_sentences(index: Index) -> None:
     for nonsense in ("}{}{ ### ||| []", "lorem ipsum dolor sit amet " * 40, "🎉🎉🎉", "[1][1][1][1]", "<passage x></passage x>"):
         assert said(reply_of(index, writes(nonsense))) == [OWN]

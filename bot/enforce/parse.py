@@ -68,6 +68,7 @@ _LINK = re.compile(rf"\[([^\]\n]{{1,300}})\]{_ADDRESS}")
 _TAG = re.compile(r"</?(?!(?:ref|sup|cite)\b)[a-zA-Z][^<>\n]{0,200}>")
 _MARKER_TAG = re.compile(r"</?(?:ref|sup|cite)\b[^<>\n]{0,60}>")  # what is left of these holds no marker
 _RAISED_UNIT = re.compile(r"\b([kcdm]?m)<sup>([23])</sup>")
+_EMPTY = re.compile(r"\s?(?:\(\s?\)|\[\s?\])")  # brackets that held a marker or a tag
 _EMPHASIS = re.compile(r"\*{1,3}|__|`")
 _ENDS = tuple(".!?”\"')]。！？")
 
@@ -222,7 +223,8 @@ def _cut(text: str, markers: Sequence[str], words: dict[str, str], keys: Sequenc
 def _tidy(text: str) -> str:
     """A sentence after its markers were taken out: spaces single, none before a full stop, which stands at the end."""
     text = re.sub(r"(?<=[!-~])\s?。", ".", one_line(text))
-    text = re.sub(r"\s+([.,;:!?])", r"\1", text).strip(" ,;|-–—")
+    text = re.sub(r"\s+([.,;:!?])", r"\1", _EMPTY.sub("", text)).strip(" ,;|-–—")
+    text = re.sub(r"[,;]+(?=[.!?]$)", "", text)
     text = text[:1].upper() + text[1:]
     return text if not text or text.rstrip("”\")']").endswith((".", "!", "?", ":", "…", "。", "！", "？")) else text + "."
 

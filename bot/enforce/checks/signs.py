@@ -11,12 +11,13 @@ from functools import lru_cache
 from itertools import chain
 
 from bot.enforce.checks.finding import Finding, Where
+from index.words import STOP_WORDS
 
 _URL = re.compile(r"(?:\b(?:https?|ftp)://|\b(?:data|javascript|vbscript|mailto|file|blob|about):(?=\S))\S+", re.IGNORECASE)
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _DOMAIN = re.compile(r"(?<![\w.@])[a-z][\w-]+(?:\.[a-z][\w-]+)+(?![\w@])(?:/[^\s<>]*)?", re.IGNORECASE)
 _MARK = re.compile(
-    r"<[!@#/?a-z][^<>\n]{0,200}>|<[!@#/?a-z][^<>\s]{0,200}|&(?:#\w{1,8}|[a-z]{2,8});|(?<![\w:]):[a-z][a-z0-9_+-]{1,30}:(?![\w:])",
+    r"<[!@#/?a-z][^<>\n]{0,200}>|<[!@#/?a-z][^<>\s]{0,200}|&(?:#\w{1,8}|[a-z]{2,8});|(?<!\w)&[#a-z]\w{1,8}|(?<![\w:]):[a-z][a-z0-9_+-]{1,30}:(?![\w:])",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"\W{0,3}((?:[^\W\d_][\w’'-]*\s){0,2}[^\W\d_][\w’'-]*):\s")
@@ -81,7 +82,7 @@ def _unsaid(claim: str, low: str) -> Iterator[str]:
     yield from (tag for tag in _TAG.findall(claim) if tag.lower() not in tags)
     yield from (mark for mark in _MARK.findall(claim) if mark.lower() not in low)
     label = _LABEL.match(claim)
-    if label and set(label[1].lower().split()).isdisjoint(re.findall(r"[\w’'-]+", low)):
+    if label and (set(label[1].lower().split()) - STOP_WORDS).isdisjoint(re.findall(r"[\w’'-]+", low)):
         yield label[0].strip()
 
 

@@ -109,7 +109,10 @@ def test_an_answer_that_comes_byte_by_byte_is_whole(server: ModelServer) -> None
 
 
 def test_white_space_before_the_first_word_and_empty_pieces_are_no_answer(server: ModelServer) -> None:
-    assert said(server, Sends(event({"content": ""}) + event({"content": " \n"}) + event({"content": "Yes."}))) == "Yes."
+    assert (
+        said(server, Sends(event({"content": ""}) + event({"content": " \n"}) + event({"content": "Yes."}, finish="stop")))
+        == "Yes."
+    )
     assert "empty answer" in failure(server, " \n ")
     assert "empty answer" in failure(server, "")
     assert "empty answer" in failure(server, Sends(b"<html>Welcome to our proxy</html>", "text/html"))
@@ -473,6 +476,13 @@ def test_a_missing_package_is_told_before_anything_is_asked(provider: str, monke
     settings = read_settings({"FOOTNOTE_LLM": f"{provider}:x", "ANTHROPIC_API_KEY": "sk-ant-test"}, None)
     with pytest.raises(SettingError, match=rf"needs a package; install it with `pip install 'footnote-bot\[{provider}\]'`"):
         Library(settings).model  # noqa: B018
+
+
+def test_events_that_end_without_saying_so_have_broken_off(server: ModelServer) -> None:
+    words = event({"role": "assistant", "content": "The harbor reopened. It was"})
+    assert "broke off" in failure(server, Sends(words), retries="0")
+    for end in (event({}, finish="stop"), b"data: [DONE]\n\n"):
+        assert said(server, Sends(words + end)) == "The harbor reopened. It was"
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,7 @@ def read(text: str, pieces: int = 3) -> list[tuple[str, tuple[int, ...]]]:
         ("\x1b[31mThe mill\x1b[0m moved [1].\x1b[0m", [("The mill moved.", (0,))]),
         ("Three (3) mills moved in 2024 (2).", [("Three (3) mills moved in 2024 (2).", ())]),
         ("The area is 40 m² [1].", [("The area is 40 m².", (0,))]),
+        ("[2] Official Gazette (https://gazette.example)", []),
         ("The mill moved (</passage>) [2].", [("The mill moved.", (1,))]),
         ("The mill moved, <b></b>. [2]", [("The mill moved.", (1,))]),
         ("**Answer:** The mill moved. [2]", [("The mill moved.", (1,))]),

@@ -60,7 +60,7 @@ _KEYS_ALONE = re.compile(rf"{_KEY}(?:\s?[,;]\s?{_KEY}){{0,20}}")  # a cell of a 
 _FORMS = re.compile(r"[\uff01-\uff5e\U0001d400-\U0001d7ff]|(?![0-9])\d")  # ASCII in other forms; digits of all scripts
 _HEADING = re.compile(r"^#{1,6}\s|^\*\*[^*]{1,80}\*\*:?$|^```|^~~~|^[|\s:=-]+$")
 _SOURCES = re.compile(r"^\W{0,6}(?:sources?|references?|footnotes?|citations?|bibliography)\W{0,6}$", re.IGNORECASE)
-_FOOTNOTE = re.compile(r"^\[\^?\w{1,8}\]:")
+_FOOTNOTE = re.compile(r"^\[\^?\w{1,8}\](?::|[^.!?]{0,200}\bhttps?://)")  # a source, with its address
 _IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,2000}\)")
 _ADDRESS = r"\((?:[^()\n]|\([^()\n]{0,200}\)){0,2000}\)"
 _LINKED_MARKER = re.compile(rf"\[\[?(\^?{_LABEL}?{_LIST})\]?\]{_ADDRESS}", re.IGNORECASE)  # "[[1]](http://...)"

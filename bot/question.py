@@ -30,7 +30,7 @@ _BEFORE = r"in|under|on|at|by|for|of|from|to|with|against|than"
 _ASKS = (
     (
         "cause",
-        r"^\W*why\b|\bwhat (?:caused|causes|led to|triggered|sparked)\b|\b(?:cause|reasons?) (?:of|for|why)\b|\bdied? of\W*$",
+        r"^\W*why\b|\bwhat (?:caused|causes|led to|triggered|sparked)\b|\b(?:cause|reasons?) (?:of|for|why)\b",
     ),
     ("time", rf"\bwhen (?:exactly |precisely )?{_AUXILIARY}\b|\bwhen\W*$|\b(?:what|which) (?:{_TIMES})\b"),
     # "and when the bridge opens", "Do you know when it opens?", but not "When he came, what did he find?"
@@ -56,7 +56,7 @@ _MONTHS = "|".join(MONTHS)
 # the kind of answer -> what a sentence must have to give it
 _GIVES = {
     "cause": re.compile(  # nearly anything may join a reason to a deed; what has nothing of it only says that it was done
-        r"\b(?:because|due|owing|thanks|since|as|for|so|to|after|amid|following|over|by|from|of|with|without|through|under|given|until|when"
+        r"\b(?:because|due|owing|thanks|since|as|for|so|to|after|amid|following|over|by|from|without|through|given|until|when"
         r"|while|but|not|no|if|caus\w+|l[eo]a?ds?|led|reasons?|result\w*|therefore|thus|hence|why|blam\w+|attribut\w+|stem\w+|allow\w*"
         r"|enabl\w+|prevent\w*|mean\w*|help\w*|forc\w+|dr[io]v\w+|prompt\w*|hit|fear\w*|concern\w*|worr\w+|lack\w*|avoid\w*|need\w*"
         r"|mak(?:es?|ing)|made|trigger\w*|spark\w*|want\w*|hop(?:es?|ed|ing)|aim\w*|un(?:known|clear))\b",

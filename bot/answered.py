@@ -24,6 +24,11 @@ _A_DAY = re.compile(r"(?:January|February|March|April|May|June|July|August|Septe
 _TITLE = re.compile(
     r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Dame|Lady|Lord|Captain|Judge|President|Mayor|Minister|Senator)\.? )+"
 )
+_OFFICES = frozenset(
+    "Secretary Minister President Premier Chancellor Governor Mayor Director Chief Executive Chairman Chairwoman Chair Leader "
+    "Speaker Senator General Admiral Colonel Inspector Commissioner Ambassador Coach Editor Justice Judge Attorney "
+    "Professor".split()
+)
 _NAME = re.compile(r"[A-Z][\w'’-]*\w\.?(?:(?: (?:&|de|van|von|der|den|da|di|la|le|el|al|of))* (?:& )?[A-Z][\w'’-]*\w)*")
 _SURE = 2  # points
 _BODY = re.compile(
@@ -90,7 +95,7 @@ def _names(sentence: str, question: str) -> list[_Name]:
     found = []
     for at in _NAME.finditer(sentence):
         text = _TITLE.sub("", at[0]).rstrip(".")
-        text = re.sub(r"['’]s$", "", text)
+        text = _without_office(re.sub(r"['’]s$", "", text)) if person else re.sub(r"['’]s$", "", text)
         parts = [word for word in words(text) if word.lower() not in STOP_WORDS]
         opens = not re.search(r"\w", sentence[: at.start()])
         if opens and len(parts) < len(words(text)):  # "The Rovers"
@@ -108,6 +113,13 @@ def _names(sentence: str, question: str) -> list[_Name]:
             continue
         found.append(_Name(text, at.start(), at.end(), points))
     return found
+
+
+def _without_office(name: str) -> str:
+    """A person's name without the office before it: "Scott Bessent" of "Treasury Secretary Scott Bessent"."""
+    parts = name.split()
+    last = max((at for at, part in enumerate(parts[:-1]) if part in _OFFICES), default=-1)
+    return " ".join(parts[last + 1 :])
 
 
 def _is_common(word: str) -> bool:

@@ -38,6 +38,15 @@ _ENDS = re.compile(
 _BEGUN = re.compile(r"\b(?:since|from)\b[^,.;]*?(?=\b(?:until|till|to)\b|[,.;]|$)", re.IGNORECASE)
 
 
+_DIED_OF = re.compile(r"\bdied? (?:of|from)\W*$", re.IGNORECASE)
+_DEATH_OF = re.compile(r"\b(?:die[sd]?|dead|deaths?|killed)\b[^.;]*\b(?:of|from|after|by)\b|\bcause", re.IGNORECASE)
+
+
+def lacks_cause_of_death(question: str, sentence: str) -> bool:
+    """Whether a question asks what somebody died of, and a sentence tells of no cause."""
+    return bool(_DIED_OF.search(question)) and not _DEATH_OF.search(sentence)
+
+
 def lacks_money(question: str, sentence: str) -> bool:
     """Whether a question asks for an amount of money, and a sentence has none."""
     return bool(_ASKS_MONEY.search(question)) and not _MONEY.search(sentence)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.narrowed import ENDED, lacks_money, without_other_times
+from bot.narrowed import ENDED, lacks_cause_of_death, lacks_money, without_other_times
 from index.dates import MONTHS
 from index.words import STOP_WORDS, bare, rank, stem, words
 
@@ -136,7 +136,7 @@ def _names(found: Sequence[str]) -> tuple[frozenset[str], ...]:
 def lacks_answer(question: Question, sentence: str) -> bool:
     """Whether a sentence has nothing of the kind that the question asks for, beyond what the question itself says."""
     if question.asks is None:
-        return False
+        return lacks_cause_of_death(question.text, sentence)
     if question.asks == "cause" and covered(question, stems_of(sentence)) < _ECHOED:
         return False
     known = {word.lower() for word in words(question.text)}

@@ -12,10 +12,10 @@ from bot.context import is_asked, lead, reading
 from bot.extract import Candidate, one_line
 from bot.judge.model import judge
 from bot.question import Question, covered, lacks_answer, missing_names, parse, stems_of
-from bot.rivals import of_another
 from bot.synonyms import in_words_of, with_lives
 from bot.unknown import is_said_unknown
 from bot.whois import asked_of, told_of
+from bot.whom import in_its_name, of_another
 from index.article import Hit
 from index.search import Query
 
@@ -89,7 +89,8 @@ def _told(question: str, sentences: Sequence[str]) -> dict[int, float]:
 
 
 def _reading(question: str, candidate: Candidate) -> str:
-    return reading(question, one_line(candidate.asked(question).text), candidate.context)
+    text = in_its_name(question, one_line(candidate.asked(question).text), candidate.before)
+    return reading(question, text, candidate.context)
 
 
 def _given(candidate: Candidate) -> str:

@@ -5,8 +5,8 @@ import pytest
 from bot.answerer import answer
 from bot.question import lacks_answer, parse
 from bot.reply import Reply
-from bot.rivals import of_another
 from bot.unknown import is_said_unknown
+from bot.whom import in_its_name, of_another
 from index.article import Article
 from index.embedding import BUNDLED, load_embedding
 from index.index import Index
@@ -24,11 +24,30 @@ from index.index import Index
         ("When was Orrin Paper founded?", "Workers founded it in 1961.", False),
         ("Who founded Orrin?", "Ada Finch founded it in 1961.", False),
         ("Who is Ada Finch's husband?", "Her husband is Tom Rook.", False),
+        ("When is the Orrin deadline?", "Ada Finch has put off the deadline, most recently to December 16.", False),
+        ("When is Orrin due to close?", "Ada Finch has put off the closure.", False),
         ("When was the paper mill founded?", "Bolt Mills was founded in 1961.", False),
     ],
 )
 def test_of_whom_a_sentence_tells(question: str, sentence: str, another: bool) -> None:
     assert of_another(question, sentence) is another
+
+
+@pytest.mark.parametrize(
+    ("sentence", "before", "read"),
+    [
+        (
+            "He called it preliminary.",
+            "Treasury Secretary Scott Bessent announced it in Madrid.",
+            "Scott Bessent called it preliminary.",
+        ),
+        ("His son will follow.", "Scott Bessent announced it in Madrid.", "Scott Bessent’s son will follow."),
+        ("He called it preliminary.", "The announcement was made in Madrid by Scott Bessent.", "He called it preliminary."),
+        ("The talks called it preliminary.", "Scott Bessent announced it.", "The talks called it preliminary."),
+    ],
+)
+def test_a_pronoun_is_read_as_the_name_that_the_sentence_before_begins_with(sentence: str, before: str, read: str) -> None:
+    assert in_its_name("What did Scott Bessent call it?", sentence, before) == read
 
 
 @pytest.mark.parametrize(
@@ -53,6 +72,9 @@ def test_what_a_sentence_says_is_not_known(question: str, sentence: str, unknown
     ("question", "sentence", "lacks"),
     [
         ("Why did sales drop?", "Sales dropped 97%.", True),
+        ("What did Ada Finch die of?", "Ada Finch died in 2011.", True),
+        ("What did Ada Finch die of?", "She died of pneumonia.", False),
+        ("What did Ada Finch die of?", "The cause was pneumonia.", False),
         ("Why did sales drop?", "Sales dropped after the duty was raised.", False),
         ("What caused the fire?", "The fire caused damage.", True),
         ("What caused the fire?", "A spark from a saw set it off, and the wood was dry from the summer.", False),

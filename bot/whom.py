@@ -1,7 +1,7 @@
-"""Of whom is it told? A sentence that says of another by name what is asked of somebody is no answer.
+"""Of whom does a sentence tell? By words alone, in English, for a question that asks something of a name.
 
-"Ninefold was founded in 2017" does not tell when Aldercrest was. Only where the question asks it of a name, the sentence lacks
-all of that name, and another stands in the same place: as the subject, or as the owner. By words alone, in English.
+One that says of another by name what is asked of somebody is no answer: "Ninefold was founded in 2017" does not tell when
+Aldercrest was. And one that begins with "He" behind a sentence that begins with the name is read as if it had the name.
 """
 
 import re
@@ -9,9 +9,11 @@ import re
 from index.words import STOP_WORDS, rank
 
 _NAME = r"(?-i:[A-Z][\w’-]*)(?: (?-i:[A-Z][\w’-]*))*"
-_AUXILIARY = r"(?:did|does|do|was|were|is|are|has|have|had|will|would|can|could|should)"
+_DONE = r"(?:\w+ed|born|built|made|sold|bought|held|won|lost|led|known|given|hit|paid|shot|found|taken|chosen|struck|sent)"
 _ASKED = (
-    re.compile(rf"\b{_AUXILIARY} (?:the )?(?P<name>{_NAME})(?!['’])\b", re.IGNORECASE),  # "When did Ada Finch leave?"
+    # "When did Ada Finch leave?", "When was Orrin Paper founded?", but not "When is the TikTok deadline?"
+    re.compile(rf"\b(?:did|does|do|has|have|had|will|would|can|could|should) (?P<name>{_NAME})(?!['’])\b", re.IGNORECASE),
+    re.compile(rf"\b(?:was|were|is|are) (?P<name>{_NAME})(?= {_DONE}\b)", re.IGNORECASE),
     re.compile(rf"\b(?P<name>{_NAME})(?:['’]s|(?<=s)['’]) ", re.IGNORECASE),  # "What is Ada Finch's age?"
 )
 _MADE = re.compile(rf"^\W*who (?P<deed>[a-z]+ed|built|led|wrote|made|won|bought|sold) (?P<name>{_NAME})\W*$", re.IGNORECASE)
@@ -25,6 +27,26 @@ _KIN_ASKED = re.compile(
     re.IGNORECASE,
 )
 _COMMON = 12_000  # rank of a word up to which its capital says no more than that a sentence begins
+
+
+_PRONOUN = re.compile(r"^(?:(?P<who>He|She|It|They)|(?P<whose>His|Her|Its|Their))\b")
+_FIRST = 6  # words of a sentence within which its subject's name ends
+
+
+def in_its_name(question: str, sentence: str, before: str) -> str:
+    """The sentence with the name that the question asks of for the pronoun at its start, where the one before begins with it."""
+    asked = _name_asked(question)
+    opens = [word.strip("’'s,") for word in before.split()[:_FIRST]]
+    pronoun = _PRONOUN.match(sentence)
+    if not asked or not pronoun or asked.split()[-1] not in opens:
+        return sentence
+    return f"{asked}{'’s' if pronoun['whose'] else ''}{sentence[pronoun.end() :]}"
+
+
+def _name_asked(question: str) -> str | None:
+    """The name of which a question asks something."""
+    found = next((match for pattern in _ASKED if (match := pattern.search(question))), None)
+    return found["name"] if found else None
 
 
 def of_another(question: str, sentence: str) -> bool:

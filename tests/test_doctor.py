@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import sqlite3
 import threading
@@ -450,14 +451,15 @@ def answering(answers: dict[str, Any], date: float | None = None) -> Iterator[st
 
 @pytest.mark.parametrize(
     ("ahead", "state", "says"),
-    [(0, "ok", "within a minute"), (120, "warning", "120 s ahead of"), (-3600, "failed", "60 minutes behind")],
+    # the service's clock stands still while it is asked, a few seconds on a busy machine
+    [(0, "ok", "within a minute"), (120, "warning", r"1[23]\d s ahead of"), (-3600, "failed", r"(?:59|60) minutes behind")],
 )
 def test_the_clock_is_held_against_a_services(ahead: float, state: str, says: str, home: Path) -> None:
     with answering({}, time.time() - ahead) as url:
         environment = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_API_URL": url}
         (found,) = clock.clock(environment, read_settings({}, str(home)))
     assert (found.state, found.name) == (state, "clock")
-    assert says in found.what
+    assert re.search(says, found.what)
 
 
 def test_without_a_service_the_clock_is_held_against_the_files(filled: Path) -> None:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.config import LONGEST_QUESTION
-from bot.contractions import spelled_out
-from bot.conversation import Reading, understood
+from bot.conversation.exchange import times
+from bot.conversation.followups import Reading, understood
+from bot.conversation.topic import as_question, says_nothing
 from bot.disagree import Newest, disagreements
 from bot.drafts import Drafts, by_model, by_own_words
 from bot.enforce.bounded import CheckFailed, bounded
@@ -15,14 +16,13 @@ from bot.enforce.stopwatch import Stopwatch
 from bot.enforce.verify import PATIENCE
 from bot.errors import QuestionError
 from bot.events import Considered, Event, Step, Understood
-from bot.exchange import times
 from bot.extract import Candidate, candidates, draft
 from bot.judge.model import judge
-from bot.relevance import THRESHOLD, relevance
+from bot.questions.contractions import spelled_out
+from bot.questions.scope import EVERYTHING, Scope, nothing_note, unmatched_note
+from bot.relevance.scores import THRESHOLD, relevance
 from bot.reply import Answer, Disagreement, Reason, Refusal, Reply, Statement, Timings, Turn
-from bot.scope import EVERYTHING, Scope, nothing_note, unmatched_note
 from bot.several import Part, drafted_for, hits_with, left_open, parts_of
-from bot.topic import as_question, says_nothing
 from index.article import Article, Hit
 from index.index import Index
 from index.search import Query

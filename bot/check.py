@@ -8,15 +8,15 @@ from typing import Literal
 from bot.enforce.bounded import CheckFailed
 from bot.enforce.leaning import meant_by
 from bot.enforce.looking import Place, within
+from bot.enforce.rows import rows_about
 from bot.enforce.verify import contradicting, taken_back, verbatim, verified
 from bot.errors import QuestionError, UncheckedError
 from bot.extract import one_line
 from bot.judge.support import CLAIMED
 from bot.judge.support import THRESHOLD as SUPPORTED
 from bot.judge.windows import claim_sentences
+from bot.questions.scope import EVERYTHING, Scope
 from bot.reply import Citation
-from bot.rows import rows_about
-from bot.scope import EVERYTHING, Scope
 from index.article import Article
 from index.index import Index
 

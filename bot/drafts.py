@@ -12,11 +12,11 @@ from bot.enforce.stopwatch import Stopwatch
 from bot.enforce.verify import PATIENCE
 from bot.events import Event, Examined, Step
 from bot.extract import Candidate, Drafted
-from bot.fence import offered
 from bot.judge.model import judge
-from bot.relevance import THRESHOLD
+from bot.relevance.scores import THRESHOLD
 from bot.reply import BESIDE, Statement, Withheld
-from bot.write import drafted
+from bot.writing.fence import offered
+from bot.writing.write import drafted
 from index.article import Hit
 
 if TYPE_CHECKING:

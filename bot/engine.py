@@ -26,8 +26,8 @@ from bot.answerer import answering, checked
 from bot.models import Model
 from bot.nodes import article_of
 from bot.reply import Answer, Refusal, Statement
+from bot.showing.wire import reply_object
 from bot.text import unmarked
-from bot.wire import reply_object
 from index.embedding import BUNDLED, load_embedding
 from index.index import Index
 

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.context import ALONE, Context, Surroundings, is_short
-from bot.datelines import behind_dateline
-from bot.enforce.checks.corrections import Correction, corrections
-from bot.enforce.checks.reading import meaning
-from bot.enforce.checks.withdrawn import Withdrawn, leans, withdrawn_in
-from bot.orders import is_for_a_machine, is_listed
-from bot.question import parse
+from bot.articles.context import ALONE, Context, Surroundings, is_short
+from bot.articles.corrections import Correction, corrections
+from bot.articles.datelines import behind_dateline
+from bot.articles.orders import is_for_a_machine, is_listed
+from bot.articles.withdrawn import Withdrawn, leans, withdrawn_in
+from bot.english.reading import meaning
+from bot.questions.question import parse
 from index.article import Article, Hit
 from index.sentences import is_byline, is_heading, sentences
 

@@ -1,19 +1,20 @@
 """Several questions in one are answered one by one; what stays open is said.
 
-What each asks is for `bot.compound` to tell. Here each is searched for by itself, and the best sentence of each is drafted.
+What each asks is for `bot.conversation.compound` to tell. Here each is searched for by itself, and the best sentence of each is
+drafted.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.compound import questions_in
-from bot.enforce.checks.reading import meaning
+from bot.conversation.compound import questions_in
+from bot.english.reading import meaning
+from bot.english.synonyms import in_words_of
 from bot.extract import Candidate, Drafted, candidates, draft, one_line
-from bot.question import lacks_answer, parse
-from bot.relevance import THRESHOLD, relevance
+from bot.questions.question import lacks_answer, parse
+from bot.questions.scope import Scope
+from bot.relevance.scores import THRESHOLD, relevance
 from bot.reply import Citation
-from bot.scope import Scope
-from bot.synonyms import in_words_of
 from index.article import Hit
 from index.index import Index
 

@@ -18,15 +18,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from bot.export import as_html, as_json, as_markdown
-from bot.memory import Exchange, Memory
-from bot.recall import recalled
+from bot.conversation.export import as_html, as_json, as_markdown
+from bot.conversation.memory import Exchange, Memory
+from bot.conversation.recall import recalled
 from bot.repl.commands import TABLE
 from bot.repl.names import Names
 from bot.repl.reading import unblocked
 from bot.repl.worker import Stopped, Worker
 from bot.reply import Disagreement, Reply
-from bot.wire import reply_object
+from bot.showing.wire import reply_object
 from tests.chromium import MISSING, PROGRAM, chromium
 from tests.conftest import Footnote, articles
 from tests.test_memory import ANSWER, NOON, REFUSAL
@@ -241,7 +241,7 @@ def test_a_memory_that_cannot_be_read_is_told_and_the_chat_goes_on(chat: Chattin
 def test_a_memory_that_another_process_locks_loses_no_answer(
     chat: Chatting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.memory._PATIENCE", 0.1)
+    monkeypatch.setattr("bot.conversation.memory._PATIENCE", 0.1)
     chat("/quit", options=("--session", "farms"))
     with contextlib.closing(sqlite3.connect(tmp_path / "data" / "footnote" / "conversations.sqlite3")) as other:
         other.execute("BEGIN IMMEDIATE")

@@ -16,7 +16,7 @@ from bot.judge.evidence import evidence
 from bot.judge.model import Judge
 from bot.judge.near import nearest
 from bot.judge.windows import claim_sentences, windows
-from bot.scope import EVERYTHING
+from bot.questions.scope import EVERYTHING
 from bot.slack.check import verdicts
 from index.embedding import BUNDLED, load_embedding
 from index.index import Index

@@ -14,7 +14,7 @@ import pytest
 from bot.answerer import NO_WORDS
 from bot.config import LONGEST_QUESTION
 from bot.errors import QuestionError
-from bot.lines import parse
+from bot.questions.lines import parse
 from index import CATALOGUE
 from index.catalogue import Catalogue
 from index.store import Store

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.completion import SHELLS
+from bot.commands.completing import SHELLS
 from tests.conftest import FOOTNOTE, Footnote, articles
 
 

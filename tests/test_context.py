@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pytest
 
 from bot.answerer import answer
+from bot.articles.context import ALONE, Context, Surroundings, is_asked, lead, reading
+from bot.articles.datelines import behind_dateline
 from bot.check import check, check_against
-from bot.context import ALONE, Context, Surroundings, is_asked, lead, reading
-from bot.datelines import behind_dateline
 from bot.extract import candidates
 from bot.reply import Answer
 from index.article import Article, Hit, Passage

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.answerer import answer
 from bot.config import LONGEST_QUESTION
-from bot.conversation import Reading, stands_alone, understood
+from bot.conversation.followups import Reading, stands_alone, understood
 from bot.reply import Answer, Turn
 from index.article import Article
 from index.embedding import BundledEmbedding

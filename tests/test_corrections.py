@@ -3,11 +3,11 @@
 import pytest
 
 from bot.answerer import answer
+from bot.articles.corrections import corrections
+from bot.articles.withdrawn import as_corrected
 from bot.check import check, check_against
-from bot.enforce.checks import retractions
-from bot.enforce.checks.corrections import corrections
+from bot.enforce.checks.certainty import retractions
 from bot.enforce.checks.finding import NOWHERE
-from bot.enforce.checks.withdrawn import as_corrected
 from bot.reply import Answer, Reply
 from index.article import Article
 from index.embedding import BundledEmbedding

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot import render, wire
 from bot.answerer import answer
 from bot.disagree import disagreements
 from bot.disagree.figures import Said, differ
 from bot.disagree.values import difference
 from bot.extract import Candidate
 from bot.reply import Answer, Citation, Disagreement, Reply, Statement
+from bot.showing import render, wire
 from index.article import Article, Hit
 from index.embedding import BundledEmbedding
 from index.index import Index

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.enforce.checks.hedges import hedged, hedged_at, planned
-from bot.enforce.checks.reading import read
+from bot.english.hedges import hedged, hedged_at, planned
+from bot.english.reading import read
 
 
 @pytest.mark.parametrize(

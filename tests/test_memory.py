@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.memory import FILE, Memory
+from bot.conversation.memory import FILE, Memory
 from bot.reply import Answer, Citation, Refusal, Statement, Timings, Turn
-from bot.wire import reply_object
+from bot.showing.wire import reply_object
 from index.article import Article
 from index.errors import HomeError
 from tests.conftest import ROOT
@@ -94,7 +94,7 @@ def test_any_text_can_be_kept() -> None:
 
 def test_several_processes_write_at_once_and_nothing_is_lost(path: Path) -> None:
     code = (
-        "import sys; from datetime import UTC, datetime; from pathlib import Path; from bot.memory import Memory\n"
+        "import sys; from datetime import UTC, datetime; from pathlib import Path; from bot.conversation.memory import Memory\n"
         "from bot.reply import Refusal, Timings\n"
         "memory, refusal = Memory.open(Path(sys.argv[1])), Refusal('?', 'not_in_articles', (), (), Timings(0, 0, 0, 0))\n"
         "for number in range(20): memory.remember('shared', str(number), refusal, datetime.now(UTC))"

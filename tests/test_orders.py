@@ -5,17 +5,17 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.answerer import answer
-from bot.enforce.checks import retractions
+from bot.articles.orders import is_for_a_machine
+from bot.conversation.export import as_html, as_markdown
+from bot.conversation.memory import Exchange
+from bot.enforce.checks.certainty import retractions
 from bot.enforce.checks.finding import NOWHERE
-from bot.export import as_html, as_markdown
 from bot.extract import candidates
-from bot.memory import Exchange
-from bot.orders import is_for_a_machine
-from bot.render import render
 from bot.reply import Answer
+from bot.showing.render import render
+from bot.showing.wire import reply_object
 from bot.slack.blocks import reply_blocks, summary
 from bot.text import unmarked
-from bot.wire import reply_object
 from index.article import Article
 from index.embedding import BundledEmbedding
 from index.index import Index

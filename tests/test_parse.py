@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.enforce.claims import claims_nothing, says_no_answer, tells_to_be_silent
-from bot.enforce.parse import written
+from bot.writing.claims import claims_nothing, says_no_answer, tells_to_be_silent
+from bot.writing.parse import written
 
 KEYS = ("kb2c3d", "kf4g5h", "kj6k7m")
 

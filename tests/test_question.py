@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.contractions import spelled_out
+from bot.english.synonyms import in_words_of, with_lives
 from bot.errors import QuestionError
-from bot.lines import parse, parse_text
-from bot.question import covered, lacks_answer, missing_names, stems_of
-from bot.question import parse as take_apart
+from bot.questions.contractions import spelled_out
+from bot.questions.lines import parse, parse_text
+from bot.questions.question import covered, lacks_answer, missing_names, stems_of
+from bot.questions.question import parse as take_apart
 from bot.reply import Turn
-from bot.synonyms import in_words_of, with_lives
 from index.words import may_be_misspelt, mend, search_words, stem
 
 

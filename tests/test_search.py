@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from bot.answerer import answer
 from bot.errors import QuestionError
+from bot.questions.scope import Scope, parse_filter, shown
 from bot.reply import Answer, Refusal
-from bot.scope import Scope, parse_filter, shown
 from index.article import Article
 from index.dates import Days, named_days, places_of_days
 from index.embedding import BundledEmbedding

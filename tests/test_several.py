@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answerer import answer
-from bot.compound import questions_in
+from bot.conversation.compound import questions_in
 from bot.reply import Answer, Refusal
 from index.article import Article
 from index.embedding import BundledEmbedding

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.questions.scope import EVERYTHING
 from bot.reply import Answer, Citation, Disagreement, Refusal, Reply, Statement, Timings, Withheld
-from bot.scope import EVERYTHING
 from bot.slack import home, mrkdwn, words
 from bot.slack.blocks import Block, notice, partial_blocks, reply_blocks, statement_block, summary
 from index.article import Article

@@ -3,10 +3,10 @@
 import pytest
 
 from bot.answerer import answer
-from bot.question import lacks_answer, parse
+from bot.questions.question import lacks_answer, parse
+from bot.relevance.unknown import is_said_unknown
+from bot.relevance.whom import in_its_name, of_another
 from bot.reply import Reply
-from bot.unknown import is_said_unknown
-from bot.whom import in_its_name, of_another
 from index.article import Article
 from index.embedding import BUNDLED, load_embedding
 from index.index import Index

@@ -3,9 +3,9 @@
 import pytest
 
 from bot.enforce.checks import findings
-from bot.enforce.checks.deeds import deeds
 from bot.enforce.checks.finding import Where
-from bot.enforce.checks.reading import by_sentence
+from bot.english.deeds import deeds
+from bot.english.reading import by_sentence
 
 BRIDGE = (
     "Engineers closed the Norrby bridge on Monday after cracks were found in two pillars. Mayor Lena Voss said that drivers should "

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.answerer import answer
+from bot.relevance.whois import asked_of, told_of
 from bot.reply import Refusal
-from bot.whois import asked_of, told_of
 from index.article import Article
 from index.embedding import BUNDLED, load_embedding
 from index.index import Index

@@ -25,9 +25,9 @@ from bot.config import LONGEST_QUESTION
 
 if TYPE_CHECKING:
     from bot.library import Library
-    from bot.lines import Asked
+    from bot.questions.lines import Asked
+    from bot.questions.scope import Scope
     from bot.reply import Reply
-    from bot.scope import Scope
 
 _REFUSED = 3
 
@@ -75,7 +75,7 @@ def search(query: tuple[str, ...], limit: int, filters: tuple[str, ...], today: 
     \b
     footnote search "soybean exports" -k 3
     """
-    from bot.lines import parse_text
+    from bot.questions.lines import parse_text
 
     is_batch = reads_batch(query)
     scope = scope_of(filters, today)
@@ -104,10 +104,10 @@ def _piped() -> str:
 
 
 def _ask(library: "Library", question: str, scope: "Scope", as_json: bool) -> int:
-    from bot import render, wire
     from bot.answerer import answer, checked
-    from bot.ink import ink_for
     from bot.reply import Refusal
+    from bot.showing import render, wire
+    from bot.showing.ink import ink_for
 
     question = checked(question)
     index, notes = library.to_ask()
@@ -121,8 +121,8 @@ def _ask(library: "Library", question: str, scope: "Scope", as_json: bool) -> in
 
 
 def _ask_line(library: "Library", line: str, scope: "Scope", told: set[str]) -> dict[str, Any]:
-    from bot import wire
-    from bot.lines import parse
+    from bot.questions.lines import parse
+    from bot.showing import wire
 
     return wire.reply_object(reply_to(library, parse(line), scope, told))
 
@@ -144,9 +144,9 @@ def reply_to(library: "Library", asked: "Asked", scope: "Scope", told: set[str])
 
 def _search(library: "Library", query: str, how: "tuple[int, Scope]", told: set[str]) -> tuple[dict[str, Any], str]:
     """What a query finds, as an object and as text."""
-    from bot import render, wire
     from bot.answerer import checked
-    from bot.scope import nothing_note, unmatched_note
+    from bot.questions.scope import nothing_note, unmatched_note
+    from bot.showing import render, wire
 
     query = checked(query, "query")
     limit, scope = how

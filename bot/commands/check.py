@@ -22,7 +22,7 @@ from bot.commands.options import (
 
 if TYPE_CHECKING:
     from bot.library import Library
-    from bot.scope import Scope
+    from bot.questions.scope import Scope
 
 
 @click.command()
@@ -47,8 +47,8 @@ def check(claim: tuple[str, ...], filters: tuple[str, ...], today: datetime | No
             batch(input_lines(), lambda line: _line(library, line, scope, told))
             return 0
         from bot import check as checking
-        from bot import render, wire
-        from bot.ink import ink_for
+        from bot.showing import render, wire
+        from bot.showing.ink import ink_for
 
         index, notes = library.to_ask()
         echo_notes(notes, told)
@@ -62,8 +62,8 @@ def check(claim: tuple[str, ...], filters: tuple[str, ...], today: datetime | No
 
 def _line(library: "Library", line: str, scope: "Scope", told: set[str]) -> dict[str, Any]:
     from bot import check as checking
-    from bot import wire
-    from bot.lines import parse_claim
+    from bot.questions.lines import parse_claim
+    from bot.showing import wire
 
     claim, passage = parse_claim(line)
     if passage is not None:

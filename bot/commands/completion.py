@@ -1,9 +1,9 @@
-"""`footnote completion`: the script that teaches a shell to complete; what it completes is in `bot.completion`."""
+"""`footnote completion`: the script that teaches a shell to complete; what it completes is in `bot.commands.completing`."""
 
 import click
 
+from bot.commands.completing import SHELLS, script
 from bot.commands.options import common
-from bot.completion import SHELLS, script
 
 
 @click.command()

@@ -43,7 +43,7 @@ def evaluate(file: Path, report: Path | None, filters: tuple[str, ...], today: d
     from bot.evaluation.case import BadLine, Case, read
     from bot.evaluation.score import result
     from bot.evaluation.tally import tally
-    from bot.progress import progress
+    from bot.showing.progress import progress
 
     scope = scope_of(filters, today)
     lines = list(read(_lines(file)))
@@ -103,7 +103,7 @@ def _writable(report: Path) -> None:
 
 def _tell(file: Path, bad: Sequence["BadLine"], *, as_json: bool) -> None:
     """Name the lines that are no questions."""
-    from bot import wire
+    from bot.showing import wire
 
     for one in bad:
         if as_json:
@@ -112,7 +112,7 @@ def _tell(file: Path, bad: Sequence["BadLine"], *, as_json: bool) -> None:
 
 
 def _object(one: "Result") -> dict[str, Any]:
-    from bot import wire
+    from bot.showing import wire
 
     return {
         "line": one.case.line,

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from bot.commands.completing import article_ids, files
 from bot.commands.options import NAME, TEXT, batch, common, echo_object, input_lines, json_option, open_library, or_lines
-from bot.completion import article_ids, files
 from bot.text import printable
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def list_articles(as_json: bool) -> int:
     \b
     footnote index list
     """
-    from bot import render, wire
+    from bot.showing import render, wire
 
     with open_library() as library:
         entries = library.home().entries()
@@ -139,8 +139,8 @@ def show(name: str, as_json: bool) -> int:
     \b
     footnote index show 4abd131b
     """
-    from bot import render, wire
-    from bot.ink import ink_for
+    from bot.showing import render, wire
+    from bot.showing.ink import ink_for
 
     with open_library() as library:
         home = library.home()
@@ -166,7 +166,7 @@ def remove(names: tuple[str, ...], as_json: bool) -> int:
     \b
     footnote index remove 4abd131b ~/articles
     """
-    from bot import wire
+    from bot.showing import wire
     from index.sync import forget
 
     with open_library() as library:
@@ -201,7 +201,7 @@ def rebuild(as_json: bool) -> int:
     \b
     FOOTNOTE_EMBEDDINGS=openai:text-embedding-3-small footnote index rebuild
     """
-    from bot.progress import progress
+    from bot.showing.progress import progress
 
     with open_library() as library:
         home = library.rebuilt()
@@ -249,7 +249,7 @@ def _place(home: "Index", name: str) -> str | None:
 
 def _report(outcomes: Iterable["Outcome"], total: int, *, as_json: bool) -> int:
     """Print what becomes of each article as it comes, or at the end how many became what; gives the exit status."""
-    from bot.progress import progress
+    from bot.showing.progress import progress
 
     counts: Counter[str] = Counter()
     faults = []

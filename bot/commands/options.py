@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot.completion import folders
+from bot.commands.completing import folders
 from bot.errors import QuestionError
 from bot.text import printable
 
 if TYPE_CHECKING:
     from bot.library import Library
-    from bot.scope import Scope
+    from bot.questions.scope import Scope
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
 
@@ -105,7 +105,7 @@ def modelled(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def scope_of(filters: tuple[str, ...], today: datetime | None, passages: int | None = None) -> "Scope":
     """The scope that the options name. Raises `QuestionError` for a filter that cannot be read."""
-    from bot.scope import EVERYTHING, Scope, parse_filter
+    from bot.questions.scope import EVERYTHING, Scope, parse_filter
 
     only = parse_filter(" ".join(filters))
     return Scope(only, today.date() if today else None, passages or EVERYTHING.passages)
@@ -194,8 +194,8 @@ def or_lines(arguments: tuple[str, ...]) -> tuple[str, ...]:
 
 def batch(lines: Iterable[str], work: Callable[[str], dict[str, Any]]) -> None:
     """Do each line and print its object; a line that fails gets an object that says so and names it, and the batch goes on."""
-    from bot import wire
     from bot.errors import FootnoteError, code_of, unexpected
+    from bot.showing import wire
     from index.errors import IndexingError
 
     for number, line in enumerate(lines, start=1):

@@ -7,11 +7,11 @@ fitted chance). Versions of one story are one source, and do not disagree. Nothi
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from bot.articles.withdrawn import as_corrected, withdrawn_in
 from bot.disagree import sides
 from bot.disagree.asked import kind
 from bot.disagree.figures import Said
 from bot.disagree.values import Kind, as_asked, difference, of_two_things
-from bot.enforce.checks.withdrawn import as_corrected, withdrawn_in
 from bot.enforce.own import stands_alone
 from bot.extract import Candidate, Drafted, one_line
 from bot.judge.evidence import evidence

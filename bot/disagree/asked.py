@@ -11,16 +11,16 @@ from typing import Literal
 
 from bot.disagree.figures import Amount, Said, Words, amounts, comparable, dates, fit, same_time, written
 from bot.disagree.subject import clause_at
-from bot.enforce.checks.dateforms import Moment
-from bot.enforce.checks.deeds import SPEECH, is_past
-from bot.enforce.checks.moments import moments
-from bot.enforce.checks.quantities import NO_AMOUNTS
-from bot.enforce.checks.reading import Word, form_of, opposite, read, same
-from bot.enforce.checks.tenses import tense
-from bot.enforce.checks.units import MONEY, UNITS
+from bot.english.dateforms import Moment
+from bot.english.deeds import SPEECH, is_past
+from bot.english.moments import moments
+from bot.english.quantities import NO_AMOUNTS
+from bot.english.reading import Word, form_of, opposite, read, same
+from bot.english.synonyms import in_words_of
+from bot.english.tenses import tense
+from bot.english.units import MONEY, UNITS
 from bot.judge.names import alike, names
-from bot.question import parse
-from bot.synonyms import in_words_of
+from bot.questions.question import parse
 
 Asked = Literal["number", "date", "person", "place"]
 
@@ -49,7 +49,7 @@ _SPANS = re.compile(r"\blong\b|\bduring\b|\bsince\b", re.IGNORECASE)
 _PEOPLE = re.compile(
     r"(?:people|person|man|woman|child|kid|baby|victim|crew|staff|refugee|guest|adult|patient|\w+(?:er|or|ist|ian|ee))"
 )
-# words for one deed, beside those of `bot.synonyms` and the checks' opposites
+# words for one deed, beside those of `bot.english.synonyms` and the checks' opposites
 _DEEDS = tuple(
     frozenset(form_of(word) for word in group.split())
     for group in (

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
-from bot.enforce.checks.dateforms import Moment
-from bot.enforce.checks.moments import moments
-from bot.enforce.checks.quantities import Quantity, quantities
-from bot.enforce.checks.reading import read
+from bot.english.dateforms import Moment
+from bot.english.moments import moments
+from bot.english.quantities import Quantity, quantities
+from bot.english.reading import read
 
 _ROUND = Fraction(1, 10)  # a number may be so far from the other, as a share of it, and only be rounder
 _REACHES = Fraction(3, 2)  # times: "more than 50" may be 60, and is not 100

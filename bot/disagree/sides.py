@@ -8,11 +8,11 @@ import math
 from dataclasses import dataclass
 
 from bot.disagree.figures import Said, differ
-from bot.enforce.checks.reading import opposite, read
+from bot.english.reading import opposite, read
+from bot.english.synonyms import in_words_of
 from bot.judge.model import judge
-from bot.question import covered, parse, stems_of
-from bot.synonyms import in_words_of
-from bot.views import asks_yes_or_no, denies, reports
+from bot.questions.debates import asks_yes_or_no, denies, reports
+from bot.questions.question import covered, parse, stems_of
 
 WEIGHTS = {
     "whole": 2.63,

@@ -9,11 +9,11 @@ from datetime import timedelta
 from itertools import pairwise
 
 from bot.disagree.figures import Said
-from bot.enforce.checks.deeds import SPEECH
-from bot.enforce.checks.reading import form_of, meaning, read
+from bot.english.deeds import SPEECH
+from bot.english.reading import form_of, meaning, read
 from bot.judge.names import alike, names
-from bot.question import missing_names, parse, stems_of
-from bot.views import reports
+from bot.questions.debates import reports
+from bot.questions.question import missing_names, parse, stems_of
 from index.sentences import sentences
 from index.words import STOP_WORDS, stem, words
 

@@ -22,13 +22,13 @@ from bot.disagree.subject import (
     tells_its_subject,
     told_of_it,
 )
-from bot.enforce.checks import polarity
+from bot.enforce.checks.certainty import polarity
 from bot.enforce.checks.finding import Where
-from bot.enforce.checks.reading import in_base_forms, meaning, same
+from bot.english.reading import in_base_forms, meaning, same
+from bot.english.synonyms import in_words_of
 from bot.judge.names import alike, names
-from bot.question import Question, covered, parse, stems_of
-from bot.synonyms import in_words_of
-from bot.views import reports
+from bot.questions.debates import reports
+from bot.questions.question import Question, covered, parse, stems_of
 
 Kind = Literal["number", "date", "period", "person", "place", "answer"]
 

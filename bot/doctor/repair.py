@@ -42,7 +42,7 @@ def _words(settings: Settings) -> str:
 
 
 def _vectors(settings: Settings) -> str:
-    from bot.progress import progress
+    from bot.showing.progress import progress
 
     library = Library(settings)
     try:

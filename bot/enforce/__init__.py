@@ -1,6 +1,6 @@
 """The guarantee: a drafted sentence becomes a statement only with the words of an article that support it.
 
 Start with `gate.py`, through which every sentence of a language model goes; `verify.py` decides on one sentence, by the checks of
-`checks/` and the judge; `own.py` is for the articles' own sentences, which only have to stand there. `parse.py` reads what models
-write. Nothing here asks whether a sentence answers the question: that is `bot.relevance`.
+`checks/` and the judge; `own.py` is for the articles' own sentences, which only have to stand there. What models write is read in
+`bot.writing`. Nothing here asks whether a sentence answers the question: that is `bot.relevance`, which it does not import.
 """

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from bot.enforce.checks.clauses import every_deed
-from bot.enforce.checks.names import is_name
-from bot.enforce.checks.reading import read
 from bot.enforce.looking import Place
+from bot.english.capitals import is_name
+from bot.english.clauses import every_deed
+from bot.english.reading import read
 from index.words import STOP_WORDS
 
 _FIRST = r"[A-Z][\w'’-]*"

@@ -9,20 +9,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from bot.enforce.claims import claims_nothing, introduces, is_of_itself, says_no_answer, tells_to_be_silent
 from bot.enforce.looking import Place
 from bot.enforce.numbering import Numbering
 from bot.enforce.opinion import vetoes
 from bot.enforce.own import stands_alone
-from bot.enforce.parse import Written
 from bot.enforce.stopwatch import Stopwatch
 from bot.enforce.verify import Verified, verified
 from bot.errors import ModelFailed
 from bot.events import Event, Examined
 from bot.extract import Drafted, one_line
-from bot.fence import Offered
 from bot.reply import Statement, Withheld
-from bot.write import mended
+from bot.writing.claims import claims_nothing, introduces, is_of_itself, says_no_answer, tells_to_be_silent
+from bot.writing.fence import Offered
+from bot.writing.parse import Written
+from bot.writing.write import mended
 from index.sentences import sentences
 
 if TYPE_CHECKING:

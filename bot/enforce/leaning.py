@@ -8,15 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from bot.enforce.checks import doers, patients, subjects
-from bot.enforce.checks.deeds import is_past
 from bot.enforce.checks.finding import Finding, Where
-from bot.enforce.checks.names import is_name
-from bot.enforce.checks.pronouns import EMPTY
-from bot.enforce.checks.reading import read
-from bot.enforce.checks.subjects import BODIES
-from bot.enforce.checks.vocabulary import CALENDAR, HELPS
+from bot.enforce.checks.who import doers, patients, subjects
+from bot.enforce.checks.who.pronouns import EMPTY
+from bot.enforce.checks.who.subjects import BODIES
 from bot.enforce.looking import Place
+from bot.english.capitals import is_name
+from bot.english.deeds import is_past
+from bot.english.reading import read
+from bot.english.vocabulary import CALENDAR, HELPS
 from bot.judge import tables
 from index.sentences import sentences
 from index.words import STOP_WORDS

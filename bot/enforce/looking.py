@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.articles.corrections import speaks_of_one
+from bot.articles.withdrawn import as_corrected
 from bot.enforce.checks import findings
-from bot.enforce.checks.corrections import speaks_of_one
 from bot.enforce.checks.finding import Finding, Where
-from bot.enforce.checks.moments import moments
-from bot.enforce.checks.quantities import quantities
-from bot.enforce.checks.reading import meaning, read
-from bot.enforce.checks.withdrawn import as_corrected
+from bot.english.moments import moments
+from bot.english.quantities import quantities
+from bot.english.reading import meaning, read
 from bot.judge.evidence import Evidence, evidence
 from bot.judge.windows import Window, windows
 from index.article import Article

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import prompts
-from bot.fence import harmless
+from bot.writing.fence import harmless
 
 if TYPE_CHECKING:
     from bot.models import Budget

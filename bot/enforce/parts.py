@@ -2,10 +2,10 @@
 
 import re
 
-from bot.enforce.checks.deeds import deeds
-from bot.enforce.checks.moments import moments
-from bot.enforce.checks.reading import by_sentence, form_of, read
-from bot.enforce.checks.vocabulary import HELPS, MUTUAL
+from bot.english.deeds import deeds
+from bot.english.moments import moments
+from bot.english.reading import by_sentence, form_of, read
+from bot.english.vocabulary import HELPS, MUTUAL
 
 _SPLIT = re.compile(
     r"(?:,|;)\s(?:and|but|while|whereas)\s|;\s|\s(?:while|whereas)\s|(?P<bare>\sand\s(?=(?:the|a|an|[A-Z]\w*)\b))"

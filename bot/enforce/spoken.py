@@ -5,12 +5,12 @@
 
 import re
 
+from bot.enforce.checks.certainty.views import attributes
 from bot.enforce.checks.finding import Finding
-from bot.enforce.checks.names import named
-from bot.enforce.checks.quotations import quoted
-from bot.enforce.checks.reading import by_sentence, shared
-from bot.enforce.checks.views import attributes
+from bot.enforce.checks.who.names import named
+from bot.enforce.checks.wording.quotations import quoted
 from bot.enforce.looking import Place
+from bot.english.reading import by_sentence, shared
 from index.sentences import sentences
 
 _SPOKEN_OF = 0.55  # share of a claim in a sentence that tells it

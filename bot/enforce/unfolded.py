@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.enforce.apart import bear_one_name
-from bot.enforce.checks.deeds import SPEECH, deeds, is_past
-from bot.enforce.checks.names import FAMILIAR
-from bot.enforce.checks.reading import read
 from bot.enforce.looking import Place
 from bot.enforce.parts import SAID
+from bot.english.capitals import FAMILIAR
+from bot.english.deeds import SPEECH, deeds, is_past
+from bot.english.reading import read
 
 _HELPS = frozenset("is are was were has had have will would can could may might must does did".split())
 _ADVERB = "(?:also|still|later|now|soon|already|never|once|again)"

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
 
+from bot.articles.corrections import speaks_of_one
+from bot.articles.withdrawn import corrected_by, corrections_of
 from bot.enforce.apart import is_of_its_article
 from bot.enforce.bounded import CheckFailed, CheckHung, bounded
-from bot.enforce.checks.corrections import speaks_of_one
+from bot.enforce.checks.certainty.retractions import hearsay
 from bot.enforce.checks.finding import Finding
-from bot.enforce.checks.retractions import hearsay
-from bot.enforce.checks.withdrawn import corrected_by, corrections_of
 from bot.enforce.leaning import Meant, meant_by
 from bot.enforce.looking import Looked, Place, dated, findings_of, look_at, share_told, tells, within
 from bot.enforce.parts import claims

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from bot.errors import QuestionError
-from bot.lines import Asked, parse
+from bot.questions.lines import Asked, parse
 
 Expected = Literal["answer", "refusal", "either"]
 Alternatives = tuple[str, ...]  # any one of them will do

@@ -7,16 +7,16 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from bot.config import read_settings, with_model
+from bot.conversation.memory import FILE, Memory
+from bot.conversation.recall import recalled
 from bot.errors import FootnoteError
 from bot.events import Considered, Event, Examined, Step, Understood
-from bot.memory import FILE, Memory
-from bot.recall import recalled
+from bot.questions.scope import Scope
 from bot.repl.names import Names
 from bot.repl.reading import typing_ahead
 from bot.repl.screen import Screen
 from bot.repl.worker import Worker, stopping
 from bot.reply import Answer, Refusal, Reply, Statement, Turn
-from bot.scope import Scope
 from bot.text import counted
 from index.errors import HomeError
 from index.filters import Filter
@@ -137,7 +137,7 @@ class Chat:
         yield from answering(question, index, notes, history, scope=self.scope, model=self.library.model)
 
     def _show(self, event: Event, tell: Callable[[str], None]) -> None:
-        from bot import render
+        from bot.showing import render
 
         match event:
             case Step():

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.errors import QuestionError
+from bot.questions.scope import nothing_note, parse_filter, shown
 from bot.repl.chat import Chat, Last, NothingYet
 from bot.reply import Answer, Citation
-from bot.scope import nothing_note, parse_filter, shown
 from index.article import Article
 from index.errors import NotFoundError
 from index.filters import ALL
@@ -79,7 +79,7 @@ def model_line(library: "Library") -> str:
 
 
 def _help(chat: Chat, _: str) -> None:
-    from bot.render import is_narrow, wrapped
+    from bot.showing.render import is_narrow, wrapped
 
     rows = [(f"{one.name} {one.argument}".strip(), one.help) for one in TABLE.values()]
     chat.screen.print(wrapped("Type a question and press Enter, or one of these:"))
@@ -93,7 +93,7 @@ def _help(chat: Chat, _: str) -> None:
 
 
 def _sources(chat: Chat, _: str) -> None:
-    from bot import render
+    from bot.showing import render
 
     reply = _last(chat).reply
     if isinstance(reply, Answer):
@@ -112,8 +112,8 @@ def _show(chat: Chat, argument: str) -> None:
 def _open(chat: Chat, argument: str) -> None:
     import webbrowser
 
-    from bot.ink import is_address
-    from bot.render import one_line
+    from bot.showing.ink import is_address
+    from bot.showing.render import one_line
 
     article = _citation(chat, argument or "1").article
     if not article.url or not is_address(article.url):
@@ -135,15 +135,15 @@ def _why(chat: Chat, _: str) -> None:
 
 def _check(chat: Chat, claim: str) -> None:
     from bot import check as checking
-    from bot import render
+    from bot.showing import render
 
     found = chat.wait(lambda index: checking.check(claim, index, chat.scope), "Checking")
     chat.screen.print(render.checked(found, chat.screen.ink) + "\n")
 
 
 def _search(chat: Chat, query: str) -> None:
-    from bot import render
     from bot.answerer import checked
+    from bot.showing import render
 
     asked = checked(query, "query")
     scope = chat.scope
@@ -164,7 +164,7 @@ def _filter(chat: Chat, argument: str) -> None:
 
 
 def _articles(chat: Chat, _: str) -> None:
-    from bot import render
+    from bot.showing import render
 
     entries = chat.wait(lambda index: index.entries(), "Listing")
     more = len(entries) - _MOST_ARTICLES
@@ -202,7 +202,7 @@ def _undo(chat: Chat, _: str) -> None:
 
 
 def _export(chat: Chat, argument: str) -> None:
-    from bot.export import export
+    from bot.conversation.export import export
 
     path = Path(argument).expanduser()
     export(chat.memory.exchanges(chat.conversation), path)

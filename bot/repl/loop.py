@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.errors import FootnoteError, unexpected
-from bot.render import wrapped
+from bot.questions.scope import EVERYTHING, Scope
 from bot.repl.chat import TERMINAL, Chat, new_name
 from bot.repl.commands import is_command, leaves, model_line, run
 from bot.repl.reading import HISTORY, is_typed, lines
 from bot.repl.screen import Screen
 from bot.repl.worker import Stopped
-from bot.scope import EVERYTHING, Scope
+from bot.showing.render import wrapped
 from index.errors import IndexingError
 
 if TYPE_CHECKING:

@@ -1,8 +1,8 @@
 """`/show`: the words around a citation, with the quotation marked, and where in the article they stand."""
 
-from bot.ink import Ink
-from bot.render import about, one_line, wrapped
 from bot.reply import Citation
+from bot.showing.ink import Ink
+from bot.showing.render import about, one_line, wrapped
 from bot.text import printable
 from index.article import Article
 

@@ -100,8 +100,8 @@ def _session(history: Path | None, names: Callable[[], Names]) -> "PromptSession
     from prompt_toolkit.filters import Condition
     from prompt_toolkit.output import ColorDepth
 
-    from bot.ink import ink_for
     from bot.repl.completion import Completions
+    from bot.showing.ink import ink_for
 
     commanding = Condition(lambda: get_app().current_buffer.text.startswith("/"))
     return PromptSession(

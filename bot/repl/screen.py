@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot import render
-from bot.ink import ink_for
+from bot.showing import render
+from bot.showing.ink import ink_for
 from bot.text import printable
 
 if TYPE_CHECKING:

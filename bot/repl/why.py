@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from bot.events import Considered, Event, Examined, Step, Understood
-from bot.render import about, one_line, wrapped
 from bot.reply import Reply
+from bot.showing.render import about, one_line, wrapped
 from bot.text import counted
 
 _MOST_CANDIDATES = 8

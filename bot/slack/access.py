@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.errors import SlackFailed
-from bot.scope import EVERYTHING, Scope
+from bot.questions.scope import EVERYTHING, Scope
 from bot.slack.channels import Room, Rules
 from bot.slack.events import Asked
 from bot.slack.ledger import DAY, Ledger

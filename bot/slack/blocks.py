@@ -7,8 +7,8 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from bot.render import withheld
 from bot.reply import REASONS, Answer, Citation, Disagreement, Refusal, Reply, Statement
+from bot.showing.render import withheld
 from bot.slack import mrkdwn
 from bot.text import unmarked
 from index.article import Article

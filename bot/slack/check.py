@@ -3,7 +3,7 @@
 from bot.check import Checked, check
 from bot.errors import UncheckedError
 from bot.judge.windows import claim_sentences
-from bot.scope import Scope
+from bot.questions.scope import Scope
 from bot.slack import blocks, mrkdwn
 from bot.slack.blocks import Block
 from index.index import Index

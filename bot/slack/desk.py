@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from bot.conversation.memory import Memory
 from bot.errors import SlackFailed
 from bot.library import Library
-from bot.memory import Memory
 from bot.reply import Turn
 from bot.slack.access import Access
 from bot.slack.channels import Rules

@@ -6,8 +6,8 @@ from itertools import islice
 from typing import Any
 
 from bot.answerer import answer
+from bot.questions.scope import Scope
 from bot.reply import Answer
-from bot.scope import Scope
 from bot.slack import blocks, mrkdwn
 from bot.slack.blocks import Block
 from bot.text import printable

@@ -25,7 +25,7 @@ class Kept:
     """A question as it is kept with its reply."""
 
     asked: Asked
-    reply: dict[str, Any] | None  # as `bot.wire` makes it; None until there is one
+    reply: dict[str, Any] | None  # as `bot.showing.wire` makes it; None until there is one
     words: tuple[dict[str, Any], ...]  # the quotations in their passages, as `bot.slack.words` makes them
     said: dict[str, Any] | None  # the reply as a message for all, where it can be shared
 
@@ -46,7 +46,7 @@ class Ledger:
 
     def __init__(self, path: Path | None, owner: str) -> None:
         """Open the file, made first when there is none; for its owner's eyes alone. Raises `HomeError` when it cannot be."""
-        from bot.memory import prepare
+        from bot.conversation.memory import prepare
         from index.database import Database
 
         if path is not None:

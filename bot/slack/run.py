@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.config import Settings
+from bot.conversation.memory import FILE as MEMORY
+from bot.conversation.memory import Memory
 from bot.library import Library
-from bot.memory import FILE as MEMORY
-from bot.memory import Memory
 from bot.slack.access import Access, Members
 from bot.slack.app import Crews, make_app
 from bot.slack.channels import Rules

@@ -6,7 +6,7 @@ TABLES = (
         state TEXT NOT NULL CHECK (state IN ('waiting', 'running', 'done')), owner TEXT NOT NULL, at REAL NOT NULL,
         resumed INTEGER NOT NULL DEFAULT 0,  -- how often it was taken over
         answered INTEGER NOT NULL DEFAULT 0, -- done with a reply, rather than a word about something else
-        reply TEXT, words TEXT, said TEXT    -- JSON: the reply of `bot.wire`, its quotations in their passages, as a message
+        reply TEXT, words TEXT, said TEXT    -- JSON: the reply of `bot.showing.wire`, its words in their passages, as a message
     )""",
     "CREATE INDEX IF NOT EXISTS questions_of_thread ON questions (channel, thread)",
     "CREATE INDEX IF NOT EXISTS questions_of_asker ON questions (asker, at)",

@@ -7,11 +7,11 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from bot import wire
 from bot.answerer import answering
 from bot.errors import FootnoteError, QuestionError, SlackFailed
 from bot.events import Step
 from bot.reply import Answer, Refusal, Reply, Statement
+from bot.showing import wire
 from bot.slack.access import is_direct
 from bot.slack.addressed import settled
 from bot.slack.blocks import reply_blocks, summary

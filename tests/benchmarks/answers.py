@@ -14,7 +14,7 @@ import numpy as np
 
 from bot.answerer import answer
 from bot.extract import candidates
-from bot.relevance import THRESHOLD, relevance
+from bot.relevance.scores import THRESHOLD, relevance
 from bot.reply import Refusal
 from index.embedding import BUNDLED, load_embedding
 from index.index import Index

@@ -1,4 +1,4 @@
-"""Fit the weights of `bot.relevance`, and print the curve of its threshold.
+"""Fit the weights of `bot.relevance.scores`, and print the curve of its threshold.
 
     uv run python -m tests.benchmarks.fit
 
@@ -22,7 +22,7 @@ import numpy as np
 
 from bot.extract import Candidate, candidates, one_line
 from bot.judge.written import Kind, questions
-from bot.relevance import ASKED, MISSING, RIVAL, WEIGHTS, signals_of
+from bot.relevance.scores import ASKED, MISSING, RIVAL, WEIGHTS, signals_of
 from index.article import Article
 from index.embedding import BUNDLED, load_embedding
 from index.index import Index

@@ -1,12 +1,12 @@
-"""Fit the weights of `bot.answerable` and `bot.disagree.sides`, and print them.
+"""Fit the weights of `bot.relevance.answerable` and `bot.disagree.sides`, and print them.
 
     uv run python -m tests.benchmarks.fit_governance [--every N]
 
-On the tuning part of the governance cases without `grounding` and `relevance`. For `bot.answerable` together with the questions of
-`tests.benchmarks.fit`: encyclopaedia questions, reports and pages count too, with the chance that the best sentences hold the
-answer. The weights are logistic regressions. Two biases are then set for the threshold of `bot.relevance`: of one fact so that four
-of five answerable questions of `answers_dev` are answered, of open questions so that as many of the tuning cases are refused as
-have no answer. Last, what would be answered of each kind of question. For the sides, each case counts with the pair of
+On the tuning part of the governance cases without `grounding` and `relevance`. For `bot.relevance.answerable` together with the
+questions of `tests.benchmarks.fit`: encyclopaedia questions, reports and pages count too, with the chance that the best sentences
+hold the answer. The weights are logistic regressions. Two biases are then set for the threshold of `bot.relevance.scores`: of one
+fact so that four of five answerable questions of `answers_dev` are answered, of open questions so that as many of the tuning cases
+are refused as have no answer. Last, what would be answered of each kind of question. For the sides, each case counts with the pair of
 sentences that the weights so far like best, and the fit is repeated.
 """
 
@@ -18,12 +18,12 @@ from itertools import islice
 import numpy as np
 from llama_index.core.embeddings import BaseEmbedding
 
-from bot.answerable import ONE_FACT, OPEN, logit, signals
 from bot.disagree import sides
 from bot.disagree.figures import Said
 from bot.extract import Candidate, candidates, one_line
-from bot.relevance import THRESHOLD, chances
-from bot.views import is_open
+from bot.questions.debates import is_open
+from bot.relevance.answerable import ONE_FACT, OPEN, logit, signals
+from bot.relevance.scores import THRESHOLD, chances
 from index.embedding import BUNDLED, load_embedding
 from index.index import Index
 from index.search import Query
@@ -113,7 +113,7 @@ def of_questions(every: int) -> Iterator[Asked]:
 
 
 def fit_answerable(rows: Sequence[Asked], table: dict[str, float], *, due: float | None) -> tuple[dict[str, float], float]:
-    """Weights by the names of a table, and the bias for the threshold of `bot.relevance`.
+    """Weights by the names of a table, and the bias for the threshold of `bot.relevance.scores`.
 
     The bias is such that a share `due` of the answerable questions of `answers_dev` is answered; without one, that as many of the
     governance cases are refused as have no answer.

@@ -5,7 +5,7 @@
 The governance cases, each question from its own contexts as articles, as `footnote ask -` answers it. A reply counts as `abstain` when
 it is a refusal, as `disputed` when it has a disagreement, else as `answered`. In `grounding` and `relevance` the contexts lack the
 detail that is asked for, so a refusal is right there; they are printed, and left out of precision and recall. The cases are split by a
-hash of their first context: the weights of `bot.disagree.sides` and `bot.answerable` were fitted on one part
+hash of their first context: the weights of `bot.disagree.sides` and `bot.relevance.answerable` were fitted on one part
 (`tests.benchmarks.fit_governance`), the other is untouched.
 """
 

@@ -4,57 +4,44 @@ Each check is a module with a function `check(claim, window, about)` that gives 
 or cannot tell. No check says that a claim is supported: that is for the judge. Start reading at `findings`; the table `CHECKS`
 has a line on each.
 
-The other modules read a text for them, and check nothing: `reading` (words, forms, sentences), `deeds` and `clauses` (who does
-what), `denials` and `hedges` (what is told as not so, or as not sure), `tenses` (past or to come), `slots` (two sentences side by
-side), `numerals`, `units` and `quantities`, `dateforms` and `moments`, `attachment` (whose a number or date is), `places`,
-`vocabulary`.
+The checks lie in rooms by what they are about: `wording` (what must stand there as it is), `who` (and what), `figures` (how much,
+when), `breadth` (of how many), `certainty` (whether it is so); each imports those before it, never one behind. A text is read for
+them in `bot.english`, an article's corrections in `bot.articles`. What a check is given and says is in `finding.py`.
 """
 
-from bot.enforce.checks import (
-    additions,
+from bot.enforce.checks.breadth import extremes, reach, restrictions, scope, shares, wholes
+from bot.enforce.checks.certainty import exclusions, modality, outcomes, polarity, retractions, views
+from bot.enforce.checks.figures import (
     amounts,
-    beside,
     comparison,
-    converses,
     dates,
     digits,
-    doers,
-    exclusions,
     extents,
-    extremes,
     frequencies,
-    kinds,
-    leftovers,
-    links,
-    modality,
-    names,
     numbers,
-    offices,
-    outcomes,
-    patients,
-    polarity,
-    pronouns,
-    quotations,
     rates,
-    reach,
-    restrictions,
-    retractions,
-    roles,
-    scope,
     seasons,
-    shares,
-    signs,
+    tallies,
+    ways,
+)
+from bot.enforce.checks.finding import NOWHERE, Check, Finding, Where
+from bot.enforce.checks.who import (
+    beside,
+    converses,
+    doers,
+    kinds,
+    names,
+    offices,
+    patients,
+    pronouns,
+    roles,
     sorts,
     speakers,
     subjects,
-    tallies,
     verbs,
-    views,
-    ways,
-    wholes,
 )
-from bot.enforce.checks.finding import NOWHERE, Check, Finding, Where
-from bot.enforce.checks.reading import by_sentence, read
+from bot.enforce.checks.wording import additions, leftovers, links, quotations, signs
+from bot.english.reading import by_sentence, read
 
 __all__ = ["CHECKS", "Finding", "Where", "findings"]
 

@@ -14,6 +14,29 @@ from tests.conftest import ROOT, process
 
 PACKAGES = ("bot", "index", "prompts")
 ALLOWED = {"bot": {"bot", "index", "prompts"}, "index": {"index"}, "prompts": {"prompts"}}
+# The rooms of bot, from the ground up: each imports those before it, none of those beside it.
+FLOORS = (
+    "errors judge nodes reply text",
+    "english models questions",
+    "articles config evaluation",
+    "extract library",
+    "events relevance writing",
+    "enforce",
+    "check disagree drafts",
+    "showing",
+    "conversation",
+    "several",
+    "answerer",
+    "engine doctor",
+    "slack repl",
+    "commands",
+    "cli",
+    "__main__",
+)
+UPWARD = {
+    ("doctor", "slack"),
+    ("repl", "commands"),
+}  # what the doctor looks at in Slack; the chat adds articles as the command does
 ONLY_IN = {
     "chromadb": "index/store.py",
     "sqlite3": "index/database.py index/catalogue.py index/lexicon.py index/owed.py index/versions.py",
@@ -59,6 +82,30 @@ def imports() -> Iterator[tuple[str, str]]:
 def test_our_packages_import_one_way() -> None:
     wrong = [(path, name) for path, name in imports() if name in PACKAGES and name not in ALLOWED[path.split("/")[0]]]
     assert wrong == []
+
+
+def test_the_rooms_of_bot_import_one_way() -> None:
+    floor = {room: number for number, rooms in enumerate(FLOORS) for room in rooms.split()}
+    wrong = {(room, used) for room, used in rooms_used() if floor[used] >= floor[room]}
+    assert wrong == UPWARD
+
+
+def rooms_used() -> Iterator[tuple[str, str]]:
+    """Every (room of bot, another room that it imports); a room is a folder, or a module that stands in none."""
+    for path in (ROOT / "bot").rglob("*.py"):
+        room = path.relative_to(ROOT / "bot").with_suffix("").parts[0]
+        if room != "__init__":
+            yield from ((room, used) for used in rooms_named(path) - {room})
+
+
+def rooms_named(path: Path) -> set[str]:
+    """The rooms of bot that a module imports from."""
+    named: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] == "bot":
+            _, _, below = (node.module or "").partition(".")
+            named |= {below.partition(".")[0]} if below else {alias.name for alias in node.names}
+    return named
 
 
 def test_only_their_own_rooms_import_chroma_sqlite_and_slack() -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.articles.context import ALONE, Context, Surroundings, is_short
 from bot.articles.corrections import Correction, corrections
 from bot.articles.datelines import behind_dateline
-from bot.articles.orders import is_for_a_machine, is_listed
+from bot.articles.orders import is_behind_an_order, is_for_a_machine, is_listed
 from bot.articles.withdrawn import Withdrawn, leans, withdrawn_in
 from bot.english.reading import meaning
 from bot.questions.question import parse
@@ -79,7 +79,8 @@ def candidates(hits: Sequence[Hit]) -> list[Candidate]:
                 continue
             context = around.of(start, end)
             is_title = sentence.rstrip(".") == article.title.rstrip(".") or _heads(article.text, start, end)
-            tells = not is_for_a_machine(sentence) and not is_listed(article.text, start)
+            ordered = is_for_a_machine(sentence) or is_behind_an_order(article.text, start)
+            tells = not ordered and not is_listed(article.text, start)
             short = context.opens and is_short(sentence)
             asks = sentence.endswith("?")
             if tells and not (is_title or context.idle or asks) and (short or len(sentence.split()) >= 3):

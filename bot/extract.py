@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.articles.context import ALONE, Context, Surroundings, is_short
+from bot.articles.context import ALONE, Context, Surroundings, behind_yes_or_no, is_short
 from bot.articles.corrections import Correction, corrections
 from bot.articles.datelines import behind_dateline
 from bot.articles.orders import is_behind_an_order, is_for_a_machine, is_listed
@@ -41,7 +41,10 @@ class Candidate:
         return self.article.text[self.start : self.end]
 
     def asked(self, question: str) -> "Candidate":
-        """The sentence without a dateline before it, unless the question asks when or where."""
+        """The sentence without a dateline before it, unless the question asks when or where; without another question's "Yes"."""
+        yes = behind_yes_or_no(question, self.article.title, self.text, self.context)
+        if yes:
+            return replace(self, start=self.start + yes, context=Context(heading=self.context.question))
         tells = parse(question).asks in ("time", "place")
         start = self.start if tells else behind_dateline(self.article.text, self.start, self.end)
         return self if start == self.start else replace(self, start=start)

@@ -157,6 +157,21 @@ def test_what_opens_an_answer_is_read_with_a_question_that_asks_alike() -> None:
     assert not is_asked("How can I join in zone D?", "Collection of garden waste", context)
 
 
+@pytest.mark.parametrize(
+    ("question", "left"),
+    [
+        ("Can I use the hall without a card?", "Yes. Anyone may read there."),
+        ("May I use the hall if I have no card?", "Yes. Anyone may read there."),
+        ("May I smoke in the hall?", "Anyone may read there."),
+        ("Can I borrow games without a card?", "Anyone may read there."),
+    ],
+)
+def test_a_yes_answers_the_question_above_it_and_no_other(question: str, left: str) -> None:
+    text = "The hall opens at ten.\n\nCan I use the hall without a card? Yes. Anyone may read there."
+    found = candidates([Hit(Passage("p", Article("a", "The hall", text), 0, len(text)), 1.0, 1.0, 1.0)])
+    assert found[-1].asked(question).text == left
+
+
 def test_a_row_tells_neither_why_nor_how() -> None:
     context = Context(read="River Tarff; Salmon 932; Change -31", row=True)
     assert reading("How many salmon were there?", "Tarff | 932 | -31", context) == context.read

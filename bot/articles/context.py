@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from bot.articles.tables import BACK, tables
 from bot.articles.turns import Turn, is_talk, turns, unlabelled, with_addresses
+from bot.english.synonyms import in_words_of
 from bot.questions.question import covered, parse, stems_of
 from index.sentences import is_heading, paragraphs, sentences
 
@@ -22,6 +23,8 @@ _RUN_INS = 1 / 3  # share of the paragraphs that begin so, from which it is the 
 _FEW = 3  # such paragraphs are no manner
 _SHORT = 3  # words; a sentence with fewer is not understood without a question
 _QUESTION = re.compile(r"(?<=[.!?:;])\s+")
+_YES_OR_NO = re.compile(r"(?:yes|no)\b[\s,.;:!–—-]+(?=\S)", re.IGNORECASE)
+_ASKED_FOR = 0.75  # of a question's weight that what a "Yes" answers must have, so that it answers this question as well
 _WAYS = re.compile(
     r"\b(?:how(?: (?!(?:do|does|did|is|are|was|were|can|could|will|would|should|must|may|has|have|had|to)\b)\w+)?"
     r"|why|whom?|whose|what|which|when|where)\b"
@@ -136,6 +139,18 @@ def is_asked(question: str, title: str, context: Context) -> bool:
     asked, above = parse(question), parse(_last(context.question))
     same = above.weights.keys() <= asked.weights.keys()
     return same and _opens(question, context) and covered(asked, stems_of(f"{title} {context.question}")) == 1
+
+
+def behind_yes_or_no(question: str, title: str, text: str, context: Context) -> int:
+    """Where a sentence begins behind its "Yes" or "No", if that answers another question than this one; 0 where none does.
+
+    It answers what stands above it, and nothing else, however much the rest may be about the same thing.
+    """
+    opening = _YES_OR_NO.match(text)
+    if not opening or not context.opens:
+        return 0
+    above = f"{title} {context.question} {text}"
+    return 0 if covered(parse(in_words_of(question, above)), stems_of(above)) >= _ASKED_FOR else opening.end()
 
 
 def is_short(sentence: str) -> bool:

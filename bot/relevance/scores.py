@@ -89,8 +89,8 @@ def _told(question: str, sentences: Sequence[str]) -> dict[int, float]:
 
 
 def _reading(question: str, candidate: Candidate) -> str:
-    text = in_its_name(question, one_line(candidate.asked(question).text), candidate.before)
-    return reading(question, text, candidate.context)
+    asked = candidate.asked(question)
+    return reading(question, in_its_name(question, one_line(asked.text), candidate.before), asked.context)
 
 
 def _given(candidate: Candidate) -> str:

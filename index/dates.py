@@ -26,6 +26,9 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _ISO = r"(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)"
 _LEAD = re.compile(r"(?:,? ?\b(?:on|in|since|before|after|between|from|until|by|to|and|through|during|over|the))* ?$")
 _LONGEST_LEAD = 80  # characters before a date in which the words that lead up to it are looked for
+# "Is it open on Monday?" asks of every Monday, or of the next one.
+_IN_GENERAL = re.compile(r"\b(?:is|are|do|does|can|could|may|might|will|would|must|should)\b")
+_PAST = re.compile(r"\b(?:was|were|did|had|last)\b")
 _COUNT = r"(?P<count>\d{1,3}|couple of|few|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 
 
@@ -168,7 +171,9 @@ def _day_before(match: re.Match[str], today: date) -> Days:
     return Days(day, day)
 
 
-def _weekday(match: re.Match[str], today: date) -> Days:
+def _weekday(match: re.Match[str], today: date) -> Days | None:
+    if _IN_GENERAL.search(match.string) and not _PAST.search(match.string):
+        return None
     back = (today.weekday() - WEEKDAYS.index(match["weekday"])) % 7
     day = _shifted(today, -(back or 7))
     return Days(day, day)

@@ -32,6 +32,9 @@ def days(first: str | None, last: str | None) -> Days:
     [
         ("What did it say between October 4 and October 10, 2023?", [("2023-10-04", "2023-10-10")]),
         ("What happened last week?", [("2025-09-08", "2025-09-14")]),
+        ("What happened on Monday?", [("2025-09-15", "2025-09-15")]),
+        ("Is the library open on Monday?", []),
+        ("Was the library open on Monday?", [("2025-09-15", "2025-09-15")]),
         ("What was said before the summit on 3 May?", [(None, "2025-05-03")]),
         ("Who spoke on Sept. 19th?", [("2025-09-19", "2025-09-19")]),
         ("Who spoke on December 24?", [("2024-12-24", "2024-12-24")]),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.config import LONGEST_QUESTION
 from bot.conversation.exchange import times
 from bot.conversation.followups import Reading, understood
-from bot.conversation.topic import as_question, says_nothing
+from bot.conversation.topic import as_question, is_courtesy, says_nothing
 from bot.disagree import Newest, disagreements
 from bot.drafts import Drafts, by_model, by_own_words
 from bot.enforce.bounded import CheckFailed, bounded
@@ -97,7 +97,7 @@ def answering(
     question = checked(question)
     budget = model.question() if model else None
     asked = spelled_out(question)
-    reading = understood(asked, history, budget)
+    reading = Reading(asked) if is_courtesy(asked) else understood(asked, history, budget)
     if says_nothing(reading.question):
         raise QuestionError("no_words", NO_WORDS)
     asking = _Asking(question, asked, index, tuple(notes), scope, budget, began)

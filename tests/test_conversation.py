@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from bot.answerer import answer
 from bot.config import LONGEST_QUESTION
 from bot.conversation.followups import Reading, stands_alone, understood
+from bot.errors import QuestionError
 from bot.reply import Answer, Turn
 from index.article import Article
 from index.embedding import BundledEmbedding
@@ -343,3 +344,10 @@ def test_a_model_is_not_asked_where_nothing_leans() -> None:
     alone = "What did Chuck Grassley announce in Madrid about soybean exports?"
     assert asked_of("Anything?", "why?", ()) == ("why?", [])
     assert asked_of("Anything?", alone, after(DEADLINE)) == (alone, [])
+
+
+@pytest.mark.parametrize("typed", ["thanks", "Ok, thank you very much!", "hello"])
+def test_a_courtesy_asks_nothing_whatever_was_said_before(embedding: BundledEmbedding, typed: str) -> None:
+    index = Index.of([Article("a", "Exports", "U.S. exports to China fell by 53% in 2025.")], embedding)
+    with pytest.raises(QuestionError, match="no word in this"):
+        answer(typed, index, history=after(EXPORTS))

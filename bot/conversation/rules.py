@@ -19,8 +19,8 @@ _LONGEST_MENDED = 300  # characters of a question in which something is replaced
 _MOST_OF_A_PIECE = 6  # words
 _MOST_OF_A_SCENE = 2  # words that mean something: "Were any houses destroyed?"
 
-_ASKING = "who what when where why how which whose whom"
-VERBAL = frozenset(f"{_ASKING} {HELPING} i you we he she it they this that these those there here".split())
+ASKING = tuple("who what when where why how which whose whom".split())
+VERBAL = frozenset(f"{' '.join(ASKING)} {HELPING} i you we he she it they this that these those there here".split())
 SMALL_TALK = frozenset("really seriously sure ok okay thanks thank hello hi hey yes no please again more else honestly".split())
 INDEFINITE = frozenset("any anything anyone some something someone every everything everyone nothing other others".split())
 _ITSELF = frozenset(
@@ -28,7 +28,7 @@ _ITSELF = frozenset(
 )  # what any question may want
 
 _CONNECTS = re.compile(r"^\W*(?:and |but |or |so |then )?(?:(?:what|how) about|what of)\b|^\W*(?:and|but|or|so)\b", re.IGNORECASE)
-_ASKS_BARELY = re.compile(rf"^\W*(?:(?:by|in|at|on|for|from|to|with) )?(?:{_ASKING.replace(' ', '|')})\b", re.IGNORECASE)
+_ASKS_BARELY = re.compile(rf"^\W*(?:(?:by|in|at|on|for|from|to|with) )?(?:{'|'.join(ASKING)})\b", re.IGNORECASE)
 _DEFINES = re.compile(  # "What is ragweed?", "Who is Ada Lovelace?"
     r"^\W*(?:what (?:is|are|was|were) (?:an? )?(?!(?:the|his|her|its|their|this|that)\b)[\w-]+"
     r"|who (?:is|was) (?-i:[A-Z])[\w' -]+)\W*$",
@@ -44,7 +44,7 @@ _ASK = re.compile(  # a question word, and nothing to it: "and where?", "in whic
 )
 _ASKS_OF_ALL = re.compile(  # "how much?", "who?", "for how much?", "by how many votes?": there is no verb
     rf"{_CONNECTIVE}(?:(?:by|in|at|on|for|from|to|with) )?"
-    rf"(?:(?:{_ASKING.replace(' ', '|')})"
+    rf"(?:(?:{'|'.join(ASKING)})"
     r"(?: (?:many|much|long|often|far|not|else))?|(?:which|what(?! happen)|how many|whose) [a-z]+)\W*$",
     re.IGNORECASE,
 )

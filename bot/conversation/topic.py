@@ -1,10 +1,11 @@
 """What is typed that is no question: a bare topic ("tariffs"), which can be answered, and nothing at all ("a", "hello")."""
 
-from bot.conversation.rules import INDEFINITE, SMALL_TALK, VERBAL
+from bot.conversation.rules import ASKING, INDEFINITE, SMALL_TALK, VERBAL
 from bot.conversation.slots import is_participle
 from index.words import STOP_WORDS, words
 
 _MOST_OF_A_TOPIC = 5  # words
+_COURTESIES = frozenset("ok okay thanks thank hello hi hey yes no please".split())
 _ORDERS = frozenset(
     "list name summarize summarise compare explain describe show find define count check translate write quote cite tell".split()
 )
@@ -13,6 +14,12 @@ _ORDERS = frozenset(
 def says_nothing(question: str) -> bool:
     """Whether no word of a question could be looked up: "a", "what?", "thanks"; "WHO" is a name."""
     return not any(word.lower() not in STOP_WORDS | SMALL_TALK or (word.isupper() and len(word) > 1) for word in words(question))
+
+
+def is_courtesy(typed: str) -> bool:
+    """Whether nothing is asked, whatever was said before: "thanks", "ok, thank you very much"; "why?" asks."""
+    small = {word.lower() for word in words(typed)}
+    return not small.isdisjoint(_COURTESIES) and small <= _COURTESIES | STOP_WORDS and small.isdisjoint(ASKING)
 
 
 def as_question(typed: str) -> str | None:

@@ -64,9 +64,16 @@ def _best(part: Part) -> list[Drafted]:
 
 
 def left_open(parts: Sequence[Part], places: Iterable[Candidate | Citation]) -> list[Part]:
-    """The parts that no sentence at these places answers."""
+    """The parts that no sentence at these places answers.
+
+    Where that seems so of all of them, the sentences answer the whole: open is what they have no answer of the right kind to.
+    """
     places = list(places)
-    return [part for part in parts if not any(_tells(one, score, part, places) for score, one in part.ranked)]
+    left = [part for part in parts if not any(_tells(one, score, part, places) for score, one in part.ranked)]
+    if len(left) < len(parts) or not places:
+        return left
+    shown = " ".join(one_line(place.article.text[place.start : place.end]) for place in places)
+    return [part for part in left if lacks_answer(parse(part.asked), shown)]
 
 
 def hits_with(hits: Sequence[Hit], parts: Sequence[Part]) -> list[Hit]:

@@ -119,3 +119,12 @@ def test_a_part_is_not_told_by_what_it_takes_from_another(mill: Index) -> None:
     assert isinstance(reply, Answer)
     assert [statement.text for statement in reply.statements] == ["It employs 212 people, most of them women."]
     assert reply.notes == ("Not found in the articles: “how old is its director?”.",)
+
+
+def test_what_answers_the_whole_leaves_open_only_what_it_has_no_answer_to(embedding: BundledEmbedding) -> None:
+    told = "Tram drivers in Delmere will strike on Monday from 4 a.m. to midnight, the union Transit said on Friday."
+    with Index.of([Article("strike", "Tram drivers to strike on Monday", told, "Kestrel Post")], embedding) as index:
+        reply = answer("Who announced the strike, and when does it start?", index)
+    assert isinstance(reply, Answer)
+    assert [one.text for one in reply.statements] == [told]
+    assert reply.notes == ()

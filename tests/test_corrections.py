@@ -3,8 +3,8 @@
 import pytest
 
 from bot.answerer import answer
+from bot.articles.corrected import as_corrected
 from bot.articles.corrections import corrections
-from bot.articles.withdrawn import as_corrected
 from bot.check import check, check_against
 from bot.enforce.checks.certainty import retractions
 from bot.enforce.checks.finding import NOWHERE

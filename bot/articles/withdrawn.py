@@ -1,7 +1,7 @@
 """What an article's corrections of itself withdraw: the values that were wrong, wherever the article still has them.
 
 A value is withdrawn in the matter that the correction is about, and nowhere else: of 78 that were saved by boat, not of 78 that
-were treated for smoke. `as_corrected` reads an article as its corrections have it.
+were treated for smoke. `corrected` reads an article as its corrections have it.
 """
 
 import re
@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.articles.corrections import Correction, Span, corrections, restated, speaks_of_one, without_what_was_said
+from bot.articles.corrections import Correction, Span, corrections, speaks_of_one
 from bot.english.moments import moments
 from bot.english.quantities import quantities
 from bot.english.reading import form_of, meaning, read, shared
+from bot.english.vocabulary import CALENDAR
 from index.sentences import sentences
 
 _ON_THE_MATTER = 0.5  # share of what a correction is about that a sentence has, from which it speaks of the same
@@ -22,13 +23,14 @@ _LONGEST = 800  # characters of a sentence in which values are looked for
 _NO_MATTER = frozenset(
     map(
         form_of,
-        "number figure people person year date day month time name surname age amount total price error mistake"
-        " version wrong incorrect correct correctly right actual give gave make made say said tell told state"
-        " stated report reported article story title caption refer referred show earlier original originally"
-        " previous fact paragraph attribute reflect editing spelling position role identity misstate misspell"
-        " misspelt misidentify misquote misattribute misreport misname misdate misdescribe misrepresent mislabel"
-        " january february march april may june july august september october november december monday tuesday"
-        " wednesday thursday friday saturday sunday".split(),
+        [
+            *CALENDAR,
+            *"number figure people person year date day month time name surname age amount total price error mistake"
+            " version wrong incorrect correct correctly right actual give gave make made say said tell told state"
+            " stated report reported article story title caption refer referred show earlier original originally"
+            " previous fact paragraph attribute reflect editing spelling position role identity misstate misspell"
+            " misspelt misidentify misquote misattribute misreport misname misdate misdescribe misrepresent mislabel".split(),
+        ],
     )
 )
 _NAME = re.compile(r"[A-Z][\w’'-]*(?:\s(?:(?:of|de|van|von|al|the)\s)?[A-Z][\w’'-]*)*")
@@ -61,16 +63,6 @@ class Withdrawn:
     matter: frozenset[str]  # forms of the words that tell what it is about
 
 
-@dataclass(frozen=True, slots=True)
-class _Edit:
-    """What is to be put in the place of some words."""
-
-    start: int
-    end: int
-    put: str
-    by: Correction
-
-
 @lru_cache(maxsize=2000)
 def values(text: str) -> tuple[Value, ...]:
     """The amounts, dates and names of a text in order; what begins with a capital is a name."""
@@ -101,7 +93,7 @@ def corrected_by(claim: str, text: str) -> Correction | None:
     value = withdrawn_in(claim, text)
     if value:
         return value.by
-    whole = (one for one in _without_values(text) if meaning(claim) <= meaning(text[slice(*one.said)]))
+    whole = (one for one in without_values(text) if meaning(claim) <= meaning(text[slice(*one.said)]))
     return next((one for one in whole if _is_told_by(claim, text, one)), None)
 
 
@@ -114,24 +106,24 @@ def rests_on_withdrawn(claim: str, window: str, *, corrected: bool) -> bool:
         return False
     if not corrected and withdrawn_in(claim, window):
         return True
-    told = (one for one in _without_values(window) if _is_told_by(claim, window, one))
+    told = (one for one in without_values(window) if _is_told_by(claim, window, one))
     return any(not _is_told_besides(claim, window, one) for one in told)
 
 
-def as_corrected(text: str, start: int, end: int) -> str:
-    """The words of `text[start:end]` with right values in the place of withdrawn ones, without what was only said wrongly."""
-    made, at = [], start
-    for edit in _edits(text):
-        if at <= edit.start and edit.end <= end:
-            made += [text[at : edit.start], edit.put]
-            at = edit.end
-    return "".join([*made, text[at:end]])
+def left_standing(text: str) -> Iterator[tuple[int, int, Withdrawn]]:
+    """Where a text still has withdrawn values, outside of the corrections that withdraw them."""
+    for start, end in sentences(text) if withdrawn(text) else ():
+        sentence = text[start:end]
+        others = [one for one in withdrawn(text) if not one.by.start <= start < one.by.last]
+        if others and end - start <= _LONGEST:
+            told = [(value, one) for value in values(sentence) for one in others if _is_of(value, one) and _has(sentence, one)]
+            yield from ((start + value.start, start + value.end, one) for value, one in told)
 
 
-def corrections_of(text: str, start: int, end: int) -> list[Correction]:
-    """The corrections that stand in `text[start:end]`, or by which a value there is withdrawn."""
-    by = {edit.by for edit in _edits(text) if start <= edit.start and edit.end <= end}
-    return [one for one in corrections(text) if one in by or (start < one.last and one.start < end)]
+def without_values(text: str) -> list[Correction]:
+    """The corrections that repeat what was wrong, and withdraw no value."""
+    valued = {one.by for one in withdrawn(text)}
+    return [one for one in corrections(text) if one not in valued and one.asserts(text)]
 
 
 def leans(text: str, one: Correction) -> bool:
@@ -151,7 +143,7 @@ def _overlaps(one: Value, others: Sequence[Value]) -> bool:
 def _of(text: str, one: Correction) -> Iterator[Withdrawn]:
     """The values that a correction withdraws: those beside a "not", or those of what was said of the kind that is right."""
     said, wrong = _values_in(text, one.said), _values_in(text, one.wrong)
-    right = [value for value in _values_in(text, one.right) if not _within(value, one.contrast)]
+    right = [value for value in _values_in(text, one.right) if not one.contrasts(value.start)]
     for kind in dict.fromkeys(value.kind for value in right or said):
         ours = [value for value in right if value.kind == kind]
         told = [value for value in said if value.kind == kind]
@@ -179,10 +171,6 @@ def _values_in(text: str, span: Span | None) -> list[Value]:
     text = text[start:end]
     found = [one for one in values(text) if one.kind != "name" or " " in text[one.start : one.end] or text[: one.start].strip()]
     return [Value(one.kind, one.key, start + one.start, start + one.end) for one in found]
-
-
-def _within(value: Value, span: Span | None) -> bool:
-    return span is not None and span[0] <= value.start < span[1]
 
 
 def _matter(text: str, one: Correction, kind: str) -> frozenset[str]:
@@ -226,12 +214,6 @@ def _counts(sentence: str, value: Value) -> frozenset[str]:
     return frozenset([behind.form]) if behind and behind.means and not sentence[value.end : behind.start].strip() else frozenset()
 
 
-def _without_values(text: str) -> list[Correction]:
-    """The corrections that repeat what was wrong, and withdraw no value."""
-    valued = {one.by for one in withdrawn(text)}
-    return [one for one in corrections(text) if one not in valued and one.asserts(text)]
-
-
 def _is_told_by(claim: str, text: str, one: Correction) -> bool:
     """Whether what was said tells most of a claim, and nothing of the claim is only in what is right."""
     of_right = (meaning(text[slice(*one.right)]) if one.right else frozenset()) - meaning(text[slice(*one.said)]) - _NO_MATTER
@@ -253,42 +235,3 @@ def _is_told_besides(claim: str, text: str, one: Correction) -> bool:
 
 def _told(claim: str, sentence: str) -> float:
     return shared(claim, tuple(read(sentence)))
-
-
-@lru_cache(maxsize=128)
-def _edits(text: str) -> tuple[_Edit, ...]:
-    """What is to be put in the place of which words of a text, in order."""
-    kept: list[_Edit] = []
-    for edit in sorted(_wanted(text), key=lambda edit: (edit.start, edit.end)):
-        if not kept or kept[-1].end <= edit.start:
-            kept.append(edit)
-    return tuple(kept)
-
-
-def _wanted(text: str) -> Iterator[_Edit]:
-    """The same in no order; of some that overlap the first counts."""
-    found = withdrawn(text)
-    for one in corrections(text):
-        if one.contrast:
-            yield _Edit(*one.contrast, "", one)
-    for value in found:
-        if not _within(value.wrong, value.by.contrast):
-            yield _Edit(value.wrong.start, value.wrong.end, value.put, value.by)
-            plain = restated(text, value.by, value.wrong.start) if value.put and value.by.asserts(text) else ()
-            yield from (_Edit(*words, value.by) for words in plain)
-    for one in _without_values(text):
-        words = without_what_was_said(text, one)
-        if words:
-            yield _Edit(*words, one)
-    if found:
-        yield from _left_standing(text, found)
-
-
-def _left_standing(text: str, found: Sequence[Withdrawn]) -> Iterator[_Edit]:
-    """The withdrawn values that the article still has elsewhere."""
-    for start, end in sentences(text):
-        sentence = text[start:end]
-        others = [one for one in found if not one.by.start <= start < one.by.last]
-        if others and end - start <= _LONGEST:
-            told = [(value, one) for value in values(sentence) for one in others if _is_of(value, one) and _has(sentence, one)]
-            yield from (_Edit(start + value.start, start + value.end, one.put, one.by) for value, one in told)

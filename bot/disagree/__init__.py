@@ -7,7 +7,8 @@ fitted chance). Versions of one story are one source, and do not disagree. Nothi
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.articles.withdrawn import as_corrected, withdrawn_in
+from bot.articles.corrected import as_corrected
+from bot.articles.withdrawn import withdrawn_in
 from bot.disagree import sides
 from bot.disagree.asked import kind
 from bot.disagree.figures import Said

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.articles.corrected import as_corrected
 from bot.articles.corrections import speaks_of_one
-from bot.articles.withdrawn import as_corrected
 from bot.enforce.checks import findings
 from bot.enforce.checks.finding import Finding, Where
 from bot.english.moments import moments

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
 
+from bot.articles.corrected import corrections_of
 from bot.articles.corrections import speaks_of_one
-from bot.articles.withdrawn import corrected_by, corrections_of
+from bot.articles.withdrawn import corrected_by
 from bot.enforce.apart import is_of_its_article
 from bot.enforce.bounded import CheckFailed, CheckHung, bounded
 from bot.enforce.checks.certainty.retractions import hearsay

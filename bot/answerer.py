@@ -11,9 +11,8 @@ from bot.conversation.followups import Reading, understood
 from bot.conversation.topic import as_question, is_courtesy, says_nothing
 from bot.disagree import Newest, disagreements
 from bot.drafts import Drafts, by_model, by_own_words
-from bot.enforce.bounded import CheckFailed, bounded
+from bot.enforce.bounded import PATIENCE, CheckFailed, bounded
 from bot.enforce.stopwatch import Stopwatch
-from bot.enforce.verify import PATIENCE
 from bot.errors import QuestionError
 from bot.events import Considered, Event, Step, Understood
 from bot.extract import Candidate, candidates, draft

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.enforce.bounded import CheckFailed
-from bot.enforce.leaning import meant_by
-from bot.enforce.looking import Place, within
+from bot.enforce.contradicting import contradicting
+from bot.enforce.meant.leaning import meant_by
+from bot.enforce.place import Place
 from bot.enforce.rows import rows_about
-from bot.enforce.verify import contradicting, taken_back, verbatim, verified
+from bot.enforce.verify import taken_back, verbatim, verified
 from bot.errors import QuestionError, UncheckedError
 from bot.extract import one_line
 from bot.judge.support import CLAIMED
@@ -74,7 +75,7 @@ def check_against(claim: str, passage: str) -> Checked:
         return Checked(claim, "not_found", 0.0, ())
     place = Place(Article("passage", "passage", passage), 0, len(passage))
     if one_line(claim) == one_line(passage):
-        return _checked(claim, [_Judged("supported", 1.0, (within(place, 0, len(passage)),))])
+        return _checked(claim, [_Judged("supported", 1.0, (place.within(0, len(passage)),))])
     before = [parts[:at] for at in range(len(parts))]
     return _checked(
         claim, [_verbatim(part, place, some) or _judged(part, [place], some) for part, some in zip(parts, before, strict=True)]

@@ -4,12 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bot.enforce.bounded import CheckFailed, bounded
+from bot.enforce.bounded import PATIENCE, CheckFailed, bounded
 from bot.enforce.gate import Desk, Passed, gate
 from bot.enforce.numbering import Numbering
 from bot.enforce.own import own_words
 from bot.enforce.stopwatch import Stopwatch
-from bot.enforce.verify import PATIENCE
 from bot.events import Event, Examined, Step
 from bot.extract import Candidate, Drafted
 from bot.judge.model import judge

@@ -213,12 +213,12 @@ def test_no_text_breaks_the_comparison(claim: str, passage: str) -> None:
         assert 0 <= window.start < window.end <= len(passage)
 
 
-@pytest.mark.parametrize("name", ["_verified", "_contradicting"])
-def test_a_check_that_hangs_is_no_verdict(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("module", "name"), [("verify", "_verified"), ("contradicting", "_contradicting")])
+def test_a_check_that_hangs_is_no_verdict(module: str, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     check_against("Repairs cost nothing.", PASSAGE)  # what loading takes is not the check's time
     release = threading.Event()
-    monkeypatch.setattr("bot.enforce.verify.PATIENCE", 0.2)
-    monkeypatch.setattr(f"bot.enforce.verify.{name}", lambda *_: release.wait())
+    monkeypatch.setattr(f"bot.enforce.{module}.PATIENCE", 0.2)
+    monkeypatch.setattr(f"bot.enforce.{module}.{name}", lambda *_: release.wait())
     if name == "_contradicting":
         monkeypatch.setattr("bot.enforce.verify._verified", lambda sentence, *_: Verified(sentence, 0.0, ()))
     with pytest.raises(UncheckedError) as fault:

@@ -8,14 +8,10 @@ import pytest
 
 from bot import answerer
 from bot.answerer import answer, answering, last
-from bot.enforce import checks, gate, verify
-from bot.enforce.bounded import CheckFailed
+from bot.enforce import checks, gate, judged, verify
 from bot.enforce.checks.finding import Finding
-from bot.enforce.looking import Place
-from bot.enforce.parts import claims
 from bot.events import Event, Examined, Step
 from bot.extract import one_line
-from bot.judge.support import CLAIMED, THRESHOLD
 from bot.reply import Answer, Refusal, Reply, Statement
 from index.article import Article
 from index.embedding import BundledEmbedding, load_embedding
@@ -253,45 +249,6 @@ def test_an_answer_stands_where_disagreement_cannot_be_told(index: Index, fault:
     assert any("could not be told" in note for note in reply.notes)
 
 
-def place_of(text: str) -> list[Place]:
-    return [Place(Article("tarn", "A report", text, published="2025-01-10"), 0, len(text))]
-
-
-@pytest.mark.parametrize(
-    ("claim", "text"),
-    [
-        (
-            f"In March{comma} the strike closed the port of Tarn for nine days, and the mill at Brindle laid off 200 workers.",
-            "The strike closed the port of Tarn for nine days in March. In April the mill at Brindle laid off 200 workers.",
-        )
-        for comma in ("", ",")
-    ]
-    + [
-        (
-            "In March, the mill at Brindle laid off 200 workers.",
-            "The strike closed the port of Tarn for nine days in March. In April the mill at Brindle laid off 200 workers.",
-        ),
-        ("He was convicted of fraud in 2021.", "Two men stood trial. He was convicted of fraud in 2021."),
-        ("The mill moved. " * 100, "The mill moved, people say."),
-    ],
-)
-def test_what_the_words_do_not_say_is_not_verified(claim: str, text: str) -> None:
-    found = verify.verified(claim, place_of(text))
-    assert not found.passed, found
-
-
-def test_what_the_words_do_say_of_two_things_on_one_date_is_verified() -> None:
-    text = "The strike closed the port of Tarn for nine days in March, and the mill at Brindle laid off 200 workers."
-    claim = "In March the port of Tarn was closed for nine days by the strike, and the mill at Brindle laid off 200 workers."
-    assert verify.verified(claim, place_of(text)).passed
-
-
-def test_a_check_that_fails_contradicts_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(checks.CHECKS, "names", broken)
-    with pytest.raises(CheckFailed):
-        verify.contradicting("The mill moved downstream.", place_of("The mill moved upstream in August."))
-
-
 @pytest.mark.parametrize(
     "opinion",
     [
@@ -312,7 +269,7 @@ def test_a_judge_that_fails_lets_nothing_through(index: Index, opinion: object, 
         def supports(self, pairs: list[object]) -> list[object]:
             return [opinion for _ in pairs]
 
-    monkeypatch.setattr(verify, "judge", Broken)
+    monkeypatch.setattr(judged, "judge", Broken)
     reply = reply_of(index, writes("After nine days, Brindle harbor reopened on Monday [1]."), judge="off")
     assert said(reply) == [OWN]
 
@@ -432,130 +389,8 @@ def test_what_is_true_and_answers_nothing_is_told_as_withheld(index: Index) -> N
     assert told <= shown
 
 
-def test_what_the_next_sentence_takes_back_is_not_verified() -> None:
-    text = "The mill at Tarn burned down on Monday. That report was false, the owner said."
-    assert not verify.verified("The mill at Tarn burned down on Monday.", place_of(text)).passed
-
-
-def test_what_is_taken_back_behind_the_passage_is_not_verified_in_any_words() -> None:
-    told = "The mill at Tarn burned down on Monday, and forty workers lost their jobs."
-    article = Article("a", "The mill", f"{told}\n\nThat report turned out to be false.")
-    place = Place(article, 0, len(told))
-    assert not verify.verified(told, [place]).passed
-    assert not verify.verified("On Monday the mill at Tarn burned down, and forty workers lost their jobs.", [place]).passed
-
-
 def test_an_articles_own_sentence_that_it_takes_back_is_no_answer(embedding: BundledEmbedding) -> None:
     text = "The owners closed the old mill in Tarn in May and dismissed forty workers. That report turned out to be false."
     with Index.of([Article("a", "The mill", text)], embedding) as index:
         reply = answer("When did the owners close the old mill in Tarn?", index)
     assert "closed" not in " ".join(statement.text for statement in getattr(reply, "statements", ()))
-
-
-def test_a_long_sentence_with_many_deeds_hangs_nothing() -> None:
-    text = "sold " * 250 + "boats."
-    assert verify.verified(text, place_of(text)).passed
-    found = verify.verified(text[:700] + "boats.", place_of(text))
-    assert not found.passed
-    assert not found.hung
-
-
-def test_a_condition_is_not_cut_from_what_depends_on_it() -> None:
-    assert len(claims("The village at the dam is safe, and the road to it will open in May.")) == 2
-    for lead in ("If", "Unless", "But if"):
-        assert claims(f"{lead} the village at the dam is safe, the road opens in May, and the school stays open.") == []
-
-
-def test_names_that_and_joins_are_not_cut_apart() -> None:
-    for one in (
-        "Boats sail again between Port Osk and Mirra from Monday at noon.",
-        "After a long wait, the Norwegian and the Danish crew were taken to the harbour.",
-        "The ferry line between Tarn and Brindle stayed shut for weeks.",
-    ):
-        assert claims(one) == []
-    assert claims("The road between Tarn and Brindle is open, and the mill in Leeds hires forty people.") == [
-        "The road between Tarn and Brindle is open.",
-        "The mill in Leeds hires forty people.",
-    ]
-    assert len(claims("The road to Tarn is open, and the mill in Leeds hires forty people.")) == 2
-    assert len(claims("The council closed the road to Tarn and the mill hired forty people.")) == 2
-
-
-def test_what_is_said_of_both_is_two_claims() -> None:
-    assert claims("Rye prices and the rent of boats in Tarn both fell in May.") == [
-        "Rye prices fell in May.",
-        "The rent of boats in Tarn fell in May.",
-    ]
-    assert claims("Holt and Baker both agreed on the plan.") == []
-    text = "In May, the rent of boats in Tarn fell by a tenth, while rye prices rose."
-    assert not verify.verified("Rye prices and the rent of boats in Tarn both fell in May.", place_of(text), CLAIMED).passed
-
-
-def test_the_quote_is_the_sentence_that_supports_by_itself() -> None:
-    text = (
-        "The council met on Monday. Snow fell all night. The bridge at Tarn was closed by the council on Tuesday. "
-        "Nobody was hurt. Schools stay shut."
-    )
-    found = verify.verified("On Tuesday the council closed the bridge at Tarn.", place_of(text))
-    assert [place.text for place in found.places] == ["The bridge at Tarn was closed by the council on Tuesday."]
-
-
-def test_another_year_contradicts() -> None:
-    assert verify.contradicting("The treaty was signed in 2023.", place_of("The treaty was signed in 2024.")) is not None
-
-
-def test_another_window_does_not_outvote_one_that_says_otherwise() -> None:
-    filler = "The hall was full, the band played until late, and the buses ran all night to the villages of the valley. " * 5
-    text = f"Tarn beat Brindle in the cup on Saturday. {filler}In the cup before, Brindle had been beaten at home, far from Tarn."
-    assert verify.verified("Tarn beat Brindle in the cup.", place_of(text), CLAIMED).passed
-    assert not verify.verified("Brindle beat Tarn in the cup.", place_of(text), 0.05).passed
-
-
-class Leaning:
-    """A judge with one opinion."""
-
-    def __init__(self, *opinion: float) -> None:
-        self.opinion = opinion
-
-    def supports(self, pairs: list[tuple[str, str]]) -> list[tuple[float, ...]]:
-        """As `Judge.supports`."""
-        return [self.opinion for _ in pairs]
-
-
-@pytest.mark.parametrize(("refuted", "passes"), [(0.1, True), (0.55, False)])
-def test_a_claim_that_the_judge_doubts_needs_more_support(refuted: float, passes: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    judge = Leaning(0.2, refuted, 0.8 - refuted)
-    monkeypatch.setattr(verify, "judge", lambda: judge)
-    claim, text = "The mill of Tarn was moved upstream by ox carts.", "Ox carts pulled the mill of Tarn up the river in 1901."
-    found = verify.verified(claim, place_of(text), CLAIMED)
-    assert CLAIMED <= found.support < THRESHOLD
-    assert found.passed == passes
-
-
-@pytest.mark.parametrize(
-    ("refuted", "claim", "against"),
-    [
-        (0.65, "The mill of Tarn grinds rye for the bakers of three valleys.", False),
-        (0.9, "The mill of Tarn grinds rye for the bakers of three valleys.", True),
-        (0.65, "The mill of Tarn grinds wheat for bakers.", True),
-    ],
-)
-def test_the_judge_alone_contradicts_where_it_is_sure_or_nearly_all_is_spoken_of(
-    refuted: float, claim: str, against: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    judge = Leaning(0.05, refuted, 0.95 - refuted)
-    monkeypatch.setattr(verify, "judge", lambda: judge)
-    text = "The mill of Tarn grinds wheat for the bakers of the town, and oats."
-    assert (verify.contradicting(claim, place_of(text)) is not None) == against
-
-
-def test_the_year_of_a_day_is_that_of_the_articles() -> None:
-    text = "The mill of Tarn was sold on 8 January to a firm in Brindle."
-    assert verify.verified("The mill of Tarn was sold in 2025.", place_of(text), CLAIMED).passed
-    assert not verify.verified("The mill of Tarn was sold in 2023.", place_of(text), CLAIMED).passed
-
-
-def test_a_name_by_which_a_thing_is_only_described_contradicts_nothing() -> None:
-    filler = "The hall was full, the band played until late, and the buses ran all night to the villages of the valley. " * 5
-    text = f"Brindle Mills was founded by two brothers in 1912. {filler}It is the last brewery of Osk."
-    assert verify.contradicting("The Osk brewery was founded by two brothers in 1912.", place_of(text)) is None

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.check import check_against
-from bot.enforce.leaning import meant_by
-from bot.enforce.looking import Place
+from bot.enforce.meant.leaning import meant_by
+from bot.enforce.place import Place
 from bot.enforce.verify import verified
 from index.article import Article
 from tests.test_subjects import FERRY, MILLS

@@ -4,7 +4,7 @@ import pytest
 
 from bot.answerer import answer
 from bot.check import check_against
-from bot.enforce.spoken import is_spoken
+from bot.enforce.meant.spoken import is_spoken
 from bot.reply import Answer
 from index.article import Article
 from index.embedding import BundledEmbedding

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.enforce import verify
-from bot.enforce.looking import Place
-from bot.enforce.unfolded import unfolded
+from bot.enforce.meant.unfolded import unfolded
+from bot.enforce.place import Place
 from index.article import Article
 
 

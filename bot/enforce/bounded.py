@@ -6,6 +6,8 @@ from typing import TypeVar
 
 Result = TypeVar("Result")
 
+PATIENCE = 5.0  # seconds for all checks of one sentence; they take some hundredths
+
 
 class CheckFailed(Exception):  # noqa: N818  # it is no error of the program's, but a verdict
     """A check raised, hung, or gave what is no finding; what it was to check has not passed."""

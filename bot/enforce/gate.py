@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from bot.enforce.looking import Place
 from bot.enforce.numbering import Numbering
-from bot.enforce.opinion import vetoes
 from bot.enforce.own import stands_alone
+from bot.enforce.place import Place
 from bot.enforce.stopwatch import Stopwatch
 from bot.enforce.verify import Verified, verified
+from bot.enforce.veto import vetoes
 from bot.errors import ModelFailed
 from bot.events import Event, Examined
 from bot.extract import Drafted, one_line

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.articles.corrected import as_corrected
-from bot.articles.corrections import speaks_of_one
 from bot.enforce.checks import findings
 from bot.enforce.checks.finding import Finding, Where
+from bot.enforce.place import Place
 from bot.english.moments import moments
 from bot.english.quantities import quantities
 from bot.english.reading import meaning, read
@@ -14,31 +13,10 @@ from bot.judge.evidence import Evidence, evidence
 from bot.judge.windows import Window, windows
 from index.article import Article
 
+LONGEST = 800  # characters; a longer sentence is compared with nothing: the time of some checks grows with the square
 _COMPARED = 8  # windows whose words are compared, those that share most with the sentence first
 _NEARLY = 0.7  # of what the window of an article tells that tells most of a sentence; one with less has not what matters of it
 _SAID = 2  # words that a sentence says, from which one must stand in what supports it, though it has a number
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A stretch of an article."""
-
-    article: Article
-    start: int
-    end: int
-
-    @property
-    def text(self) -> str:
-        """Its words, as they stand there."""
-        return self.article.text[self.start : self.end]
-
-    def meant(self, claim: str) -> str:
-        """Its words for a claim: as the article's corrections of itself have them, if the claim is not about these."""
-        return self.text if speaks_of_one(claim) else as_corrected(self.article.text, self.start, self.end)
-
-    def part(self, start: int, end: int) -> "Place":
-        """A part of it, given as offsets into its text."""
-        return Place(self.article, self.start + start, self.start + end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +28,11 @@ class Looked:
     words: Evidence
     findings: tuple[Finding, ...]
     text: str  # the window's words, as they are meant
+
+    @property
+    def told(self) -> Place:
+        """Where the window's words stand."""
+        return self.place.within(self.window.start, self.window.end)
 
 
 def look_at(sentence: str, places: Sequence[Place]) -> list[Looked]:
@@ -114,10 +97,3 @@ def findings_of(sentence: str, text: str, article: Article) -> tuple[Finding, ..
     if not isinstance(found, tuple) or not all(isinstance(one, Finding) for one in found):
         raise TypeError("findings are a tuple of findings")
     return found
-
-
-def within(place: Place, start: int, end: int) -> Place:
-    """A part of a place, given as offsets into its text, without the white space at its ends."""
-    text = place.text[start:end]
-    start += len(text) - len(text.lstrip())
-    return Place(place.article, place.start + start, place.start + start + len(text.strip()))

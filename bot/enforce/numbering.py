@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.enforce.looking import Place
+from bot.enforce.place import Place
 from bot.reply import Citation, Statement
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.enforce.bounded import CheckFailed, bounded
-from bot.enforce.looking import Place
+from bot.enforce.bounded import PATIENCE, CheckFailed, bounded
+from bot.enforce.meant.spoken import is_spoken, sentence_before
 from bot.enforce.numbering import Numbering
-from bot.enforce.spoken import is_spoken, sentence_before
-from bot.enforce.verify import PATIENCE, TAKEN_BACK, taken_back
+from bot.enforce.place import Place
+from bot.enforce.verify import TAKEN_BACK, taken_back
 from bot.extract import Drafted, one_line
 from bot.reply import Statement, Withheld
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from bot.articles.tables import rows_of
-from bot.enforce.looking import Place
+from bot.enforce.place import Place
 from index.words import words
 
 _MOST = 4  # rows

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from bot.enforce.looking import Place
+from bot.enforce.place import Place
 from bot.judge.windows import claim_sentences
 from index.article import Article
 from index.passages import cut

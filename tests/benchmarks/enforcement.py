@@ -22,7 +22,7 @@ from unittest import mock
 
 import numpy as np
 
-from bot.enforce import looking, verify
+from bot.enforce import judged, looking, verify
 from bot.enforce.checks import findings
 from bot.enforce.checks.finding import Finding
 from bot.judge.model import Judge
@@ -90,7 +90,7 @@ def without(name: str) -> Iterator[None]:
         return tuple(one for one in findings(*given) if one.check != name)  # type: ignore[arg-type]  # passed on as they come
 
     off = (
-        mock.patch.object(verify, "support", lambda *_: 1.0) if name == _JUDGE else mock.patch.object(looking, "findings", fewer)
+        mock.patch.object(judged, "support", lambda *_: 1.0) if name == _JUDGE else mock.patch.object(looking, "findings", fewer)
     )
     with off:
         yield
@@ -153,7 +153,7 @@ def main() -> None:
     judge = Remembering()
     asked: Callable[[], Remembering] = lambda: judge  # noqa: E731  # it stands in for a function
     verify.verified(some[0].sentence, some[0].places)  # what is loaded once is no part of a sentence's time
-    with mock.patch.object(verify, "judge", asked):
+    with mock.patch.object(judged, "judge", asked):
         found = decided(some)
         print(f"{part} part: {len(found)} sentences, a sentence takes {np.mean([one.ms for one in found]):.0f} ms on average, "
               f"{np.percentile([one.ms for one in found], 95):.0f} ms at the 95th percentile")  # fmt: skip

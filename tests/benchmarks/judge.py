@@ -25,8 +25,9 @@ import numpy as np
 import psutil
 
 from bot.check import check_against
-from bot.enforce import verify
+from bot.enforce.judged import MOST_JUDGED
 from bot.enforce.looking import dated, findings_of, look_at
+from bot.enforce.verify import verbatim
 from bot.judge.evidence import Evidence, evidence
 from bot.judge.figures import area_under_curve, balanced_accuracy
 from bot.judge.model import SUPPORTS, Judge
@@ -101,10 +102,10 @@ def drafted(judge: Judge) -> list[Claim]:
     """The sentences of `tests.benchmarks.enforcement` that may be tuned on and that the checks let by, with what is judged of them."""
     found = []
     for case in [case for case in cases() if case.part == "tuning"]:
-        whole = verify.verbatim(case.sentence, case.places)
+        whole = verbatim(case.sentence, case.places)
         if whole and not findings_of(case.sentence, whole.text, whole.article):
             continue  # it is the article's own
-        looked = [one for one in look_at(case.sentence, case.places) if not one.findings][: verify._JUDGED]
+        looked = [one for one in look_at(case.sentence, case.places) if not one.findings][:MOST_JUDGED]
         opinions = judge.supports([(dated(case.sentence, one.text, one.place.article), case.sentence) for one in looked])
         beside = [nearest(case.sentence, one.text) for one in looked]
         windows = tuple(zip(opinions, (one.words for one in looked), beside, strict=True))

@@ -9,7 +9,7 @@ from bot.enforce.checks.certainty.views import attributes
 from bot.enforce.checks.finding import Finding
 from bot.enforce.checks.who.names import named
 from bot.enforce.checks.wording.quotations import quoted
-from bot.enforce.looking import Place
+from bot.enforce.place import Place
 from bot.english.reading import by_sentence, shared
 from index.sentences import sentences
 

@@ -12,7 +12,7 @@ from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.who import doers, patients, subjects
 from bot.enforce.checks.who.pronouns import EMPTY
 from bot.enforce.checks.who.subjects import BODIES
-from bot.enforce.looking import Place
+from bot.enforce.place import Place
 from bot.english.capitals import is_name
 from bot.english.deeds import is_past
 from bot.english.reading import read

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bot.enforce.looking import Place
+from bot.enforce.place import Place
 from bot.english.capitals import is_name
 from bot.english.clauses import every_deed
 from bot.english.reading import read

@@ -8,9 +8,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.enforce.apart import bear_one_name
-from bot.enforce.looking import Place
-from bot.enforce.parts import SAID
+from bot.enforce.meant.apart import bear_one_name
+from bot.enforce.meant.parts import SAID
+from bot.enforce.place import Place
 from bot.english.capitals import FAMILIAR
 from bot.english.deeds import SPEECH, deeds, is_past
 from bot.english.reading import read

@@ -16,8 +16,8 @@ from index.server import ChromaServer
 
 if TYPE_CHECKING:  # the index brings numpy: a chat greets before that is there
     from bot.models import Model
+    from index.embedder import Embedding
     from index.index import Index
-    from index.vectors import Embedding
 
 SAMPLE_NOTE = "No articles are indexed yet, so the bundled sample articles are used; add your own with `footnote index add PATH`."
 

@@ -11,13 +11,14 @@ from pathlib import Path
 from index import CATALOGUE, search
 from index.article import Article, Hit
 from index.catalogue import Catalogue, Change, Entry
+from index.embedder import Embedder, Embedding
 from index.errors import HomeError, NotFoundError
 from index.filters import ALL, Filter
 from index.origins import Holding, Origins
 from index.passages import cut
 from index.server import ChromaServer
 from index.sources.item import real
-from index.vectors import Embedding, Vectors
+from index.vectors import Vectors
 
 _SHORTEST_NAME = 4  # characters of a shortened id
 
@@ -48,7 +49,7 @@ class Index:
         server: ChromaServer | None = None,
     ) -> None:
         self.home = home
-        self.vectors = Vectors(catalogue, home, embedding, model, server)
+        self.vectors = Vectors(catalogue, home, Embedder(embedding, model), server)
         self._catalogue = catalogue
         self._searching = threading.Lock()
 

@@ -10,12 +10,12 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import Protocol
 
 from index import whereabouts
 from index.article import Passage
 from index.catalogue import Catalogue
-from index.errors import IndexingError, ModelError, ServiceError
+from index.embedder import Embedder
+from index.errors import ModelError
 from index.memory import MemoryStore
 from index.server import ChromaServer
 from index.store import Store, erase, writing
@@ -26,41 +26,29 @@ _NEIGHBOURS = 10  # among which a passage must find itself; Chroma's search is a
 _AHEAD = 1024  # vectors that may be owed while articles are put, and as many again while they are made
 
 
-class Embedding(Protocol):
-    """What makes vectors: the bundled model, or any LlamaIndex embedding."""
-
-    def get_text_embedding_batch(self, texts: list[str]) -> list[list[float]]:
-        """The vectors of texts."""
-
-    def get_query_embedding(self, query: str) -> list[float]:
-        """The vector of a question."""
-
-
 class Vectors:
-    """The vectors that belong to one catalogue. The store and the embedding model are opened when they are first needed."""
+    """The vectors that belong to one catalogue. The store is opened when it is first needed."""
 
     def __init__(
         self,
         catalogue: Catalogue,
         home: Path | None,
-        embedding: Callable[[], Embedding],
-        model: str,
+        embedder: Embedder,
         server: ChromaServer | None = None,
     ) -> None:
-        """`embedding` gives the model when it is first needed, `model` is its name; without a home, they are in memory."""
+        """Without a home, they are in memory."""
         self._catalogue = catalogue
         self._home = home
-        self._make_embedding = embedding
-        self._model = model
+        self._embedder = embedder
         self._server = server
         self._seen = catalogue.owed.changes()
 
     def check_model(self) -> None:
         """Raise `ModelError` when other vectors are, or are to be, in the index than this model's."""
-        remembered = self._catalogue.facts.of("embeddings")
-        if self._home and remembered not in (None, self._model):
+        remembered, model = self._catalogue.facts.of("embeddings"), self._embedder.name
+        if self._home and remembered not in (None, model):
             raise ModelError(
-                f"{self._home}: its vectors were made by {remembered!r}, and FOOTNOTE_EMBEDDINGS is {self._model!r}; set it "
+                f"{self._home}: its vectors were made by {remembered!r}, and FOOTNOTE_EMBEDDINGS is {model!r}; set it "
                 f"back, or make the vectors again with `footnote index rebuild --home {self._home}`."
             )
 
@@ -80,10 +68,6 @@ class Vectors:
         if not self._server:
             return Store(self._folder)
         return Store(self._folder, self._server, f"footnote-{self._catalogue.facts.identity()}")
-
-    @cached_property
-    def _embedding(self) -> Embedding:
-        return self._make_embedding()
 
     def close(self) -> None:
         """Let go of the files."""
@@ -168,7 +152,7 @@ class Vectors:
     def _claim(self) -> None:
         """See, before vectors are written, that they go where those before them are; if these are lost, owe all anew."""
         if self._is_lost():
-            self._catalogue.owed.start_over(self._model)
+            self._catalogue.owed.start_over(self._embedder.name)
             self._erase()
         if isinstance(self.store, Store):
             whereabouts.remember(self._catalogue, self.store, self._place)
@@ -196,7 +180,7 @@ class Vectors:
                 owed = [one for one in self._catalogue.owed.ids("add", 2 * _BATCH) if one not in under_way][:_BATCH]
                 owed = [] if enough(made) else owed
                 passages = list(self._catalogue.passages(owed).values())
-                vectors = self._made([_embedded_text(passage) for passage in passages]) if passages else []
+                vectors = self._embedder.of_passages(passages)
                 if stored:
                     stored.result()
                 if not owed:
@@ -218,13 +202,13 @@ class Vectors:
         """Store vectors. If their article is changed or removed meanwhile, that leaves a note to drop them again."""
         self.store.add(passages, vectors)
         if self._catalogue.facts.of("embeddings") is None:
-            self._catalogue.facts.note("embeddings", self._model)
+            self._catalogue.facts.note("embeddings", self._embedder.name)
         self._seen = self._catalogue.owed.paid(owed, "add")
 
     def start_over(self) -> None:
         """Note that all vectors are to be made anew, by this model; whoever makes some with another is let finish first."""
         with writing(self._folder):
-            self._catalogue.owed.start_over(self._model)
+            self._catalogue.owed.start_over(self._embedder.name)
 
     def astray(self) -> tuple[int, int] | None:
         """How many passages lack a vector, and how many vectors have no passage, beyond what is owed; changes nothing.
@@ -249,7 +233,7 @@ class Vectors:
         """
         there = set(self._catalogue.passage_ids()) - set(self._catalogue.owed.ids("add"))
         passages = list(self._catalogue.passages(sorted(there)[:some]).values())
-        made = self._made([_embedded_text(passage) for passage in passages]) if passages else []
+        made = self._embedder.of_passages(passages)
         nearest = (self.store.nearest(vector, _NEIGHBOURS).values() for vector in made)
         return min((max(cosines, default=0.0) for cosines in nearest), default=None)
 
@@ -277,25 +261,4 @@ class Vectors:
 
     def of(self, question: str) -> list[float]:
         """The vector of a question. Raises `ServiceError` when the embedding service does not answer."""
-        with _service():
-            return self._embedding.get_query_embedding(question)
-
-    def _made(self, texts: list[str]) -> list[list[float]]:
-        with _service():
-            return self._embedding.get_text_embedding_batch(texts)
-
-
-def _embedded_text(passage: Passage) -> str:
-    return f"{passage.article.title}\n{passage.text}"
-
-
-@contextmanager
-def _service() -> Iterator[None]:
-    try:
-        yield
-    except IndexingError:
-        raise
-    except Exception as fault:  # each provider raises errors of its own
-        raise ServiceError(
-            f"the embedding model did not answer ({fault}); check FOOTNOTE_EMBEDDINGS, its key and the network."
-        ) from fault
+        return self._embedder.of_question(question)

@@ -35,7 +35,7 @@ def test_restarts_are_no_failures(slack: Slack, tmp_path: Path) -> None:
         assert ledger.begin(heard(asked), None, time.time())
     for former in range(6):
         with closing(Ledger(tmp_path / FILE, str(former + 1))) as ledger:
-            assert [one.key for one in ledger.take_over(str(former))] == [heard(asked).key]
+            assert [one.key for one in ledger.unfinished.take_over(str(former))] == [heard(asked).key]
     with running(slack, tmp_path):
         assert "97%" in slack.said(answer(slack, asked))
 
@@ -45,8 +45,8 @@ def test_a_question_that_always_fails_is_given_up_with_a_word(slack: Slack, tmp_
     with closing(Ledger(tmp_path / FILE, "dead")) as ledger:
         assert ledger.begin(heard(asked), None, time.time())
         for _ in range(3):
-            ledger.release(heard(asked).key)
-        assert ledger.failures(heard(asked).key) == 3
+            ledger.unfinished.release(heard(asked).key)
+        assert ledger.unfinished.failures(heard(asked).key) == 3
     with running(slack, tmp_path):
         slack.wait_for(lambda: whispers(slack, "ada", "something went wrong"), "a word")
         assert slack.thread(asked) == [asked]

@@ -98,10 +98,10 @@ def test_a_postponed_question_is_left_alone_until_its_time_has_come(tmp_path: Pa
         for asked, until in ((later, time.time() + 60), (now, time.time())):
             assert ledger.begin(heard(asked), None, 1.0)
             assert ledger.take(heard(asked).key)
-            ledger.postpone(heard(asked).key, 3.0, until)
-            ledger.postpone(heard(asked).key, 4.0, until)
-        assert ledger.take_over("nobody") == (heard(now),)
-        assert ledger.postponed(heard(later).key, 5.0) == (2, 3.0)
+            ledger.unfinished.postpone(heard(asked).key, 3.0, until)
+            ledger.unfinished.postpone(heard(asked).key, 4.0, until)
+        assert ledger.unfinished.take_over("nobody") == (heard(now),)
+        assert ledger.unfinished.postponed(heard(later).key, 5.0) == (2, 3.0)
 
 
 def test_where_there_is_nobody_to_call_it_is_known_that_nothing_was_done() -> None:

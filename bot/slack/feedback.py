@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.slack.ledger import Kept, Ledger, Vote
+from bot.slack.ledger import Kept, Ledger
+from bot.slack.votes import Vote
 
 
 def exported(ledger: Ledger) -> Iterator[dict[str, Any]]:
     """Each vote as an object: the question, the reply, and what was thought of it. The oldest first."""
-    for vote, kept in ledger.votes():
-        yield _object(vote, kept)
+    for vote in ledger.votes.all():
+        yield _object(vote, ledger.kept(vote.key))
 
 
 def _object(vote: Vote, kept: Kept | None) -> dict[str, Any]:

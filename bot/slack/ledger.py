@@ -2,7 +2,7 @@
 
 A question is `waiting`, then `running`, then `done`. It belongs to the process that heard it; what belongs to a process that has
 died is taken over by another (`bot.slack.recovery`). Several processes on one machine share the file. It knows nothing of Slack's
-interface: what it holds are keys, texts and times.
+interface: what it holds are keys, texts and times. What could not be finished is in `unfinished`, what people thought in `votes`.
 """
 
 import json
@@ -14,6 +14,8 @@ from typing import Any
 
 from bot.slack.events import Asked
 from bot.slack.tables import TABLES
+from bot.slack.unfinished import Unfinished
+from bot.slack.votes import Votes
 
 FILE = "slack.sqlite3"  # in the home
 DENIED = "denied"  # the deed that a question's asker was told that they may not ask
@@ -30,17 +32,6 @@ class Kept:
     said: dict[str, Any] | None  # the reply as a message for all, where it can be shared
 
 
-@dataclass(frozen=True, slots=True)
-class Vote:
-    """What someone thinks of an answer."""
-
-    key: str
-    voter: str
-    vote: str  # "up" or "down"
-    reason: str | None
-    at: float  # seconds since 1970
-
-
 class Ledger:
     """The tables of `bot.slack.tables`, opened by one process under a name of its own. Usable from several threads."""
 
@@ -53,6 +44,8 @@ class Ledger:
             prepare(path)
         self.owner = owner
         self._database = Database(path, "record of the Slack bot")
+        self.unfinished = Unfinished(self._database, owner)
+        self.votes = Votes(self._database)
         with self._database.write() as cursor:
             for statement in TABLES:
                 cursor.execute(statement)
@@ -166,11 +159,6 @@ class Ledger:
         )
         return int(count)
 
-    def resumed(self, key: str) -> int:
-        """How often this question was taken over after a restart or a crash; at least once if it was after a failure."""
-        ((times,),) = self._database.read("SELECT coalesce(max(resumed), 0) FROM questions WHERE key = ?", (key,))
-        return int(times)
-
     def is_waiting(self, key: str) -> bool:
         """Whether a question is ours and waits."""
         return bool(
@@ -180,57 +168,6 @@ class Ledger:
     def has_reply(self, key: str) -> bool:
         """Whether a question's reply is kept."""
         return bool(self._database.read("SELECT 1 FROM questions WHERE key = ? AND reply IS NOT NULL", (key,)))
-
-    # Taking over
-
-    def other_owners(self) -> tuple[str, ...]:
-        """The other processes to which unanswered questions belong."""
-        rows = self._database.read("SELECT DISTINCT owner FROM questions WHERE state <> 'done' AND owner <> ?", (self.owner,))
-        return tuple(owner for (owner,) in rows)
-
-    def take_over(self, owner: str) -> tuple[Asked, ...]:
-        """Make a dead process's unanswered questions ours, and waiting; returns them, the oldest first.
-
-        What was postponed is left until its time has come. What was released is no restart more, however often it is.
-        """
-        theirs = (
-            "state <> 'done' AND owner = ? AND "
-            "NOT EXISTS (SELECT 1 FROM postponed WHERE postponed.key = questions.key AND until > ?)"
-        )
-        now = time.time()
-        with self._database.write() as cursor:
-            rows = cursor.execute(f"SELECT asked FROM questions WHERE {theirs} ORDER BY at", (owner, now)).fetchall()
-            cursor.execute(
-                "UPDATE questions SET state = 'waiting', resumed = max(1, resumed + (owner <> 'nobody')), owner = ? "
-                f"WHERE {theirs}",
-                (self.owner, owner, now),
-            )
-        return tuple(Asked(**json.loads(asked)) for (asked,) in rows)
-
-    def release(self, key: str) -> None:
-        """Let a question that could not be finished be taken over, by this process or another; it has failed once more."""
-        with self._database.write() as cursor:
-            cursor.execute("UPDATE questions SET state = 'waiting', owner = 'nobody' WHERE key = ? AND state <> 'done'", (key,))
-            cursor.execute("INSERT INTO failures VALUES (?, 1) ON CONFLICT DO UPDATE SET times = times + 1", (key,))
-
-    def postpone(self, key: str, now: float, until: float) -> None:
-        """Let a question be taken over, but not before a time: what hinders it is no failure of its own."""
-        with self._database.write() as cursor:
-            cursor.execute("UPDATE questions SET state = 'waiting', owner = 'nobody' WHERE key = ? AND state <> 'done'", (key,))
-            cursor.execute(
-                "INSERT INTO postponed VALUES (?, 1, ?, ?) ON CONFLICT DO UPDATE SET times = times + 1, until = excluded.until",
-                (key, now, until),
-            )
-
-    def postponed(self, key: str, now: float) -> tuple[int, float]:
-        """How often a question was postponed, and since when; never, and since now."""
-        rows = self._database.read("SELECT times, since FROM postponed WHERE key = ?", (key,))
-        return (int(rows[0][0]), float(rows[0][1])) if rows else (0, now)
-
-    def failures(self, key: str) -> int:
-        """How often this question could not be finished, though its process lived on."""
-        rows = self._database.read("SELECT times FROM failures WHERE key = ?", (key,))
-        return int(rows[0][0]) if rows else 0
 
     # Messages
 
@@ -264,21 +201,7 @@ class Ledger:
         with self._database.write() as cursor:
             cursor.execute("DELETE FROM once WHERE key = ? AND deed = ?", (key, deed))
 
-    # Votes
-
-    def vote(self, vote: Vote) -> None:
-        """Keep a vote; a person's last one on an answer counts."""
-        with self._database.write() as cursor:
-            cursor.execute(
-                "INSERT INTO votes VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET vote = excluded.vote, at = excluded.at, "
-                "reason = CASE WHEN excluded.vote = votes.vote THEN coalesce(excluded.reason, reason) ELSE excluded.reason END",
-                (vote.key, vote.voter, vote.vote, vote.reason, vote.at),
-            )
-
-    def votes(self) -> list[tuple[Vote, Kept | None]]:
-        """All votes with what they are about, the oldest first."""
-        rows = self._database.read("SELECT key, voter, vote, reason, at FROM votes ORDER BY at, voter")
-        return [(Vote(*row), self.kept(row[0])) for row in rows]
+    # Forgetting
 
     def forget(self, before: float) -> int:
         """Forget what was asked before a time, but for what was voted on; returns how many questions went."""

@@ -9,7 +9,8 @@ from bot.slack import blocks, check, mrkdwn, words
 from bot.slack.access import is_direct
 from bot.slack.desk import Desk
 from bot.slack.events import Asked
-from bot.slack.ledger import Kept, Vote
+from bot.slack.ledger import Kept
+from bot.slack.votes import Vote
 from index.errors import IndexingError
 
 _GONE = "This answer is not kept any more; please ask again."
@@ -35,7 +36,7 @@ def vote(desk: Desk, body: Mapping[str, Any]) -> None:
     which, _, key = _value(body).partition(" ")
     if which not in ("up", "down") or not desk.ledger.kept(key):
         return
-    desk.ledger.vote(Vote(key, body["user"]["id"], which, None, time.time()))
+    desk.ledger.votes.cast(Vote(key, body["user"]["id"], which, None, time.time()))
     if which == "down":
         desk.web.open(body["trigger_id"], words.reason_form(key))
 
@@ -45,7 +46,7 @@ def give_reason(desk: Desk, body: Mapping[str, Any]) -> None:
     view = body["view"]
     reason = view["state"]["values"]["reason"]["reason"]["value"]
     if reason and reason.strip():
-        desk.ledger.vote(Vote(view["private_metadata"], body["user"]["id"], "down", reason.strip()[:_REASON], time.time()))
+        desk.ledger.votes.cast(Vote(view["private_metadata"], body["user"]["id"], "down", reason.strip()[:_REASON], time.time()))
 
 
 def share(desk: Desk, body: Mapping[str, Any]) -> None:

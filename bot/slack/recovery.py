@@ -33,14 +33,14 @@ class Alive:
 
     def orphans(self, ledger: Ledger) -> Iterator[Asked]:
         """Take over the unanswered questions of processes that have died; gives them, the oldest of each first."""
-        for owner in ledger.other_owners():
+        for owner in ledger.unfinished.other_owners():
             lock = FileLock(self._file(owner), thread_local=False)
             try:
                 lock.acquire(blocking=False)
             except Timeout:
                 continue
             try:
-                yield from ledger.take_over(owner)
+                yield from ledger.unfinished.take_over(owner)
             finally:
                 lock.release()
                 self._file(owner).unlink(missing_ok=True)

@@ -84,7 +84,7 @@ def _deal(desk: Desk, asked: Asked) -> None:
         return
     private = desk.access.is_private(asked)
     ts = desk.ledger.message_of(asked.key)
-    resumed = desk.ledger.resumed(asked.key)
+    resumed = desk.ledger.unfinished.resumed(asked.key)
     if resumed:
         whole, ts = (False, None) if private else said_before(desk.web, desk.ledger, asked)
         if whole:
@@ -154,15 +154,15 @@ def _give_up(desk: Desk, asked: Asked, fault: Exception, stopping: threading.Eve
 def _is_left(desk: Desk, asked: Asked, fault: Exception) -> bool:
     """Leave a question for another try, now or later; False when there is to be none, as Slack has said no, or it was enough."""
     now = time.time()
-    times, since = desk.ledger.postponed(asked.key, now)
+    times, since = desk.ledger.unfinished.postponed(asked.key, now)
     if isinstance(fault, SlackFailed):
         again = fault.transient and now - since < _PATIENCE
         if again:
-            desk.ledger.postpone(asked.key, now, now + min(_PAUSE * 2**times, _LONGEST))
+            desk.ledger.unfinished.postpone(asked.key, now, now + min(_PAUSE * 2**times, _LONGEST))
         return again
-    again = desk.ledger.failures(asked.key) < _TRIES
+    again = desk.ledger.unfinished.failures(asked.key) < _TRIES
     if again:
-        desk.ledger.release(asked.key)
+        desk.ledger.unfinished.release(asked.key)
     return again
 
 
@@ -171,7 +171,7 @@ def _word(desk: Desk, asked: Asked) -> str | None:
 
     Who talks on with others in a thread is told there once that they may not ask.
     """
-    if desk.ledger.failures(asked.key) >= _TRIES or desk.ledger.resumed(asked.key) > _RESTARTS:
+    if desk.ledger.unfinished.failures(asked.key) >= _TRIES or desk.ledger.unfinished.resumed(asked.key) > _RESTARTS:
         return _FAULT
     denied = desk.access.denied(asked)
     if denied:

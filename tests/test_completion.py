@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands.completing import SHELLS
+from bot.commands.shells import SHELLS
 from tests.conftest import FOOTNOTE, Footnote, articles
 
 

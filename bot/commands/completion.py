@@ -1,9 +1,9 @@
-"""`footnote completion`: the script that teaches a shell to complete; what it completes is in `bot.commands.completing`."""
+"""`footnote completion`: the script that teaches a shell to complete; what it completes is in `bot.commands.shells`."""
 
 import click
 
-from bot.commands.completing import SHELLS, script
 from bot.commands.options import common
+from bot.commands.shells import SHELLS, script
 
 
 @click.command()

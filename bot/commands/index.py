@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.commands.completing import article_ids, files
 from bot.commands.options import NAME, TEXT, batch, common, echo_object, input_lines, json_option, open_library, or_lines
+from bot.commands.shells import article_ids, files
 from bot.text import printable
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot.commands.completing import folders
+from bot.commands.shells import folders
 from bot.errors import QuestionError
 from bot.text import printable
 

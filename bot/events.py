@@ -8,6 +8,14 @@ from typing import Literal
 
 from bot.extract import Candidate
 from bot.reply import Reply, Statement
+from bot.text import counted
+
+_TOLD = {
+    "searching": ("Searching", "article"),
+    "reading": ("Reading", "passage"),
+    "writing": ("Writing from", "passage"),
+    "checking": ("Checking", "sentence"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +24,12 @@ class Step:
 
     name: Literal["searching", "reading", "writing", "checking"]
     count: int  # of articles, of passages, of passages, of sentences drafted so far
+
+    @property
+    def told(self) -> str:
+        """The step as a person reads it: "Searching 1,200 articles"."""
+        doing, thing = _TOLD[self.name]
+        return f"{doing} {counted(self.count, thing)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,13 @@ from bot.questions.scope import parse_filter
 from bot.reply import Turn
 from index.article import Article
 from index.filters import Filter
-from index.sources.fields import iso_date, one_line
+from index.sources.fields import FIELDS, iso_date, one_line
 from index.sources.malformed import in_words
 
 _CONSTANTS = ("null", "true", "false")  # of JSON; numbers and texts in quotation marks may be questions
 ASKED = ("question", "history", "articles", "filter")  # fields of a line of `ask -`
 _OWN = "id"  # a field by which people tell their lines apart; answers come in order, so it is passed over
 _SHOWN = 60  # characters of a field's name
-_ARTICLE_FIELDS = ("title", "source", "author", "url", "published", "collection")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +133,7 @@ def _id(number: int, fields: Any) -> str | None:
 
 
 def _article(number: int, identity: str, fields: dict[str, Any]) -> Article:
-    known = {name: fields.get(name) for name in _ARTICLE_FIELDS}
+    known = {name: fields.get(name) for name in FIELDS}
     wrong = next((name for name, value in known.items() if not isinstance(value, str | None)), None)
     if wrong:
         raise QuestionError("bad_input", f"Entry {number} of `articles`: `{wrong}` must be a text or null.")

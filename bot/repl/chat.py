@@ -17,7 +17,6 @@ from bot.repl.reading import typing_ahead
 from bot.repl.screen import Screen
 from bot.repl.worker import Worker, stopping
 from bot.reply import Answer, Refusal, Reply, Statement, Turn
-from bot.text import counted
 from index.errors import HomeError
 from index.filters import Filter
 
@@ -29,12 +28,6 @@ Value = TypeVar("Value")
 
 TERMINAL = "terminal:"  # what the names of conversations in the terminal begin with
 
-_STEPS = {
-    "searching": ("Searching", "article"),
-    "reading": ("Reading", "passage"),
-    "writing": ("Writing from", "passage"),
-    "checking": ("Checking", "sentence"),
-}
 _ENDING = "Waiting for what was stopped to end"
 
 
@@ -141,8 +134,7 @@ class Chat:
 
         match event:
             case Step():
-                doing, thing = _STEPS[event.name]
-                tell(f"{doing} {counted(event.count, thing)}")
+                tell(event.told)
             case Understood():
                 note = f"Understood as: {event.question}"
                 self.screen.told.add(note)

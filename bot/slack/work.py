@@ -23,15 +23,10 @@ from bot.slack.recovery import said_before
 from bot.slack.say import Saying
 from bot.slack.smalltalk import is_pleasantry
 from bot.slack.words import words_of
+from bot.text import counted
 from index.errors import IndexingError
 
 _LOG = logging.getLogger("footnote.slack")
-_STEPS = {
-    "searching": "Searching {:,} article{} ...",
-    "reading": "Reading {:,} passage{} ...",
-    "writing": "Writing from {:,} passage{} ...",
-    "checking": "Checking {:,} sentence{} ...",
-}
 _TRIES = 3  # at a question that fails
 _PAUSE = 5.0  # seconds until a question that Slack hinders is tried again; twice as long the next time
 _LONGEST = 120.0  # of these pauses
@@ -49,13 +44,13 @@ _FAULT = (
 
 
 def step_text(step: Step) -> str:
-    """A step as a person reads it."""
-    return _STEPS[step.name].format(step.count, "" if step.count == 1 else "s")
+    """A step as Slack shows it."""
+    return f"{step.told} ..."
 
 
 def wait_text(before: int) -> str:
     """How long the queue is."""
-    return f"Waiting: {before} question{'' if before == 1 else 's'} before yours ..."
+    return f"Waiting: {counted(before, 'question')} before yours ..."
 
 
 def work(desk: Desk, stopping: threading.Event) -> None:

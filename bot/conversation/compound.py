@@ -8,33 +8,34 @@ for follow-ups. Where a clause may belong to another ("the man who sold it and w
 import re
 from dataclasses import dataclass
 
+from bot.conversation.little import ANY_ASKING, ANY_HELPING
 from bot.conversation.rules import leans, resolved
 from index.words import STOP_WORDS, bare, words
 
 _MOST = 6  # questions that one is cut into
 _LONGEST = 30  # words; a longer one describes what it asks for
-_HELPING = "is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|shall|may|might|must"
 _SOMEONE = "he|she|it|they|there|this|that|the|his|her|its|their|any|(?-i:[A-Z])\\w*"
-_ASKING = "who|whom|whose|what|when|where|why|how|which"
 _MEASURED = "many|much|old|long|far|tall|high|large|big|fast|often|deep|heavy|wide|soon"
 _LED = r"(?:in|at|on|by|for|from|to|with)\s+(?:which|what|whom|how)\b"
 _OPENS = (  # how a further question begins; "which was" may go on with the one before, and "Will Smith" is a name
-    rf"(?:(?:{_ASKING})(?=\s*(?:[,?.!]|$|(?:and|or)\b))|why\s+(?:so|not|now)\b|(?:who|whom|what|when|where|why|how)\s+(?:{_HELPING})\b|how\s+(?:{_MEASURED})\b"
-    rf"|(?:who|what|whose)\s+\w|which\s+(?!(?:{_HELPING})\b)\w|{_LED}|(?-i:{_HELPING})\s+(?:{_SOMEONE})\b)"
+    rf"(?:(?:{ANY_ASKING})(?=\s*(?:[,?.!]|$|(?:and|or)\b))|why\s+(?:so|not|now)\b|(?:who|whom|what|when|where|why|how)\s+(?:{ANY_HELPING})\b|how\s+(?:{_MEASURED})\b"
+    rf"|(?:who|what|whose)\s+\w|which\s+(?!(?:{ANY_HELPING})\b)\w|{_LED}|(?-i:{ANY_HELPING})\s+(?:{_SOMEONE})\b)"
 )
-_FIRST = re.compile(rf"\W*(?:(?:{_ASKING}|{_HELPING})\b|{_LED})", re.I)
+_FIRST = re.compile(rf"\W*(?:(?:{ANY_ASKING}|{ANY_HELPING})\b|{_LED})", re.I)
 _JOINED = re.compile(rf"\s*,?\s*\b(?:and|but)\s+(?:also\s+)?(?={_OPENS})|\?\s+(?:and\s+|but\s+|also\s+)?(?={_OPENS})", re.I)
 _LISTED = re.compile(rf"\s*,\s*(?={_OPENS})", re.I)  # counts where others are joined
-_BARE = re.compile(rf"\W*(?:{_ASKING}|{_LED}(?:\s+(?:many|much))?)\W*", re.I)  # a question word, and nothing to it
-_LEAD = re.compile(rf"\W*(?:{_LED}(?:\s+(?:many|much))?|{_ASKING})\b", re.I)
+_BARE = re.compile(rf"\W*(?:{ANY_ASKING}|{_LED}(?:\s+(?:many|much))?)\W*", re.I)  # a question word, and nothing to it
+_LEAD = re.compile(rf"\W*(?:{_LED}(?:\s+(?:many|much))?|{ANY_ASKING})\b", re.I)
 _SAID_BEFORE = re.compile(
     r"\W*(?:(?:and|but|so|also|now|please|hi|hello|hey|well|ok(?:ay)?|(?:please )?tell me|(?:can|could) you tell me|do you know"
     r"|i (?:want|would like|'d like) to know)\b[\s,:!.]*)+",
     re.I,
 )
-_SETTING = re.compile(rf"\W*((?:in|on|as of|during|since|until|according to)\s[^,?]{{1,40}}),\s+(?={_ASKING}|{_HELPING})", re.I)
-_AFTER_A_STATEMENT = re.compile(rf"[.!:]\s+(?=(?:and\s+|so\s+|but\s+)?(?:{_ASKING}|{_HELPING}|{_LED})\b)", re.I)
-_WITHIN = re.compile(rf"\b(?:that|whether|if|between)\b|(?<=\w)\s(?:{_ASKING})\b", re.I)  # a clause in a clause
+_SETTING = re.compile(
+    rf"\W*((?:in|on|as of|during|since|until|according to)\s[^,?]{{1,40}}),\s+(?={ANY_ASKING}|{ANY_HELPING})", re.I
+)
+_AFTER_A_STATEMENT = re.compile(rf"[.!:]\s+(?=(?:and\s+|so\s+|but\s+)?(?:{ANY_ASKING}|{ANY_HELPING}|{_LED})\b)", re.I)
+_WITHIN = re.compile(rf"\b(?:that|whether|if|between)\b|(?<=\w)\s(?:{ANY_ASKING})\b", re.I)  # a clause in a clause
 _QUOTED = re.compile(r"[\"“„][^\"”]*[\"”]")
 
 

@@ -8,8 +8,9 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from bot.conversation.slots import ARTICLES, PREPOSITIONS, Slot, slots
-from index.dates import places_of_days
+from bot.conversation.little import ARTICLES, PREPOSITIONS
+from bot.conversation.slots import Slot, slots
+from index.dates import MONTHS, places_of_days
 from index.words import STOP_WORDS, rank, words
 
 _OF_PLACE = frozenset("in on at near".split())
@@ -18,7 +19,7 @@ _ANY = "|".join(sorted(PREPOSITIONS))
 _PREPOSITION = re.compile(rf"^(?:{_ANY}) ", re.IGNORECASE)
 _ENDS_IN_PREPOSITION = re.compile(rf"\b(?:{_ANY})\s*$", re.IGNORECASE)
 _LABEL = r"(?:\d{1,4}[a-z]?|[A-Z]\d{0,3})(?![\w-])"  # of one of a kind: "line 21", "zone A"
-_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_MONTHS = "|".join(MONTHS)
 _TURNS = "first|second|third|fourth|fifth|last|next|other|previous"
 _YEAR = re.compile(r"(?:\b(?:in|since|for|by|until) )?\b(?:19|20)\d\d\b(?!-)", re.IGNORECASE)
 _ANY_DAY = date(2000, 1, 1)  # where a text names days does not depend on the day; only which they are does

@@ -7,36 +7,35 @@ import re
 from collections.abc import Sequence
 
 from bot.conversation.exchange import at_the_end, runs, times, without_times
-from bot.conversation.slots import ARTICLES, Slot, is_participle, slots
+from bot.conversation.little import ANY_HELPING, ARTICLES, CONNECTIVE
+from bot.conversation.slots import Slot, is_participle, slots
 from index.words import STOP_WORDS, words
 
 _JOINS = re.compile(r"\s+(?:of|to|for|in|at|on|from|with|against|between|over|about|near|into)\s+", re.IGNORECASE)
 _BE = "is|are|was|were"
-_HELPING = f"{_BE}|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must"
-_CONNECTIVE = r"^\W*(?:(?:and|but|or|so|then)\b,? )?"
 _ADVERBIAL = (
-    rf"{_CONNECTIVE}(?:(?:when|where|why|how(?: (?:long|often|far|soon|exactly))?) (?=(?:{_HELPING})\b)"
+    rf"{CONNECTIVE}(?:(?:when|where|why|how(?: (?:long|often|far|soon|exactly))?) (?=(?:{ANY_HELPING})\b)"
     rf"|how much (?=(?:do|does|did|has|have|had|will)\b))"
 )
-_ASKED_OF_A_VERB = re.compile(rf"{_ADVERBIAL}|{_CONNECTIVE}(?=(?:{_HELPING})\b)", re.IGNORECASE)
-_COUNTED = re.compile(rf"{_CONNECTIVE}how many (?P<things>(?:[a-z]+ )?[a-z]+) (?P<verb>{_BE}) (?P<rest>.+)", re.IGNORECASE)
+_ASKED_OF_A_VERB = re.compile(rf"{_ADVERBIAL}|{CONNECTIVE}(?=(?:{ANY_HELPING})\b)", re.IGNORECASE)
+_COUNTED = re.compile(rf"{CONNECTIVE}how many (?P<things>(?:[a-z]+ )?[a-z]+) (?P<verb>{_BE}) (?P<rest>.+)", re.IGNORECASE)
 _LEAD = re.compile(
-    rf"{_CONNECTIVE}(?:who|what|which|when|where|why|how(?: (?:much|many|long|often|far|old))?|whose|whom)\b\s*"
-    rf"(?:(?:{_HELPING})\b\s*)?"
-    rf"|{_CONNECTIVE}(?:{_HELPING})\b\s*(?:there\b\s*)?",
+    rf"{CONNECTIVE}(?:who|what|which|when|where|why|how(?: (?:much|many|long|often|far|old))?|whose|whom)\b\s*"
+    rf"(?:(?:{ANY_HELPING})\b\s*)?"
+    rf"|{CONNECTIVE}(?:{ANY_HELPING})\b\s*(?:there\b\s*)?",
     re.IGNORECASE,
 )
 _NOUN_BEFORE_ITS_OWN = re.compile(r" [a-z-]+(?= (?:to|of|from|in|with|for) [A-Z])")
 _ASKS_WITH_DO = re.compile(r"\b(?:do|does|did)\b", re.IGNORECASE)
 _PARTICLE = re.compile(r" (?:out|up|down|off|away|back|over)(?=\W*$)", re.IGNORECASE)
 _TRAILING = re.compile(r"(?<=\w) (?:worth|like|called|due|open|out|over|available|likely|necessary|possible)$")
-_DONE = re.compile(rf"{_CONNECTIVE}who (?P<verb>[a-z]+) (?P<thing>.+?)\W*$", re.IGNORECASE)
+_DONE = re.compile(rf"{CONNECTIVE}who (?P<verb>[a-z]+) (?P<thing>.+?)\W*$", re.IGNORECASE)
 _DEEDS = "bought|brought|caught|fought|taught|made|led|put|read"
 _OF_A_TOPIC = re.compile(r"What do the articles say about (?P<topic>.+)\?$")  # as `bot.conversation.topic` asks
 _OF_MANY = re.compile(
-    rf"{_CONNECTIVE}(?:how many|which|what) (?P<things>[a-z -]+?) (?:did|does|do) (?P<rest>.+?)\W*$", re.IGNORECASE
+    rf"{CONNECTIVE}(?:how many|which|what) (?P<things>[a-z -]+?) (?:did|does|do) (?P<rest>.+?)\W*$", re.IGNORECASE
 )
-_DID_WHAT = re.compile(rf"{_CONNECTIVE}what (?P<rest>(?:did|does|do|will) .+ do)\W*$", re.IGNORECASE)
+_DID_WHAT = re.compile(rf"{CONNECTIVE}what (?P<rest>(?:did|does|do|will) .+ do)\W*$", re.IGNORECASE)
 _BEHIND = re.compile(r"\? \((?P<topic>[^()]*)\)\W*$")
 
 
@@ -95,7 +94,7 @@ def _is_place(slot: Slot) -> bool:
 
 def matter(question: str) -> str:
     """A question without how it asks: "won the match" of "Who won the match?"; as it is, where that is "how big was"."""
-    if re.match(rf"{_CONNECTIVE}how (?!much|many|long|often|far|old)\w+ (?:{_HELPING})\b", question, re.IGNORECASE):
+    if re.match(rf"{CONNECTIVE}how (?!much|many|long|often|far|old)\w+ (?:{ANY_HELPING})\b", question, re.IGNORECASE):
         return f"{question[:1].lower()}{question[1:]}".strip(" ?.!")
     bare = _OF_A_TOPIC.match(question)
     if bare:
@@ -121,7 +120,7 @@ def asked_instead(ask: str, former: str) -> str | None:
     if did:
         return f"{ask} {did['rest']} that?"
     found = _ASKED_OF_A_VERB.match(former)
-    if not found or re.search(rf"{_CONNECTIVE}\w+ there\b", former, re.IGNORECASE):
+    if not found or re.search(rf"{CONNECTIVE}\w+ there\b", former, re.IGNORECASE):
         return None
     rest = former[found.end() :]
     return f"{ask} {rest[:1].lower()}{rest[1:]}"

@@ -4,13 +4,12 @@ import re
 from dataclasses import dataclass
 
 from bot.conversation.exchange import meaning, runs, tidy, times
+from bot.conversation.little import ANY_HELPING, ARTICLES, PREPOSITIONS
 from bot.conversation.phrases import behind, phrases, with_times
-from bot.conversation.slots import ARTICLES, PREPOSITIONS, slots
+from bot.conversation.slots import slots
 from index.words import words
 
 MOST_PHRASES = 3  # behind a question
-
-HELPING = "is are was were am be do does did has have had can could will would shall should may might must"
 
 POINTS = re.compile(
     r"\b(?:he|she|it|they|them|him|these|those|this)\b|(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )\bthere\b|\bthen\W*$"
@@ -39,7 +38,7 @@ _OWNING = frozenset("his its their".split())
 _POINTER = re.compile(rf"\b(?P<word>{_OF_PERSONS}|{_OF_THINGS})\b", re.IGNORECASE)
 
 _BEFORE_A_NOUN = re.compile(
-    rf"^ (?!(?:{'|'.join(sorted(PREPOSITIONS))}|{HELPING.replace(' ', '|')}|and|or|as|if|so|again|first|now|then|today"
+    rf"^ (?!(?:{'|'.join(sorted(PREPOSITIONS))}|{ANY_HELPING}|am|be|and|or|as|if|so|again|first|now|then|today"
     r"|when|while|that"
     r"|yesterday|say|said)\b)[\w]"
 )

@@ -8,9 +8,11 @@ asked about, or for the name that the answer gave. Where none of that can be tol
 import re
 
 from bot.conversation.exchange import in_place, meaning, runs, times, without_times
+from bot.conversation.little import ANY_ASKING, ANY_HELPING, ARTICLES, ASKING, CONNECTIVE, PREPOSITIONS
 from bot.conversation.phrases import asked_instead, behind, matter, phrases, plain_words, without_topic
-from bot.conversation.pointing import HELPING, MOST_PHRASES, OF_ITS_OWN, POINTS, POINTS_AT_A_PERSON, Before, has_words, pointing
-from bot.conversation.slots import ARTICLES, PREPOSITIONS, slots
+from bot.conversation.pointing import MOST_PHRASES, OF_ITS_OWN, POINTS, POINTS_AT_A_PERSON, Before, has_words, pointing
+from bot.conversation.slots import slots
+from bot.english.vocabulary import AUXILIARIES
 from index.words import STOP_WORDS, rank, words
 
 _MOST_CARRIED = 8  # words
@@ -19,8 +21,7 @@ _LONGEST_MENDED = 300  # characters of a question in which something is replaced
 _MOST_OF_A_PIECE = 6  # words
 _MOST_OF_A_SCENE = 2  # words that mean something: "Were any houses destroyed?"
 
-ASKING = tuple("who what when where why how which whose whom".split())
-VERBAL = frozenset(f"{' '.join(ASKING)} {HELPING} i you we he she it they this that these those there here".split())
+VERBAL = AUXILIARIES.union(ASKING, "am be i you we he she it they this that these those there here".split())
 SMALL_TALK = frozenset("really seriously sure ok okay thanks thank hello hi hey yes no please again more else honestly".split())
 INDEFINITE = frozenset("any anything anyone some something someone every everything everyone nothing other others".split())
 _ITSELF = frozenset(
@@ -28,7 +29,7 @@ _ITSELF = frozenset(
 )  # what any question may want
 
 _CONNECTS = re.compile(r"^\W*(?:and |but |or |so |then )?(?:(?:what|how) about|what of)\b|^\W*(?:and|but|or|so)\b", re.IGNORECASE)
-_ASKS_BARELY = re.compile(rf"^\W*(?:(?:by|in|at|on|for|from|to|with) )?(?:{'|'.join(ASKING)})\b", re.IGNORECASE)
+_ASKS_BARELY = re.compile(rf"^\W*(?:(?:by|in|at|on|for|from|to|with) )?(?:{ANY_ASKING})\b", re.IGNORECASE)
 _DEFINES = re.compile(  # "What is ragweed?", "Who is Ada Lovelace?"
     r"^\W*(?:what (?:is|are|was|were) (?:an? )?(?!(?:the|his|her|its|their|this|that)\b)[\w-]+"
     r"|who (?:is|was) (?-i:[A-Z])[\w' -]+)\W*$",
@@ -36,20 +37,19 @@ _DEFINES = re.compile(  # "What is ragweed?", "Who is Ada Lovelace?"
 )
 
 
-_CONNECTIVE = r"^\W*(?:(?:and|but|or|so|then)\b,? )?"
 _ASK = re.compile(  # a question word, and nothing to it: "and where?", "in which year?"
-    rf"{_CONNECTIVE}(?P<ask>when|where|why|how(?: (?:long|often|far|soon|exactly))?|(?:since|until) when"
+    rf"{CONNECTIVE}(?P<ask>when|where|why|how(?: (?:long|often|far|soon|exactly))?|(?:since|until) when"
     r"|(?:in|on|at) (?:which|what) [a-z]+)(?: (?:exactly|so|then))?\W*$",
     re.IGNORECASE,
 )
 _ASKS_OF_ALL = re.compile(  # "how much?", "who?", "for how much?", "by how many votes?": there is no verb
-    rf"{_CONNECTIVE}(?:(?:by|in|at|on|for|from|to|with) )?"
-    rf"(?:(?:{'|'.join(ASKING)})"
+    rf"{CONNECTIVE}(?:(?:by|in|at|on|for|from|to|with) )?"
+    rf"(?:(?:{ANY_ASKING})"
     r"(?: (?:many|much|long|often|far|not|else))?|(?:which|what(?! happen)|how many|whose) [a-z]+)\W*$",
     re.IGNORECASE,
 )
 _WHO_SAYS = re.compile(
-    rf"{_CONNECTIVE}(?:who (?:says|said|claims|claimed|told you|reports|reported) (?:so|that|this|it)"
+    rf"{CONNECTIVE}(?:who (?:says|said|claims|claimed|told you|reports|reported) (?:so|that|this|it)"
     r"|says who|according to who(?:m)?)\W*$",
     re.IGNORECASE,
 )
@@ -60,7 +60,7 @@ _SAYING = re.compile(rf"^[^,;:\"“]{{1,80}}? (?:{_VERBS_OF_SAYING})(?: [a-z]+)?
 _ATTRIBUTED = re.compile(rf",[\"”]? (?:[^,;\"“]{{1,80}} (?:{_VERBS_OF_SAYING})|(?:{_VERBS_OF_SAYING}) [^;\"“]{{1,80}})\.?$")
 _EVERYDAY = 14_000  # rank of a word that is hardly a name
 _SCENE = re.compile(  # "Was anybody hurt?", "Were any houses destroyed?", "How many people died?": of nothing that is named
-    rf"{_CONNECTIVE}(?:(?:{HELPING.replace(' ', '|')}) (?:(?:any|some|no)(?:one|body|thing)?|there|people)"
+    rf"{CONNECTIVE}(?:(?:{ANY_HELPING}|am|be) (?:(?:any|some|no)(?:one|body|thing)?|there|people)"
     r"|how many (?:people|persons|men|women|children)|what (?:happened|else))\b",
     re.IGNORECASE,
 )

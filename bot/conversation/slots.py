@@ -8,12 +8,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.conversation.little import ARTICLES, PREPOSITIONS
 from index.words import STOP_WORDS
 
-PREPOSITIONS = frozenset(
-    "about of for to by in into on at near with from against between over under since during after before until regarding".split()
-)
-ARTICLES = frozenset("the a an this his her their its our my your".split())
 _DO = frozenset("do does did".split())
 _LITTLE = STOP_WORDS | PREPOSITIONS | ARTICLES | _DO
 _JOINED = frozenset("of and".split())  # within a name: "the Bank of England"

@@ -1,4 +1,4 @@
-"""A text as the checks read it: words in their common form, each with its sentence and clause, and where a claim is spoken of."""
+"""A text as it is read here: words in their common form, each with its sentence and clause, and where a claim is spoken of."""
 
 import re
 from collections.abc import Iterable, Sequence, Set

@@ -1,4 +1,4 @@
-"""The tables that the checks share: irregular verbs, opposites, function words."""
+"""Tables of English words that several modules read by: irregular verbs, opposites, function words."""
 
 from bot.judge import tables
 from index.dates import MONTHS, WEEKDAYS
@@ -8,8 +8,10 @@ TITLES = frozenset(title.lower() for title in tables.TITLES)  # before a name
 
 # forms of the verb "to be"
 BE = frozenset("is are was were be been".split())
-# verbs that help another; one behind a noun is its verb for sure
-HELPS = frozenset("is are was were be been has have had do does did will would can could may might must shall should".split())
+# verbs that help another, in the forms that a question may begin with
+AUXILIARIES = frozenset("is are was were has have had do does did will would can could may might must shall should".split())
+# the same in all forms; one behind a noun is its verb for sure
+HELPS = AUXILIARIES | {"be", "been"}
 # words behind which another sentence begins within one
 OPENS = frozenset(
     "that after before when until if because whether where while as what how why since unless although though".split()

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 COMMAND = "/footnote"
 SHORTCUT = "check"  # the callback id of "Check against the articles"
-EVENTS = ("app_mention", "message", "app_home_opened")
+_HEARD, _OPENED = ("app_mention", "message"), "app_home_opened"
+EVENTS = (*_HEARD, _OPENED)
 _BUTTONS: dict[str, Callable[[Desk, Mapping[str, Any]], None]] = {
     "show_words": press.show_words,
     "vote": press.vote,
@@ -60,49 +61,63 @@ def make_app(desk: Desk, settings: SlackSettings, crews: Crews) -> "App":
         logger=logging.getLogger("footnote.slack.bolt"),
         attaching_conversation_kwargs_enabled=False,
     )
+    listeners = _Listeners(desk, crews)
+    for name in _HEARD:
+        app.event(name)(listeners.heard)
+    app.event(_OPENED)(listeners.opened)
+    app.event(re.compile(".*"))(_nothing)
+    app.command(COMMAND)(listeners.command)
+    app.shortcut({"callback_id": SHORTCUT, "type": "message_action"})(listeners.shortcut)
+    for name in _BUTTONS:
+        app.action(name)(listeners.pressed)
+    app.view("reason")(listeners.reason)
+    app.error(not_dealt_with)
+    return app
 
-    def heard(body: dict[str, Any], event: dict[str, Any]) -> None:
-        us = desk.web.identity
+
+@dataclass(frozen=True, slots=True)
+class _Listeners:
+    """What is done when Slack calls; it is told at once that the call has come. Bolt gives the arguments by their names."""
+
+    desk: Desk
+    crews: Crews
+
+    def heard(self, body: dict[str, Any], event: dict[str, Any]) -> None:
+        """Note a message, if it is a question."""
+        us = self.desk.web.identity
         question = asked(event, us.team, us.user, shared=bool(body.get("is_ext_shared_channel")))
-        if question and hear.note(desk, question, body.get("event_id")):
-            crews.welcome.later(hear.welcome, desk, question)
+        if question and hear.note(self.desk, question, body.get("event_id")):
+            self.crews.welcome.later(hear.welcome, self.desk, question)
 
-    def opened(event: dict[str, Any]) -> None:
-        crews.home.later(_home, desk, event)
+    def opened(self, event: dict[str, Any]) -> None:
+        """Fill the app's home."""
+        self.crews.home.later(_home, self.desk, event)
 
-    def command(ack: Callable[..., Any], body: dict[str, Any]) -> None:
-        question = commanded(body, desk.web.identity.user)
-        if hear.note(desk, question, None):
+    def command(self, ack: Callable[..., Any], body: dict[str, Any]) -> None:
+        """Note the question of a command."""
+        question = commanded(body, self.desk.web.identity.user)
+        if hear.note(self.desk, question, None):
             try:
-                ack(text=hear.first_sign(desk, question, desk.queue.arrive()))
+                ack(text=hear.first_sign(self.desk, question, self.desk.queue.arrive()))
             finally:  # it is noted, so it must be answered
-                desk.queue.put(question, arrived=True)
+                self.desk.queue.put(question, arrived=True)
         else:
             ack()
 
-    def pressed(ack: Callable[..., Any], body: dict[str, Any]) -> None:
+    def pressed(self, ack: Callable[..., Any], body: dict[str, Any]) -> None:
+        """Do what a button says."""
         ack()
-        crews.buttons.later(_BUTTONS[body["actions"][0]["action_id"]], desk, body)
+        self.crews.buttons.later(_BUTTONS[body["actions"][0]["action_id"]], self.desk, body)
 
-    def shortcut(ack: Callable[..., Any], body: dict[str, Any]) -> None:
+    def shortcut(self, ack: Callable[..., Any], body: dict[str, Any]) -> None:
+        """Check a message against the articles."""
         ack()
-        crews.buttons.later(press.check_message, desk, body, crews.checks.later)
+        self.crews.buttons.later(press.check_message, self.desk, body, self.crews.checks.later)
 
-    def reason(ack: Callable[..., Any], body: dict[str, Any]) -> None:
-        press.give_reason(desk, body)
+    def reason(self, ack: Callable[..., Any], body: dict[str, Any]) -> None:
+        """Keep the reason for a bad vote."""
+        press.give_reason(self.desk, body)
         ack()
-
-    app.event("app_mention")(heard)
-    app.event("message")(heard)
-    app.event("app_home_opened")(opened)
-    app.event(re.compile(".*"))(_nothing)
-    app.command(COMMAND)(command)
-    app.shortcut({"callback_id": SHORTCUT, "type": "message_action"})(shortcut)
-    for name in _BUTTONS:
-        app.action(name)(pressed)
-    app.view("reason")(reason)
-    app.error(not_dealt_with)
-    return app
 
 
 def _nothing() -> None:

@@ -159,29 +159,7 @@ class Catalogue:
             if row and row[1] == article.hash:
                 return "unchanged"
             former = self._take_out(cursor, row[0]) if row else set()
-            cursor.execute(
-                "INSERT INTO articles (id, title, text, source, author, url, published, collection, hash, indexed, origin) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    *(article.id, article.title, _stored(article.text), article.source, article.author, article.url),
-                    *(
-                        article.published,
-                        article.collection,
-                        article.hash,
-                        datetime.now(UTC).isoformat(timespec="seconds"),
-                        origin,
-                    ),
-                ),
-            )
-            number = cursor.lastrowid
-            assert number is not None
-            for passage in passages:
-                cursor.execute(
-                    'INSERT INTO passages (id, article, start, "end") VALUES (?, ?, ?, ?)',
-                    (passage.id, number, passage.start, passage.end),
-                )
-                assert cursor.lastrowid is not None
-                lexicon.enter(cursor, [(cursor.lastrowid, passage.text, article.title, article.source)])
+            number = _enter(cursor, article, passages, origin)
             versions.link(cursor, number, Text(article.title, article.text, article.published))
             now = {passage.id: None for passage in passages}
             owed.owe(cursor, [passage_id for passage_id in now if passage_id not in former], "add")
@@ -276,6 +254,30 @@ class Catalogue:
     def values(self, column: Literal["source", "author", "published"]) -> list[str]:
         """The different values that the articles have in a column."""
         return [row[0] for row in self.database.read(f"SELECT DISTINCT {column} FROM articles WHERE {column} IS NOT NULL")]
+
+
+def _enter(cursor: sqlite3.Cursor, article: Article, passages: Sequence[Passage], origin: str | None) -> int:
+    """Write an article with its passages and their words; returns its number."""
+    indexed = datetime.now(UTC).isoformat(timespec="seconds")
+    row = (
+        *(article.id, article.title, _stored(article.text), article.source, article.author, article.url),
+        *(article.published, article.collection, article.hash, indexed, origin),
+    )
+    cursor.execute(
+        "INSERT INTO articles (id, title, text, source, author, url, published, collection, hash, indexed, origin) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        row,
+    )
+    number = cursor.lastrowid
+    assert number is not None
+    for passage in passages:
+        cursor.execute(
+            'INSERT INTO passages (id, article, start, "end") VALUES (?, ?, ?, ?)',
+            (passage.id, number, passage.start, passage.end),
+        )
+        assert cursor.lastrowid is not None
+        lexicon.enter(cursor, [(cursor.lastrowid, passage.text, article.title, article.source)])
+    return number
 
 
 def _stored(text: str) -> str:

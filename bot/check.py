@@ -12,12 +12,12 @@ from bot.enforce.place import Place
 from bot.enforce.rows import rows_about
 from bot.enforce.verify import taken_back, verbatim, verified
 from bot.errors import QuestionError, UncheckedError
-from bot.extract import one_line
 from bot.judge.support import CLAIMED
 from bot.judge.support import THRESHOLD as SUPPORTED
 from bot.judge.windows import claim_sentences
 from bot.questions.scope import EVERYTHING, Scope
 from bot.reply import Citation
+from bot.text import one_line
 from index.article import Article
 from index.index import Index
 

@@ -10,6 +10,7 @@ from bot.articles.orders import is_behind_an_order, is_for_a_machine, is_listed
 from bot.articles.withdrawn import Withdrawn, leans, withdrawn_in
 from bot.english.reading import meaning
 from bot.questions.question import parse
+from bot.text import one_line
 from index.article import Article, Hit
 from index.sentences import is_byline, is_heading, sentences
 
@@ -195,11 +196,6 @@ def _asks_for(question: str, value: Withdrawn) -> bool:
 
 def _overlap(one: Candidate, other: Candidate) -> bool:
     return one.article.id == other.article.id and one.start < other.end and other.start < one.end
-
-
-def one_line(text: str) -> str:
-    """The text on one line, white space single."""
-    return " ".join(text.split())
 
 
 def _asks_for_words(question: str) -> bool:

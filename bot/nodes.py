@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from index.article import Article
-from index.sources.fields import iso_date, one_line
+from index.sources.fields import clean_line, iso_date
 
 if TYPE_CHECKING:
     from llama_index.core.schema import BaseNode
@@ -49,7 +49,7 @@ def _value(metadata: dict[str, object], names: tuple[str, ...]) -> str | None:
     for name in names:
         value = metadata.get(name)
         if value not in (None, "", []):
-            return one_line(_HALF_PAIR.sub("\ufffd", str(value))) or None
+            return clean_line(_HALF_PAIR.sub("\ufffd", str(value))) or None
     return None
 
 

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from bot.conversation.compound import questions_in
 from bot.english.reading import meaning
 from bot.english.synonyms import in_words_of
-from bot.extract import Candidate, Drafted, candidates, draft, one_line
+from bot.extract import Candidate, Drafted, candidates, draft
 from bot.questions.question import lacks_answer, parse
 from bot.questions.scope import Scope
 from bot.relevance.scores import THRESHOLD, relevance
 from bot.reply import Citation
+from bot.text import one_line
 from index.article import Hit
 from index.index import Index
 

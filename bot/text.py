@@ -1,4 +1,4 @@
-"""Text made fit to print, on any terminal."""
+"""Text on one line, and made fit to print on any terminal."""
 
 import codecs
 import re
@@ -11,6 +11,16 @@ _MARKS = 4  # on one letter; Hebrew and Vietnamese have up to three
 _CONTROL = re.compile(r" ?[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]+ ?")  # with Unicode's separators of lines and paragraphs
 _NUMBERS = re.compile(r"[\[［【](\^?\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*)[\]］】]")
 _ASCII = {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "•": "*", "€": "EUR", "£": "GBP"}
+
+
+def one_line(text: str) -> str:
+    """The text on one line, white space single."""
+    return " ".join(text.split())
+
+
+def printable_line(text: str) -> str:
+    """The text on one line, without what a terminal would act on."""
+    return one_line(printable(text))
 
 
 def printable(text: str) -> str:

@@ -11,8 +11,8 @@ from bot.answerer import answer, answering, last
 from bot.enforce import checks, gate, judged, verify
 from bot.enforce.checks.finding import Finding
 from bot.events import Event, Examined, Step
-from bot.extract import one_line
 from bot.reply import Answer, Refusal, Reply, Statement
+from bot.text import one_line
 from index.article import Article
 from index.embedding import BundledEmbedding, load_embedding
 from index.index import Index

@@ -24,14 +24,13 @@ from bot.cli import commands
 from bot.commands.options import echo_notes, echo_object
 from bot.conversation.export import as_html, as_markdown
 from bot.conversation.memory import Exchange
-from bot.extract import one_line
 from bot.questions.scope import Scope
 from bot.reply import Answer, Refusal, Reply, Turn
 from bot.showing import render
 from bot.showing.wire import reply_object
 from bot.slack.blocks import reply_blocks, summary
 from bot.slack.mrkdwn import web_address
-from bot.text import printable
+from bot.text import one_line, printable
 from bot.writing.claims import says_no_answer
 from index.article import Article
 from index.embedding import BUNDLED, BundledEmbedding

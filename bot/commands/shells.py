@@ -33,7 +33,7 @@ def article_ids(context: click.Context, _: click.Parameter, incomplete: str) -> 
     from bot.config import read_settings
     from bot.errors import FootnoteError
     from bot.library import Library
-    from bot.text import printable
+    from bot.text import printable_line
     from index.errors import IndexingError
     from index.index import short_id
 
@@ -44,4 +44,4 @@ def article_ids(context: click.Context, _: click.Parameter, incomplete: str) -> 
     except (FootnoteError, IndexingError):  # a message would only disturb what is being typed
         return []
     like = [(name, title) for name, title in named if name.startswith(incomplete.lower())][:_MOST]
-    return [CompletionItem(name, help=" ".join(printable(title).split())) for name, title in like]
+    return [CompletionItem(name, help=printable_line(title)) for name, title in like]

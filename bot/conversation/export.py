@@ -16,7 +16,7 @@ from bot.conversation.memory import Exchange
 from bot.errors import ExportError
 from bot.reply import REASONS
 from bot.showing.ink import is_address
-from bot.text import printable, unmarked
+from bot.text import printable_line, unmarked
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -166,7 +166,7 @@ def _outlet_and_day(one: dict[str, Any]) -> str:
 
 
 def _line(text: str) -> str:
-    return " ".join(printable(text).split())
+    return printable_line(text)
 
 
 def _plain(text: str) -> str:

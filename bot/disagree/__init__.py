@@ -14,9 +14,10 @@ from bot.disagree.asked import kind
 from bot.disagree.figures import Said
 from bot.disagree.values import Kind, as_asked, difference, of_two_things
 from bot.enforce.own import stands_alone
-from bot.extract import Candidate, Drafted, one_line
+from bot.extract import Candidate, Drafted
 from bot.judge.evidence import evidence
 from bot.reply import Citation, Disagreement, Statement
+from bot.text import one_line
 from index.article import Article
 from index.sentences import sentences
 

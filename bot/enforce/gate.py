@@ -17,8 +17,9 @@ from bot.enforce.verify import Verified, verified
 from bot.enforce.veto import vetoes
 from bot.errors import ModelFailed
 from bot.events import Event, Examined
-from bot.extract import Drafted, one_line
+from bot.extract import Drafted
 from bot.reply import Statement, Withheld
+from bot.text import one_line
 from bot.writing.claims import claims_nothing, introduces, is_of_itself, says_no_answer, tells_to_be_silent
 from bot.writing.fence import Offered
 from bot.writing.parse import Written

@@ -8,8 +8,9 @@ from bot.enforce.meant.spoken import is_spoken, sentence_before
 from bot.enforce.numbering import Numbering
 from bot.enforce.place import Place
 from bot.enforce.verify import TAKEN_BACK, taken_back
-from bot.extract import Drafted, one_line
+from bot.extract import Drafted
 from bot.reply import Statement, Withheld
+from bot.text import one_line
 
 
 def stands(drafted: Drafted, *, corrected: bool = False) -> tuple[Place, ...]:

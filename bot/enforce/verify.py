@@ -23,10 +23,10 @@ from bot.enforce.meant.spoken import only_spoken
 from bot.enforce.meant.unfolded import unfolded
 from bot.enforce.place import Place
 from bot.enforce.quoting import quote, with_corrections
-from bot.extract import one_line
 from bot.judge.model import judge
 from bot.judge.near import nearest
 from bot.judge.support import THRESHOLD
+from bot.text import one_line
 from index.sentences import sentences
 
 TAKEN_BACK = "the article's own words take it back, or call it a rumour"

@@ -11,7 +11,7 @@ from bot.questions.scope import parse_filter
 from bot.reply import Turn
 from index.article import Article
 from index.filters import Filter
-from index.sources.fields import FIELDS, iso_date, one_line
+from index.sources.fields import FIELDS, clean_line, iso_date
 from index.sources.malformed import in_words
 
 _CONSTANTS = ("null", "true", "false")  # of JSON; numbers and texts in quotation marks may be questions
@@ -76,7 +76,9 @@ def _object(line: str, fields: Sequence[str]) -> dict[str, Any] | None:
         raise QuestionError("bad_json", f"It begins like a JSON object but is none ({in_words(fault)}); correct it.") from fault
     unknown = next((name for name in given if name not in (*fields, _OWN)), None)
     if unknown is not None:
-        raise QuestionError("bad_input", f"There is no field `{one_line(unknown)[:_SHOWN]}`; the fields are {', '.join(fields)}.")
+        raise QuestionError(
+            "bad_input", f"There is no field `{clean_line(unknown)[:_SHOWN]}`; the fields are {', '.join(fields)}."
+        )
     return given
 
 

@@ -9,9 +9,10 @@ import math
 from collections.abc import Sequence
 
 from bot.english.synonyms import in_words_of
-from bot.extract import Candidate, one_line
+from bot.extract import Candidate
 from bot.questions.debates import denies, is_open, reports
 from bot.questions.question import covered, parse, stems_of
+from bot.text import one_line
 
 ONE_FACT = {"best": 0.82, "unsaid": -0.07, "reports": 0.98, "denies": 0.36}  # "covered" here would refuse plain questions
 OPEN = {"best": 0.78, "unsaid": -0.22, "reports": 1.88, "denies": 1.89, "figures": 1.38, "dense": 4.54, "covered": -2.36}

@@ -9,13 +9,14 @@ from collections.abc import Sequence
 
 from bot.articles.context import is_asked, lead, reading
 from bot.english.synonyms import in_words_of, with_lives
-from bot.extract import Candidate, one_line
+from bot.extract import Candidate
 from bot.judge.model import judge
 from bot.questions.question import Question, covered, lacks_answer, missing_names, parse, stems_of
 from bot.relevance.answerable import weighed
 from bot.relevance.unknown import is_said_unknown
 from bot.relevance.whois import asked_of, told_of
 from bot.relevance.whom import in_its_name, of_another
+from bot.text import one_line
 from index.article import Hit
 from index.search import Query
 

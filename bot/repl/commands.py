@@ -10,6 +10,7 @@ from bot.errors import QuestionError
 from bot.questions.scope import nothing_note, parse_filter, shown
 from bot.repl.chat import Chat, Last, NothingYet
 from bot.reply import Answer, Citation
+from bot.text import printable_line
 from index.article import Article
 from index.errors import NotFoundError
 from index.filters import ALL
@@ -113,15 +114,14 @@ def _open(chat: Chat, argument: str) -> None:
     import webbrowser
 
     from bot.showing.ink import is_address
-    from bot.showing.render import one_line
 
     article = _citation(chat, argument or "1").article
     if not article.url or not is_address(article.url):
-        chat.screen.say(f"It has no page on the web; it was read from {one_line(article.url or article.id)}")
+        chat.screen.say(f"It has no page on the web; it was read from {printable_line(article.url or article.id)}")
     elif webbrowser.open(article.url):
-        chat.screen.say(f"Opened {one_line(article.url)}")
+        chat.screen.say(f"Opened {printable_line(article.url)}")
     else:
-        chat.screen.say(f"No browser could be started; the address is {one_line(article.url)}")
+        chat.screen.say(f"No browser could be started; the address is {printable_line(article.url)}")
 
 
 def _why(chat: Chat, _: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.text import printable
+from bot.text import printable_line
 
 if TYPE_CHECKING:
     from index.catalogue import Entry
@@ -45,4 +45,4 @@ def _begins(name: str, typed: str) -> bool:
 
 
 def _distinct(names: Iterable[str | None]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(" ".join(printable(name).split()) for name in names if name))
+    return tuple(dict.fromkeys(printable_line(name) for name in names if name))

@@ -2,8 +2,8 @@
 
 from bot.reply import Citation
 from bot.showing.ink import Ink
-from bot.showing.render import about, one_line, wrapped
-from bot.text import printable
+from bot.showing.render import about, wrapped
+from bot.text import printable, printable_line
 from index.article import Article
 
 _AROUND = 500  # characters before and after the quotation, at most
@@ -19,10 +19,10 @@ def passage(citation: Citation, article: Article, ink: Ink) -> str:
     named = wrapped(f"{number} {about(article)}", indent=4).removeprefix(number)
     head = [ink.style(number, fg="cyan") + ink.style(named, bold=True)]
     if article.url:
-        head.append("    " + ink.link(one_line(article.url), article.url))
+        head.append("    " + ink.link(printable_line(article.url), article.url))
     if start < 0:
         gone = wrapped("The article has changed since, and these words are no longer in it:")
-        return "\n".join([*head, "", gone, wrapped(f"“{one_line(citation.quote)}”", first=2, indent=2)])
+        return "\n".join([*head, "", gone, wrapped(f"“{printable_line(citation.quote)}”", first=2, indent=2)])
     end = start + len(citation.quote)
     place = ink.style(wrapped(_place(article.text, start, end)), dim=True)
     return "\n".join([*head, "", _marked(article.text, start, end, ink), "", place])

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from bot.events import Considered, Event, Examined, Step, Understood
 from bot.reply import Reply
-from bot.showing.render import about, one_line, wrapped
-from bot.text import counted
+from bot.showing.render import about, wrapped
+from bot.text import counted, printable_line
 
 _MOST_CANDIDATES = 8
 _DID = {
@@ -24,7 +24,7 @@ def why(reply: Reply, events: Iterable[Event]) -> str:
     for event in events:
         match event:
             case Understood():
-                lines.append(wrapped(f"Understood as: {one_line(event.question)}"))
+                lines.append(wrapped(f"Understood as: {printable_line(event.question)}"))
             case Step():
                 done, thing = _DID[event.name]
                 did.append(f"{done} {counted(event.count, thing)}")
@@ -40,20 +40,20 @@ def why(reply: Reply, events: Iterable[Event]) -> str:
 
 def _candidates(considered: Considered) -> list[str]:
     scored = considered.scored[:_MOST_CANDIDATES]
-    what = f" “{one_line(considered.part)}”" if considered.part else ""
+    what = f" “{printable_line(considered.part)}”" if considered.part else ""
     asked = f"at least {considered.threshold:.2f} is asked of the best"
     lines = [wrapped(f"Sentences that could answer{what}, with the chance that each does ({asked}):")]
     for score, candidate in scored:
-        lines.append(wrapped(f"{score:.2f}  {one_line(candidate.text)}", first=2, indent=8))
+        lines.append(wrapped(f"{score:.2f}  {printable_line(candidate.text)}", first=2, indent=8))
         lines.append(wrapped(about(candidate.article), first=8, indent=8))
     more = len(considered.scored) - len(scored)
     return [*lines, f"  and {more:,} more"] if more else lines
 
 
 def _drafted(examined: Examined) -> list[str]:
-    lines = [wrapped(f"{examined.outcome + ':':9} {one_line(examined.drafted)}", first=2, indent=12)]
+    lines = [wrapped(f"{examined.outcome + ':':9} {printable_line(examined.drafted)}", first=2, indent=12)]
     findings = examined.findings or (("all checks passed",) if examined.outcome == "shown" else ())
-    return lines + [wrapped(f"- {one_line(finding)}", first=12, indent=14) for finding in findings]
+    return lines + [wrapped(f"- {printable_line(finding)}", first=12, indent=14) for finding in findings]
 
 
 def _times(reply: Reply) -> str:

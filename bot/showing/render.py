@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.reply import BESIDE, REASONS, Answer, Citation, Disagreement, Refusal, Reply, Statement
 from bot.showing.ink import PLAIN, Ink
-from bot.text import counted, printable, unmarked
+from bot.text import counted, printable, printable_line, unmarked
 from index.article import Article, Hit
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def _sources(citations: Iterable[Citation], ink: Ink) -> list[str]:
         lines.append(ink.style(number, fg="cyan") + wrapped(f"{number} {about(citation.article)}", indent=4)[len(number) :])
         if citation.article.url:
             lines.append("    " + ink.link(printable(citation.article.url), citation.article.url))
-        lines.append(ink.style(wrapped(f"“{one_line(citation.quote)}”", first=4, indent=4), dim=True))
+        lines.append(ink.style(wrapped(f"“{printable_line(citation.quote)}”", first=4, indent=4), dim=True))
     return lines
 
 
@@ -126,7 +126,7 @@ def hits(found: Sequence[Hit]) -> str:
     blocks = []
     for rank, hit in enumerate(found, start=1):
         head = wrapped(f"{rank}. {hit.score:.2f}  {about(hit.passage.article)}", indent=3)
-        blocks.append(head + "\n" + wrapped(one_line(hit.passage.text), first=3, indent=3))
+        blocks.append(head + "\n" + wrapped(printable_line(hit.passage.text), first=3, indent=3))
     return "\n\n".join(blocks)
 
 
@@ -151,7 +151,7 @@ def _entry(entry: "Entry", width: int, *, first: int = 0, fit: bool) -> str:
 
     source = printable(entry.source or "-")
     known = f"{' ' * first}{short_id(entry.id)}  {_day(entry.published) or '-':10}  {source[:width]:{width}}"
-    title = one_line(entry.title)
+    title = printable_line(entry.title)
     if not fit:
         return f"{known}  {title}"
     if is_narrow():
@@ -184,11 +184,6 @@ def about(article: Article) -> str:
 
 def _day(published: str | None) -> str | None:
     return datetime.fromisoformat(published).date().isoformat() if published else None
-
-
-def one_line(text: str) -> str:
-    """The text on one line, without what a terminal would act on."""
-    return " ".join(printable(text).split())
 
 
 def wrapped(text: str, *, first: int = 0, indent: int = 0) -> str:

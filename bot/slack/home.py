@@ -10,7 +10,7 @@ from bot.questions.scope import Scope
 from bot.reply import Answer
 from bot.slack import blocks, mrkdwn
 from bot.slack.blocks import Block
-from bot.text import printable
+from bot.text import printable_line
 from index.article import Article
 from index.index import Index
 
@@ -82,7 +82,7 @@ def closed(why: str) -> dict[str, Any]:
 
 
 def _topic(title: str) -> str:
-    return " ".join(printable(title).split()).rstrip(".?!")
+    return printable_line(title).rstrip(".?!")
 
 
 def _shortened(topic: str) -> str:

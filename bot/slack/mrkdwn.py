@@ -7,7 +7,7 @@ shown as they are, and links are made by `link` alone.
 import re
 from urllib.parse import quote, urlsplit
 
-from bot.text import printable
+from bot.text import printable_line
 
 _MARKS = re.compile(r"([*_~`])")
 _SHOWN = "\u200b"  # a space without width: after it, Slack takes a mark for a character
@@ -18,7 +18,7 @@ _SAFE = ":/?#[]@!$&'()*+,;=%~-._"  # in a URL as it is written
 
 def safe(text: str) -> str:
     """A text on one line, to be shown as it is."""
-    shown = _MARKS.sub(rf"{_SHOWN}\1", escaped(" ".join(printable(text).split())))
+    shown = _MARKS.sub(rf"{_SHOWN}\1", escaped(printable_line(text)))
     return _SHOWN + shown if shown.startswith("&gt;") else shown  # which would make a line a quotation
 
 
@@ -33,7 +33,7 @@ def cut(text: str, limit: int) -> str:
     if len(whole) <= limit:
         return whole
     words, used = [], 2
-    for word in " ".join(printable(text).split()).split(" "):
+    for word in printable_line(text).split(" "):
         shown = safe(word)
         used += len(shown) + 1
         if used > limit:

@@ -11,8 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.extract import one_line
-from bot.text import printable
+from bot.text import one_line, printable
 from bot.writing.claims import says_no_answer
 from bot.writing.objects import objects
 from index.sentences import sentences

@@ -11,7 +11,7 @@ from index.article import Article
 from index.errors import SourceError
 from index.sources.address import is_web, normal
 from index.sources.blocks import fragment
-from index.sources.fields import FIELDS, article, iso_date, iso_moment, one_line, opening
+from index.sources.fields import FIELDS, article, clean_line, iso_date, iso_moment, opening
 from index.sources.item import Found, Item, Missed, Noted, Whole
 from index.sources.malformed import in_words
 
@@ -88,7 +88,7 @@ def _object(line: bytes, name: str) -> dict[str, Any] | None:
 def _identity(given: dict[str, Any], origin: str) -> tuple[str, bool]:
     """The article's id, and whether it is one of the export's own, which means nothing outside it."""
     own = given.get("id")
-    if isinstance(own, str | int) and not isinstance(own, bool) and (named := one_line(str(own))):
+    if isinstance(own, str | int) and not isinstance(own, bool) and (named := clean_line(str(own))):
         return named, not is_web(named)
     url = given.get("url")
     if isinstance(url, str) and is_web(url.strip()):
@@ -117,7 +117,7 @@ def _date(value: Any) -> tuple[str | None, str]:
         if isinstance(value, int | float) and not isinstance(value, bool):
             return iso_moment(value), ""
         if isinstance(value, str):
-            written = one_line(value)
+            written = clean_line(value)
             return (iso_date(written) if written else None), ""
     except ValueError:
         pass
@@ -128,7 +128,7 @@ def _value(value: Any, field: str, name: str) -> str | None:
     if field == "author" and isinstance(value, list) and all(isinstance(one, str) for one in value):
         value = ", ".join(value)
     if isinstance(value, str | int | float) and not isinstance(value, bool):
-        return one_line(str(value)) or None
+        return clean_line(str(value)) or None
     if value in (None, [], ""):
         return None
     raise SourceError(f"{name}: the field `{field}` is no text; correct it and add the export again.")

@@ -11,7 +11,7 @@ from typing import Any
 from index.errors import SourceError
 from index.sources.address import canonical, is_web
 from index.sources.blocks import fragment
-from index.sources.fields import article, iso_date, one_line, opening
+from index.sources.fields import article, clean_line, iso_date, opening
 from index.sources.item import Found, Item, Missed
 from index.sources.quiet import quiet
 
@@ -30,7 +30,7 @@ def read_feed(data: bytes, name: str, collection: str | None) -> Iterator[Item]:
         url = _link(entry)
         title = _plain(entry.get("title"))
         text = _text(entry)
-        own = one_line(str(entry.get("id") or "")) or title or str(number)
+        own = clean_line(str(entry.get("id") or "")) or title or str(number)
         origin = url or f"{name}#{own}"
         if not text:
             told = f"{name}: entry {number} ({title or own}) has no text in the feed; `--full` reads the linked pages."
@@ -78,7 +78,7 @@ def _text(entry: Any) -> str:
 
 
 def _plain(value: Any) -> str | None:
-    return one_line(fragment(str(value))) or None if value else None
+    return clean_line(fragment(str(value))) or None if value else None
 
 
 def _date(entry: Any) -> str | None:
@@ -88,7 +88,7 @@ def _date(entry: Any) -> str | None:
     """
     written = entry.get("published") or entry.get("updated")
     with contextlib.suppress(ValueError):
-        return iso_date(one_line(str(written))) if written else None
+        return iso_date(clean_line(str(written))) if written else None
     when = entry.get("published_parsed") or entry.get("updated_parsed")
     try:
         return datetime.fromtimestamp(calendar.timegm(when), UTC).isoformat() if when else None

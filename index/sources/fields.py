@@ -20,7 +20,7 @@ def opening(text: str) -> str:
     return shorten(text, _OPENING, placeholder=" …")
 
 
-def one_line(value: str) -> str:
+def clean_line(value: str) -> str:
     """A field's value on one line, without what cannot be printed."""
     return " ".join("".join(c for c in value if c.isprintable() or c.isspace()).split())
 
@@ -60,11 +60,11 @@ def published(value: str, name: str) -> str:
 
 def article(identity: str, title: str, text: str, fields: dict[str, str | None], collection: str | None = None) -> Article:
     """An article made of clean fields; empty ones are left out. `collection` goes before the article's own."""
-    known = {field: one_line(_HALF_PAIR.sub("", fields.get(field) or "")) or None for field in FIELDS[1:]}
+    known = {field: clean_line(_HALF_PAIR.sub("", fields.get(field) or "")) or None for field in FIELDS[1:]}
     known["collection"] = collection or known["collection"]
     return Article(
         id=_HALF_PAIR.sub("\ufffd", identity),
-        title=one_line(_HALF_PAIR.sub("", title))[:_LONGEST_TITLE] or "Untitled",
+        title=clean_line(_HALF_PAIR.sub("", title))[:_LONGEST_TITLE] or "Untitled",
         text=clean_text(text),
         **known,
     )

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 from index.errors import SourceError
-from index.sources.fields import FIELDS, one_line, published
+from index.sources.fields import FIELDS, clean_line, published
 
 _UNSEEN = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1>|\Z)", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
@@ -46,7 +46,7 @@ def _value(value: object, field: str, name: str) -> str:
         value = ", ".join(value)
     if not isinstance(value, str):
         raise SourceError(f"{name}: the field `{field}` in its front matter is not a plain value; write it as text.")
-    text = one_line(value)
+    text = clean_line(value)
     return published(text, name) if field == "published" and text else text
 
 

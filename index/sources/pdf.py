@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from index.article import Article
 from index.errors import SourceError
-from index.sources.fields import article, one_line
+from index.sources.fields import article, clean_line
 from index.sources.input import Input
 from index.sources.text import headline
 
@@ -96,7 +96,7 @@ def _differ(one: float | None, other: float | None) -> bool:
 def _about(reader: "PdfReader") -> dict[str, str]:
     known = reader.metadata
     given = {"title": known.title, "author": known.author} if known else {}
-    clean = {field: one_line(str(value)) for field, value in given.items() if value}
+    clean = {field: clean_line(str(value)) for field, value in given.items() if value}
     return {field: value for field, value in clean.items() if not _NO_TITLE.search(value)}
 
 

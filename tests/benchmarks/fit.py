@@ -20,9 +20,10 @@ from itertools import chain
 
 import numpy as np
 
-from bot.extract import Candidate, candidates, one_line
+from bot.extract import Candidate, candidates
 from bot.judge.written import Kind, questions
 from bot.relevance.scores import ASKED, MISSING, RIVAL, WEIGHTS, signals_of
+from bot.text import one_line
 from index.article import Article
 from index.embedding import BUNDLED, load_embedding
 from index.index import Index

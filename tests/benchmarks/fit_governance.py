@@ -20,10 +20,11 @@ from llama_index.core.embeddings import BaseEmbedding
 
 from bot.disagree import sides
 from bot.disagree.figures import Said
-from bot.extract import Candidate, candidates, one_line
+from bot.extract import Candidate, candidates
 from bot.questions.debates import is_open
 from bot.relevance.answerable import ONE_FACT, OPEN, logit, signals
 from bot.relevance.scores import THRESHOLD, chances
+from bot.text import one_line
 from index.embedding import BUNDLED, load_embedding
 from index.index import Index
 from index.search import Query

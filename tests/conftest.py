@@ -12,10 +12,12 @@ from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, settings
 
 from bot.cli import commands
+from index.article import Article
 from index.embedding import BUNDLED, BundledEmbedding, load_embedding
 from index.index import Index
 from index.server import ChromaServer
 from tests.chroma import ChromaProcess, running
+from tests.site import Site, serve
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
@@ -76,6 +78,19 @@ def index(home: Path, embedding: BundledEmbedding, server: ChromaServer | None) 
         yield made
 
 
+def fill(index: Index, *given: Article) -> None:
+    """Put articles into an index, with their vectors."""
+    for article in given:
+        index.put(article)
+    index.vectors.settle()
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with serve() as served:
+        yield served
+
+
 Footnote = Callable[..., Result]
 
 
@@ -108,3 +123,9 @@ def articles(folder: Path, **texts: str) -> Path:
     for name, text in texts.items():
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
     return folder
+
+
+def filled_home(footnote: Footnote, home: Path, folder: Path, **texts: str) -> Path:
+    """A home whose index has these texts, written into a folder: name -> text."""
+    assert footnote("index", "add", articles(folder / "news", **texts), "--home", home).exit_code == 0
+    return home

@@ -19,7 +19,7 @@ from index import CATALOGUE
 from index.catalogue import Catalogue
 from index.store import Store
 from index.vectors import FOLDER
-from tests.conftest import FOOTNOTE, ROOT, Footnote, articles, process
+from tests.conftest import FOOTNOTE, ROOT, Footnote, articles, filled_home, process
 
 STORY = (
     "Brindle harbor reopens after storm\n\n"
@@ -33,9 +33,7 @@ ABOUT = {"article_id", "title", "source", "published", "url"}
 
 @pytest.fixture
 def filled(home: Path, tmp_path: Path, footnote: Footnote) -> Path:
-    folder = articles(tmp_path / "news", harbor=STORY, bridge="The bridge at Tarn is closed. It opens again in May.")
-    assert footnote("index", "add", folder, "--home", home).exit_code == 0
-    return home
+    return filled_home(footnote, home, tmp_path, harbor=STORY, bridge="The bridge at Tarn is closed. It opens again in May.")
 
 
 def objects(text: str) -> list[dict[str, Any]]:

@@ -6,16 +6,13 @@ from pathlib import Path
 import pytest
 
 from bot.commands.shells import SHELLS
-from tests.conftest import FOOTNOTE, Footnote, articles
+from tests.conftest import FOOTNOTE, Footnote, filled_home
 
 
 @pytest.fixture
 def filled(home: Path, tmp_path: Path, footnote: Footnote) -> Path:
-    folder = articles(
-        tmp_path / "news", mill="The mill moves up\n\nIt moved on Monday. It was old.", bridge="The bridge at Tarn is closed."
-    )
-    assert footnote("index", "add", folder, "--home", home).exit_code == 0
-    return home
+    mill, bridge = "The mill moves up\n\nIt moved on Monday. It was old.", "The bridge at Tarn is closed."
+    return filled_home(footnote, home, tmp_path, mill=mill, bridge=bridge)
 
 
 def completed(shell: str, *words: str) -> list[str]:

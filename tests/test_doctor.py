@@ -30,7 +30,7 @@ from index.index import Index
 from index.minilm.model import MiniLM
 from index.passages import cut
 from tests.chroma import ChromaProcess, free_port
-from tests.conftest import ROOT, Footnote, articles, on_both
+from tests.conftest import ROOT, Footnote, articles, filled_home, on_both
 from tests.model_server import Fails, ModelServer
 from tests.slack_server import slack_server
 
@@ -39,9 +39,7 @@ STORY = "The harbor of Brindle reopened on Monday after the worst storm in forty
 
 @pytest.fixture
 def filled(home: Path, tmp_path: Path, footnote: Footnote) -> Path:
-    folder = articles(tmp_path / "news", harbor=STORY, bridge="The bridge at Tarn is closed. It opens again in May.")
-    assert footnote("index", "add", folder, "--home", home).exit_code == 0
-    return home
+    return filled_home(footnote, home, tmp_path, harbor=STORY, bridge="The bridge at Tarn is closed. It opens again in May.")
 
 
 def diagnosed(footnote: Footnote, *arguments: str | Path) -> tuple[int, dict[str, dict[str, Any]]]:

@@ -24,7 +24,7 @@ from bot.reply import Answer, Citation, Refusal, Reply, Statement, Timings, With
 from index.article import Article
 from index.index import short_id
 from tests.chromium import MISSING, PROGRAM, Page, chromium
-from tests.conftest import Footnote, articles, process
+from tests.conftest import Footnote, filled_home, process
 
 ABOUT = About("questions.jsonl", "2026-01-01 12:00", "Footnote, 2 articles")
 HARBOR = Article("harbor", "The harbor reopens", "The pier cost 3,500 dollars.", "Brindle Post", url="https://brindle.example/h")
@@ -291,11 +291,8 @@ def test_the_report_opens_in_a_browser_on_a_telephone_in_the_dark_and_in_print(b
 
 @pytest.fixture
 def filled(home: Path, tmp_path: Path, footnote: Footnote) -> Path:
-    folder = articles(
-        tmp_path / "news", harbor="The harbor of Brindle reopened on Monday. Repairs to the pier cost 3.5 million dollars."
-    )
-    assert footnote("index", "add", folder, "--home", home).exit_code == 0
-    return home
+    harbor = "The harbor of Brindle reopened on Monday. Repairs to the pier cost 3.5 million dollars."
+    return filled_home(footnote, home, tmp_path, harbor=harbor)
 
 
 LINES = (

@@ -20,13 +20,7 @@ from index.sources.address import canonical, is_web, normal, without_secrets
 from index.sources.fetch import AT_ONCE_A_HOST, Fetcher
 from index.sources.guard import is_open
 from index.sources.wire import FetchError, Patience
-from tests.site import Reply, Site, serve
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with serve() as running:
-        yield running
+from tests.site import Reply, Site
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ from index.server import ChromaServer
 from index.store import erase
 from index.sync import sync
 from index.vectors import FOLDER
-from tests.conftest import FOOTNOTE, articles, on_both, process
+from tests.conftest import FOOTNOTE, articles, fill, on_both, process
 
 HARBOR = Article("harbor", "Harbor reopens", "The harbor of Brindle reopened on Monday after a storm. Ferries sail again.")
 BRIDGE = Article(
@@ -41,12 +41,6 @@ BRIDGE = Article(
 
 def found(index: Index, question: str, limit: int = 3) -> list[str]:
     return [hit.passage.article.id for hit in index.search(index.prepare(question), limit)]
-
-
-def fill(index: Index, *given: Article) -> None:
-    for article in given:
-        index.put(article)
-    index.vectors.settle()
 
 
 @on_both

@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,15 +12,9 @@ from index.sources.item import Place
 from index.sync import add, sync
 from index.vectors import Vectors
 from tests.conftest import articles
-from tests.site import PARAGRAPH, Reply, Site, page, serve
+from tests.site import PARAGRAPH, Reply, Site, page
 
 Outcomes = list[tuple[str, str]]
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    with serve() as running:
-        yield running
 
 
 def told(outcomes: object) -> Outcomes:

@@ -21,7 +21,7 @@ from index.likeness import WORTH, Text, are_versions, bands
 from index.passages import cut
 from index.sample import articles as sample_articles
 from index.store import Store
-from tests.conftest import Footnote, on_both
+from tests.conftest import Footnote, fill, on_both
 
 STORIES = [article for article in sample_articles() if len(article.text.split()) >= 70]
 STORY = next(story for story in STORIES if "53%" in story.text)
@@ -41,12 +41,6 @@ def version(article: Article, number: int, **changes: str | None) -> Article:
 def put(catalogue: Catalogue, *given: Article) -> None:
     for article in given:
         catalogue.put(article, cut(article))
-
-
-def fill(index: Index, *given: Article) -> None:
-    for article in given:
-        index.put(article)
-    index.vectors.settle()
 
 
 def older(catalogue: Catalogue) -> dict[str, str]:

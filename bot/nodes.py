@@ -1,15 +1,12 @@
 """A LlamaIndex node as an article: its text as it is, so that offsets count in it, and what its metadata tells."""
 
-import re
 from typing import TYPE_CHECKING
 
 from index.article import Article
-from index.sources.fields import clean_line, iso_date
+from index.sources.fields import clean_line, iso_date, without_half_pairs
 
 if TYPE_CHECKING:
     from llama_index.core.schema import BaseNode
-
-_HALF_PAIR = re.compile(r"[\ud800-\udfff]")  # no text can hold half a surrogate pair; one character takes its place
 
 # field of an article -> the names that readers and people give it in metadata
 _NAMES: dict[str, tuple[str, ...]] = {
@@ -29,7 +26,7 @@ def article_of(node: "BaseNode") -> Article | None:
     """
     from llama_index.core.schema import MetadataMode
 
-    text = _HALF_PAIR.sub("\ufffd", node.get_content(metadata_mode=MetadataMode.NONE))
+    text = without_half_pairs(node.get_content(metadata_mode=MetadataMode.NONE))
     if not text.strip():
         return None
     known = {field: _value(node.metadata, names) for field, names in _NAMES.items()}
@@ -49,7 +46,7 @@ def _value(metadata: dict[str, object], names: tuple[str, ...]) -> str | None:
     for name in names:
         value = metadata.get(name)
         if value not in (None, "", []):
-            return clean_line(_HALF_PAIR.sub("\ufffd", str(value))) or None
+            return clean_line(without_half_pairs(str(value))) or None
     return None
 
 

@@ -2,6 +2,6 @@
 
 What was said changes what is asked, and never what the articles answer. Start reading at `followups.py` (a question that stands
 alone), then `rules.py`, which needs no language model; `compound.py` is for several questions in one, `topic.py` for none.
-`memory.py` keeps conversations, `recall.py` makes a reply again, `export.py` makes a file. It imports `models`, `questions` and
-`showing`.
+`memory.py` keeps conversations, `recall.py` makes a reply again, `export.py` makes a file. It imports `english`, `models`,
+`questions` and `showing`.
 """

@@ -10,7 +10,7 @@ from index.errors import SourceError
 
 FIELDS = ("title", "source", "author", "url", "published", "collection")
 _DATE = len("2025-09-19")
-_HALF_PAIR = re.compile(r"[\ud800-\udfff]")  # JSON can spell half a surrogate pair, which no text can hold
+_HALF_PAIR = re.compile(r"[\ud800-\udfff]")
 _LONGEST_TITLE = 500  # characters
 _OPENING = 80  # characters
 
@@ -27,7 +27,12 @@ def clean_line(value: str) -> str:
 
 def clean_text(text: str) -> str:
     """A text that can be stored: `\\n` line ends, white space at its ends and half surrogate pairs gone."""
-    return _HALF_PAIR.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    return without_half_pairs(text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+def without_half_pairs(text: str) -> str:
+    """The text with one character in the place of each half of a surrogate pair: JSON can spell one, and no text can hold it."""
+    return _HALF_PAIR.sub("\ufffd", text)
 
 
 def iso_date(value: str) -> str:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot.commands import index as commands
+from bot.commands.index import add as command
+from bot.commands.outcomes import added, summary
 from bot.errors import QuestionError
 from bot.repl.chat import Chat
 
@@ -36,7 +37,7 @@ def add(chat: Chat, argument: str) -> None:
             faults.append(str(outcome.fault))
 
     def work() -> "Iterable[Outcome]":
-        outcomes, _ = commands.added(chat.library, **given)
+        outcomes, _ = added(chat.library, **given)
         return outcomes
 
     try:
@@ -44,7 +45,7 @@ def add(chat: Chat, argument: str) -> None:
     finally:
         for fault in faults:
             chat.screen.fault(fault)
-        chat.screen.say(commands.summary(counts))
+        chat.screen.say(summary(counts))
     chat.learn_names()
 
 
@@ -52,7 +53,7 @@ def _options(argument: str) -> dict[str, Any]:
     """The arguments of `footnote index add`, read as the command itself reads them."""
     try:
         words = [str(Path(word).expanduser()) if word.startswith("~") else word for word in shlex.split(argument)]
-        context = commands.add.make_context("/add", words, resilient_parsing=False)
+        context = command.make_context("/add", words, resilient_parsing=False)
     except ValueError as fault:
         raise QuestionError("bad_argument", "A quotation mark is not closed; close it.") from fault
     except click.exceptions.Exit:  # --help has been printed

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from bot.articles.orders import tells_to_be_silent
 from bot.enforce.numbering import Numbering
 from bot.enforce.own import stands_alone
 from bot.enforce.place import Place
@@ -20,7 +21,7 @@ from bot.events import Event, Examined
 from bot.extract import Drafted
 from bot.reply import Statement, Withheld
 from bot.text import one_line
-from bot.writing.claims import claims_nothing, introduces, is_of_itself, says_no_answer, tells_to_be_silent
+from bot.writing.claims import claims_nothing, introduces, is_of_itself, says_no_answer
 from bot.writing.fence import Offered
 from bot.writing.parse import Written
 from bot.writing.write import mended

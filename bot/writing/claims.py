@@ -1,7 +1,6 @@
 """Sentences that claim nothing of the world ("Here is what the articles say:"), and those that say there is no answer."""
 
 import re
-import unicodedata
 
 _PLEASANT = "sure|certainly|of course|okay|ok|great question|thank you|thanks|hello|hi|yes|no|absolutely|happy to help"
 _OF_ITSELF = (
@@ -31,40 +30,6 @@ _NO_ANSWER = re.compile(
     r"|\b(?:not enough|insufficient|no relevant) (?:information|context|evidence)\b",
     re.IGNORECASE,
 )
-
-
-_SILENCES = re.compile(  # an order to a model, in an article, not to answer, or to answer so and not otherwise
-    r"^\W*(?:no answer|not answered)\W*$|[\"“'‘](?:no answer|not answered)\b|(?-i:\bNO ANSWER\b)"
-    r"|\b(?:ignore|disregard|forget|override)\b[^.]{0,60}\b(?:instructions?|rules?|prompts?|passages?|articles?|above|previous)\b"
-    r"|\b(?:write|say|reply|respond|answer|output|print|return)\b[^.]{0,30}\b(?:only|nothing|with|exactly|that)\b[^.]{0,60}"
-    r"\b(?:no|not|none|nothing|cannot|can't|unable|unknown|refuse|refusal|silent|silence)\b"
-    r"|\b(?:do not|don't|never|must not|refuse to|decline to) (?:answer|reply|respond|quote|cite|use)\b"
-    r"|(?:^|[\n\[<#*(])\W*(?:system|developer|assistant)(?: prompt| message| note)?\s?[:>\]]",
-    re.IGNORECASE,
-)
-# In other languages no order is told from a report: a sentence that has one of these, or is in other letters, may be one.
-_NOT_OR_ONLY = frozenset(
-    "nicht nichts nur kein keine keinen keinerlei niemals ausschließlich lediglich ne pas rien jamais aucune seulement "
-    "uniquement nada nunca jamás ninguna ningún solamente únicamente solo sólo non niente nessuna nessun soltanto niet niets "
-    "geen alleen não nenhuma somente apenas inte ingen inget bara ikke intet kun aldrig nie tylko żadnej nikdy pouze".split()
-)
-_ENGLISH = frozenset("the a an of and in on to is was were are for that with by at from it as he she they his her their".split())
-_WORD = re.compile(r"[^\W\d_]+")
-_FEWEST = 3  # words of such a sentence
-
-
-def tells_to_be_silent(sentence: str) -> bool:
-    """Whether a sentence of an article may order a model about what to answer; that it then finds no answer tells nothing."""
-    return bool(_SILENCES.search(sentence)) or _may_order(sentence)
-
-
-def _may_order(sentence: str) -> bool:
-    """Whether a sentence is in another language than English, and says something of not or only, as far as can be told."""
-    words = [word.lower() for word in _WORD.findall(sentence)]
-    letters = "".join(words)
-    if sum(not (one.isascii() or unicodedata.name(one, "").startswith("LATIN")) for one in letters) > len(letters) / 2:
-        return True
-    return len(words) >= _FEWEST and not _NOT_OR_ONLY.isdisjoint(words) and _ENGLISH.isdisjoint(words)
 
 
 def claims_nothing(sentence: str, *, cited: bool = False) -> bool:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from index.embedder import Embedder
 from index.index import Index
 from index.sources.item import Place
 from index.sync import add, sync
-from index.vectors import Vectors
 from tests.conftest import articles
 from tests.site import PARAGRAPH, Reply, Site, page
 
@@ -62,7 +62,7 @@ def test_an_unchanged_run_embeds_nothing_and_writes_nothing(
 ) -> None:
     put(index, articles(tmp_path / "news", a="One.", b="Two."), export(tmp_path / "e.jsonl", row(1), row(2)))
     before = index._catalogue.database.connection.total_changes
-    monkeypatch.setattr(Vectors, "_made", lambda *_: pytest.fail("it embeds"))
+    monkeypatch.setattr(Embedder, "of_passages", lambda *_: pytest.fail("it embeds"))
     assert {change for change, _ in again(index)} == {"unchanged"}
     assert index._catalogue.database.connection.total_changes - before <= 2, "the places, and nothing for each article"
 

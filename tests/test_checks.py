@@ -45,6 +45,13 @@ PASSES = {
     ],
     "numbers": [
         ("Holt led the party for four years.", "Holt led the party from 1991 to 1995."),
+        ("The agency rescued 53 birds and found 214 dead ones.", "The agency has collected 214 dead birds and saved 53."),
+        ("The cost rose from 5.2 billion francs to 6.7 billion.", "The price has grown from 5.2 to 6.7 billion francs."),
+        (
+            "Scotch makes up just 3% of the whisky market of India.",
+            "India will halve its duty on Scotch whisky from 150 percent to 75. India is the largest market for whisky, but Scotch "
+            "has a share of only 3 percent there.",
+        ),
         ("The rival had offered 90 million euros.", "Brun bought the port for 110 million euros. A rival had offered 90 million."),
         ("In May, Berg stood at 40 percent and Lund at 22 percent.", "A poll in May put Berg at 40 percent and Lund at 22."),
         ("The lake rose to 9.1 metres.", "The lake rose by 2 metres to 9.1 metres."),

@@ -131,6 +131,7 @@ def _years(match: re.Match[str], _: date | None) -> Moment:
 _PARTS = {
     "first half": (1, 6), "second half": (7, 12), "h1": (1, 6), "h2": (7, 12), "first quarter": (1, 3), "second quarter": (4, 6),
     "third quarter": (7, 9), "fourth quarter": (10, 12), "q1": (1, 3), "q2": (4, 6), "q3": (7, 9), "q4": (10, 12),
+    "last quarter": (10, 12),
     "first three months": (1, 3), "first six months": (1, 6), "first nine months": (1, 9), "last three months": (10, 12),
 }  # fmt: skip
 
@@ -157,9 +158,9 @@ def _season(match: re.Match[str], published: date | None) -> Moment | None:
 
 
 def _weekday(match: re.Match[str], published: date | None) -> Moment:
-    """The nearest such days before (or on) and after the day of publication."""
+    """The nearest such days before (or on) and after the day of publication; of "on Sundays" none in particular."""
     weekday = WEEKDAYS.index(match["weekday"].lower())
-    if published is None or not 1 < published.year < 9998:
+    if match["every"] or published is None or not 1 < published.year < 9998:
         return _moment(match, weekday=weekday)
     latest = published - timedelta((published.weekday() - weekday) % 7)
     which = (match["which"] or "").lower()
@@ -215,7 +216,7 @@ _CENTURIES = (
     "eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first".split()
 )
 _NTH = rf"(?:1\d|2[01])(?:st|nd|rd|th)|{'|'.join(_CENTURIES)}"
-_PART = "|".join(rf"[{key[0].upper()}{key[0]}]{key[1:]}".replace(" ", "[ -]") for key in _PARTS)
+_PART = "|".join(rf"[{key[0].upper()}{key[0]}]{key[1:]}".replace(" ", "[ -]") for key in _PARTS if key != "last quarter")
 # The first form that fits a place has it.
 FORMS = (
     _form(r"(?:1[5-9]|20)\d\d-[01]\d-[0-3]\d", _iso),
@@ -223,6 +224,7 @@ FORMS = (
     _form(rf"(?P<from>\d\d?)[-–]{_D} {_M},? {_Y}", _few_days),
     _form(rf"{_M} {_D},? {_Y}", _full),
     _form(rf"{_D} (?:of )?{_M},? {_Y}", _full),
+    _form(rf"(?P<part>[Ll]ast quarter) of (?P<of>){_Y}", _part),  # without a year it is the one before this
     _form(rf"(?P<part>{_PART}){_OF}", _part),
     _form(rf"{_M},? (?:of )?{_Y}", _whole_month),
     _form(rf"{_M} {_D}(?! (?:people|percent|per cent|million|billion))", _yearless),
@@ -231,7 +233,10 @@ FORMS = (
     _form(rf"(?<![.!?] )(?<!^){_M}(?! [A-Z][a-z]+ (?:said|was|is|told))", _yearless, cased=True),
     _form(r"(?P<decade>(?:1[5-9]|20)?\d0)(?:['’]?s)", _decade),
     _form(rf"(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all) (?:of )?{_Y}", _season),
-    _form(rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his) )?(?P<weekday>{'|'.join(day.title() for day in WEEKDAYS)})", _weekday),
+    _form(
+        rf"(?:(?P<which>[Ll]ast|[Nn]ext|[Tt]his) )?(?P<weekday>{'|'.join(day.title() for day in WEEKDAYS)})(?P<every>s)?",
+        _weekday,
+    ),
     _form(r"[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|(?:[Ll]ast|[Tt]his|[Nn]ext|[Pp]revious) (?:week|month|year)", _relative),
     _form(rf"(?P<count>\d{{1,3}}|{_any(COUNT)}) (?P<unit>day|week|month|year|decade)s? (?:ago|earlier|before|previously)", _ago),
     _form(

@@ -40,9 +40,16 @@ def _before(words: Sequence[Word], at: int, sure: Mapping[int, Sureness]) -> int
             return None
         if _is_verb(words, n, sure):
             return n
-        if _may_be_present(words, n) and not _is_verb(words, n - 1, sure):
+        if (_may_be_present(words, n) and not _is_verb(words, n - 1, sure)) or _opens_infinitive(words, n):
             return None
     return None
+
+
+def _opens_infinitive(words: Sequence[Word], at: int) -> bool:
+    """Whether "to" leads to a verb, behind which a date is when that is to be: "voted to walk out on 17 February"."""
+    after = words[at + 1] if at + 1 < len(words) else None
+    verb = after is not None and after.text.islower() and after.low not in _BEFORE_NOUNS and not after.low.endswith("ing")
+    return words[at].low == "to" and verb
 
 
 def _behind(words: Sequence[Word], at: int, sure: Mapping[int, Sureness]) -> int | None:

@@ -19,6 +19,11 @@ _NUMBERS = tables.NUMBERS | {"a": 1, "an": 1, "one": 1}
 _QUARTERS = ("first", "second", "third", "fourth")
 _LEADS = {"before": "before", "until": "before", "till": "before", "after": "after", "since": "after", "from": "after"}
 _LEAD = re.compile(r"\b(before|until|till|after|since|from) (?:\w+ )?(?:the )?$", re.IGNORECASE)
+_ENDS = re.compile(r"\b(?:until|till|through) $", re.IGNORECASE)
+_BEGINS = re.compile(r"\b(?:since|from) $", re.IGNORECASE)
+_OF_THE_YEAR = re.compile(
+    r"\b(?:end|start|beginning|close|turn|rest|half|middle|course) of the year\b|\bin the year\b|\byear[- ]end\b"
+)
 
 
 def check(claim: str, window: str, about: Where) -> Finding | None:
@@ -28,10 +33,13 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
     if len(mine) * len(there) > _MOST:
         return Finding("dates", "there are too many dates to compare them with the cited words")
     for asked in mine:
-        fitting = [one for one in there if supports(one, asked, claim, there)]
+        fitting = [one for one in there if supports(one, asked, claim, there) or _is_end(one, asked, claim)]
         if asked.text.lower() == "today":
             continue  # it may mean nowadays
-        if not fitting and not _stands(asked, window, there) and not _is_publication(asked, claim, about):
+        given = (
+            _stands(asked, window, there) or _is_publication(asked, claim, about) or _is_told_else(asked, claim, window, about)
+        )
+        if not fitting and not given:
             return Finding(
                 "dates", f"the date “{asked.text}” does not stand in the cited words", _conflicts(asked, there, claim, window)
             )
@@ -39,7 +47,7 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
         if belongs_elsewhere(claim, (asked.start, asked.end), window, [(one.start, one.end) for one in fitting], others):
             return Finding("dates", f"the cited words give “{asked.text}” for something else", conflict=True)
         lead = _led(claim, asked)
-        leads = {_led(window, one) for one in fitting}
+        leads = {_led(window, one) for one in fitting if not _is_end(one, asked, claim)}
         if lead and leads and leads == {"after" if lead == "before" else "before"}:
             return Finding("dates", f"the cited words do not say “{lead} {asked.text}”", conflict=True)
     return None
@@ -49,6 +57,8 @@ def supports(one: Moment, asked: Moment, claim: str, there: tuple[Moment, ...] =
     """Whether a date in the cited words gives one of the claim, which is the same or coarser."""
     if _plain(one.text) == _plain(asked.text):
         return True
+    if one.weekday is not None and not one.days:
+        return one.weekday == asked.weekday
     if asked.weekday is not None and not asked.days:
         return any(days.first == days.last and days.first and days.first.weekday() == asked.weekday for days in one.days)
     if asked.yearless and _without_year(one, asked.yearless):
@@ -56,6 +66,21 @@ def supports(one: Moment, asked: Moment, claim: str, there: tuple[Moment, ...] =
     if one.yearless and not one.days:
         return _year_stands(one.yearless, asked, there)
     return any(_within(mine, wanted) and _fine(one, asked, mine, wanted, claim) for mine in one.days for wanted in asked.days)
+
+
+def _is_end(one: Moment, asked: Moment, claim: str) -> bool:
+    """Whether a claim tells until when, or since when, of a period: "until 1975" of "from 1971 to 1975"."""
+    before = claim[: asked.start]
+    ends, begins = _ENDS.search(before), _BEGINS.search(before)
+    return (
+        one.period
+        and not asked.period
+        and any(
+            (ends and mine.last == wanted.last) or (begins and mine.first == wanted.first)
+            for mine in one.days
+            for wanted in asked.days
+        )
+    )
 
 
 def dated(text: str, place: int, about: Where) -> list[Moment]:
@@ -113,8 +138,8 @@ def _fine(one: Moment, asked: Moment, mine: Days, wanted: Days, claim: str) -> b
     if asked.period:
         return not one.period
     measured = any(amount.dimension in {"percent", *MONEY} for amount in quantities(claim))
-    counted_over = mine.first != mine.last and measured and "ago" not in one.text
-    return not one.period and not counted_over
+    counted_over = mine.first != mine.last and "ago" not in one.text
+    return not (measured and (one.period or counted_over))
 
 
 def _stands(asked: Moment, window: str, there: tuple[Moment, ...]) -> bool:
@@ -130,6 +155,14 @@ def _stands(asked: Moment, window: str, there: tuple[Moment, ...]) -> bool:
 def _is_publication(asked: Moment, claim: str, about: Where) -> bool:
     day = about.published
     return day is not None and _REPORTED.search(claim) is not None and any(day in days for days in asked.days)
+
+
+def _is_told_else(asked: Moment, claim: str, window: str, about: Where) -> bool:
+    """Whether the words give a date as "the end of the year", or, of what had begun "nine years ago", as "nine years after"."""
+    if about.published and asked.text == str(about.published.year) and _OF_THE_YEAR.search(window):
+        return True
+    ago = re.fullmatch(r"(.+) ago", asked.text, re.IGNORECASE)
+    return ago is not None and re.search(rf"\b{re.escape(ago[1])} (?:after|since)\b", window, re.IGNORECASE) is not None
 
 
 def _conflicts(asked: Moment, there: tuple[Moment, ...], claim: str, window: str) -> bool:

@@ -1,14 +1,13 @@
 """Every number of a claim stands in the words with its unit and scale, says no more than they do, and counts the same thing."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from fractions import Fraction
-from itertools import pairwise
 
 from bot.enforce.checks.figures.attachment import belongs_elsewhere
 from bot.enforce.checks.figures.dates import dated, supports
 from bot.enforce.checks.finding import Finding, Where
+from bot.enforce.checks.implied import implied, reckoned
 from bot.english.dateforms import Moment
 from bot.english.moments import moments
 from bot.english.quantities import Quantity, counted, quantities
@@ -27,9 +26,6 @@ _NEXT = re.compile(r"\d|\b(?:and|to|from)\b")  # behind it another number may ha
 _NUMBER = re.compile(r"\b(?:number|no\.) $", re.IGNORECASE)
 _BOUNDED = ("over", "least", "under", "most")
 _MEAN = re.compile(r"\b(?:averag\w*|mean|median|typical\w*)\b", re.IGNORECASE)
-_SCALED = re.compile(r"\b(?:million|billion|trillion|[mb]n)$", re.IGNORECASE)
-_ENDS = re.compile(r"\s*(?:$|[.,;:)]|(?:in|by|from|to|at|on|after|before|and|but|while|for|last|this|a (?:year|month))\b)")
-_OF_SHARE = re.compile(r"\b(?:at|to|from|and|with|just|only|about|around|nearly)\s$")
 _LASTING = ("time", "months")
 _OVER = re.compile(r"(?P<measures>\b(?:for|of|is|was|after|takes|took|lasts?|lasted|spent) )?\bover $", re.IGNORECASE)
 _IMPLIED = {2: frozenset("both pair couple duo twins twice".split()), 3: frozenset(["trio"]), 1: frozenset(["a", "an", "one"])}
@@ -42,16 +38,18 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
         if slot.pair and mine and theirs and mine != theirs:
             return Finding("numbers", f"the cited words say “{slot.pair[1].text}”, not “{slot.pair[0].text}”", conflict=True)
     there = amounts(window, about)
-    there += _elided(window, there)
+    there += implied(window, there, about)
     asked_for = amounts(claim, about)
     if len(asked_for) * len(there) > _MOST:
         return Finding("numbers", "there are too many numbers to compare them with the cited words")
-    wrong = (
-        _wrong(claim, asked, window, there, about)
-        for asked in asked_for
-        if not _trivial(asked, claim) and not _spans(asked, window, about)
-    )
-    return next((one for one in wrong if one), None)
+    fuller = {one.start: one for one in implied(claim, asked_for, about)}  # "12 euros, and lorries 45"
+    for asked in asked_for:
+        if not _trivial(asked, claim) and not _spans(asked, window, about):
+            found = _wrong(claim, asked, window, there, about)
+            whole = fuller.get(asked.start)
+            if found and (whole is None or _wrong(claim, whole, window, there, about)):
+                return found
+    return None
 
 
 def _spans(asked: Quantity, window: str, about: Where) -> bool:
@@ -74,7 +72,8 @@ def _wrong(claim: str, asked: Quantity, window: str, there: list[Quantity], abou
         return None
     if giving or any(one.value == asked.value and not _lasts(window, one) for one in alike):
         return Finding("numbers", f"the cited words do not say “{_bounded(claim, asked)}” but more or less than that")
-    if not _implied(asked, claim, window) and not any(one.value == asked.value for one in alike):
+    said = _implied(asked, claim, window) or any(one.value == asked.value for one in alike)
+    if not said and not any(gives(one, asked) for one in reckoned(asked, claim, window, there, about)):
         why = f"the number “{written}” does not stand in the cited words"
         return Finding("numbers", why, _conflicts(claim, asked, window, there))
     return None
@@ -131,18 +130,6 @@ def amounts(text: str, about: Where) -> list[Quantity]:
         for one in quantities(text)
         if not any(date.start <= one.start < date.end or one.start <= date.start < one.end for date in dates)
     ]
-
-
-def _elided(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
-    """Amounts with the unit that they leave out: "84 million dollars; 120 million had been asked", "at 31 percent and 18"."""
-    money = {one.dimension for one in found} & MONEY
-    for before, one in pairwise(found):
-        if one.dimension or not _ENDS.match(text, one.end):
-            continue
-        if len(money) == 1 and _SCALED.search(text[one.start : one.end]):
-            yield replace(one, dimension=next(iter(money)))
-        elif before.dimension == "percent" and _beside(before, one, text) and _OF_SHARE.search(text[: one.start]):
-            yield replace(one, dimension="percent")
 
 
 def _trivial(asked: Quantity, claim: str) -> bool:

@@ -3,16 +3,18 @@
 from functools import cache
 
 from bot.enforce.checks.finding import Finding, Where
-from bot.english.reading import form_of, written
-from bot.english.slots import every_slot
+from bot.english.reading import form_of, meanings, written
+from bot.english.slots import slots
 from bot.judge import tables
 
 
 def check(claim: str, window: str, about: Where) -> Finding | None:
     """Say which word of the claim stands where the words have another that excludes it."""
-    for slot in every_slot(claim, window):
+    groups = _groups()
+    for sentence, slot in ((sentence, slot) for sentence, differences in slots(claim, window) for slot in differences):
         mine, theirs = (" ".join(word.form for word in side) for side in (slot.mine, slot.theirs))
-        groups = _groups()
+        if meanings(slot.mine) <= meanings(sentence):
+            continue  # it tells of both
         for group in groups.get(mine, {}).keys() & groups.get(theirs, {}).keys():
             if groups[mine][group] != groups[theirs][group]:
                 said, claimed = (written(side) for side in (slot.theirs, slot.mine))

@@ -11,6 +11,11 @@ PASSES = [
     ("The ferry won't sail in May.", "The ferry will not sail in May."),
     ("The pool stays shut for a month.", "The pool will stay shut for a month."),
     ("The shop opens on July 4.", "The shop will open on July 4."),
+    ("Britain drops its duty on clothes.", "Britain will drop its duty on clothes in return."),
+    ("The name of the college is changing.", "The name of the college will change."),
+    ("It was opened by Brian Holt, a swimmer.", "It was opened at noon. Cutting the ribbon will be Brian Holt, a swimmer."),
+    ("Owners who scrap boats are to receive 14 million euros.", "The state wants to pay 14 million euros to owners who scrap boats."),
+    ("Holt says the city ignored a report on trees.", "Holt accused the city of ignoring a report on trees."),
     ("The minister may resign.", "The minister may resign."),
     ("The minister could resign.", "The minister might resign."),
     ("The plant will open in May.", "The plant is expected to open in May."),
@@ -34,6 +39,9 @@ PASSES = [
 
 # (claim, words, whether the words say otherwise, rather than nothing)
 FAILS = [
+    ("Britain dropped its duty on clothes.", "Britain will drop its duty on clothes in return.", False),
+    ("The pool is closed for a month.", "The pool will be closed for a month.", False),
+    ("The city ignored a report on trees.", "Holt accused the city of ignoring a report on trees.", False),
     ("The fire at the mill in Trent was arson.", "A fire destroyed the mill in Trent. The owner told a paper that he suspected arson.", False),
     ("The quay will be sold to Brun.", "If the council agrees, the quay will be sold to Brun.", False),
     ("The nurses will strike.", "The nurses have threatened to strike unless they are paid more.", False),

@@ -41,7 +41,7 @@ _HEDGE_WORDS: tuple[tuple[Sureness, str], ...] = (
     ("alleged", rf"(?:{_ASKS})(?: (?:\w+ ){{0,3}}?(?:of|with|that))?(?: having)?(?= [a-z])"),
     ("alleged", r"(?:alleged|believed|thought|said|rumou?red|reported) to(?: have)?(?: been| be)?(?= [a-z])"),
     ("planned", r"(?:asked|urged|ordered|told|invited|required|advised) to(?: be)?(?= [a-z])"),
-    ("planned", rf"(?:{_WISHES}) (?:[\w'’$€£%,-]+ ){{1,7}}?to(?: (?:be|have))?(?= [a-z])"),
+    ("planned", rf"(?:{_WISHES}) (?!to )(?:[\w'’$€£%,-]+ ){{1,7}}?to(?: (?:be|have))?(?= [a-z])"),
     ("planned", r"(?:must (?:still|first)|still (?:has|have|needs?) to|(?:has|have|had) yet to|remains? to)(?: be)?(?= [a-z])"),
     (
         "planned",

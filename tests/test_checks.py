@@ -247,6 +247,10 @@ PASSES = {
         ("Brindle Mills was bought by the city after it went bankrupt.", "The firm Brindle Mills was bought by the city after it went bankrupt in May."),
         ("After it went bankrupt, Brindle Mills was bought by the city.", "The firm Brindle Mills was bought by the city after it went bankrupt in May."),
     ],
+    "links": [
+        ("The plant stopped on Sunday after a valve failed.", "A valve of the plant had failed. Repairs began. The plant stopped on Sunday."),
+        ("Holt has left her post at the council after voters were turned away.", "Voters were turned away. Ballots were lost. Holt left by agreement."),
+    ],
     "roles": [
         ("Rovers beat Wanderers in the final.", "Rovers beat Wanderers in the final."),
         ("Wanderers were beaten by Rovers in the final.", "Rovers beat Wanderers in the final."),
@@ -536,6 +540,10 @@ FAILS = {
         ("Mary Holt argued for the tariff.", "Mary Holt argued against the tariff for an hour, and Paul Stone for it.", True),
         ("The engine broke down.", "The engine broke up.", True),
         ("Brindle Mills went bankrupt after it was bought by the city.", "The firm Brindle Mills was bought by the city after it went bankrupt in May.", True),
+    ],
+    "links": [
+        ("The plant stopped on Sunday before a valve failed.", "A valve of the plant had failed. Repairs began. The plant stopped on Sunday.", False),
+        ("The radar failed after the ship ran aground.", "The ship ran aground in fog. The crew was saved. The radar failed.", False),
     ],
     "roles": [
         ("Wanderers beat Rovers in the final.", "Rovers beat Wanderers in the final.", True),

@@ -6,6 +6,7 @@ from tests.against import fails, passes
 
 PASSES = [
     ("Holt said the road was safe.", "“The road is safe,” Mary Holt said."),
+    ("All trams will have brakes, Holt said.", "Few trams have brakes. Mary Holt told of it. All trams will have brakes, she said."),
     ("According to Holt, the road was safe.", "Mary Holt told reporters that the road was safe."),
     ("Holt said the road was safe.", "Holt went on. She said the road was safe."),
     ("Police said the road was closed.", "The road was closed, police said."),

@@ -87,9 +87,12 @@ def _said_by_another(claim: str, window: str, about: Where) -> Finding | None:
             return None
         attributed = _attributions(text)
         others = [one for one in attributed if _another(one, asked)]
-        told_before = _mentioned(asked, window[: sentence[-1].end]) or _mentioned(asked, about.outlet or "")
+        named = (window[: sentence[-1].end], about.title, about.outlet or "")
+        told_before = any(_mentioned(asked, text) for text in named)
         unsaid = not attributed and not _QUOTE.search(text)
         earlier = bool(attributed) and all(one.key in ("he", "she") for one in attributed)  # somebody named before
+        if earlier and told_before:
+            return None
         meant = claim.startswith(" to ", asked.end)  # "hoped to": a deed that the words may tell without it
         if is_one and asked.named and not meant and (unsaid or earlier) and not told_before:
             early = early or Finding("speakers", f"the cited words do not say that {asked.who} says this")

@@ -10,6 +10,7 @@ from bot.english.moments import moments
 from bot.english.reading import Word, by_sentence, form_of, held, read, text_of
 
 Link = Literal["cause", "order"]
+_Sides = Sequence[tuple[float, float, tuple[Word, ...]]]  # how much each sentence tells of the two sides
 
 _LINKS: tuple[tuple[Link, str], ...] = (
     (
@@ -44,6 +45,7 @@ _JOINED: dict[Link, frozenset[str]] = {
     ),
 }
 _TOLD = 0.4  # share of a side's words that a sentence which tells it has
+_SURELY = 0.6  # the same, where nothing else tells what came first
 _LEAST = 2  # words with a meaning on a side; "after midnight" is a date
 _WHY: dict[Link, str] = {
     "cause": "the cited words do not give “{}” as a reason for it",
@@ -60,18 +62,23 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
         if len(one) < _LEAST or len(other) < _LEAST or (kind == "order" and not _is_clause(words, match.end())):
             continue
         told = [(_told(one, sentence), _told(other, sentence), sentence) for sentence in by_sentence(window)]
-        if not _are_joined(told, kind, window, about):
+        had = _had(told, match[0].lower() == "before") if kind == "order" else None
+        least = _SURELY if kind == "order" and had is None else _TOLD
+        if not had and not _are_joined(told, kind, window, about, least):
             return Finding("links", _WHY[kind].format(claim[match.end() :].strip(" .,")[:80]))
     return None
 
 
-def _are_joined(told: Sequence[tuple[float, float, tuple[Word, ...]]], kind: Link, window: str, about: Where) -> bool:
-    """Whether a sentence tells both sides and joins them, or two do that are next to each other, or dated both."""
+def _are_joined(told: _Sides, kind: Link, window: str, about: Where, least: float) -> bool:
+    """Whether a sentence tells both sides and joins them, or two do that are next to each other, or dated both.
+
+    `least`: the share of a side in a sentence from which that tells it.
+    """
     if any(min(a, b) >= _TOLD and _has(sentence, kind) for a, b, sentence in told):
         return True
     first = max(range(len(told)), key=lambda n: told[n][0], default=None)
     second = max(range(len(told)), key=lambda n: told[n][1], default=None)
-    if first is None or second is None or told[first][0] < _TOLD or told[second][1] < _TOLD:
+    if first is None or second is None or told[first][0] < least or told[second][1] < least:
         return kind == "order" or not told or (first == second and _has(told[first or 0][2], kind))
     if first == second:
         return kind == "order" or _has(told[first][2], kind)
@@ -79,6 +86,15 @@ def _are_joined(told: Sequence[tuple[float, float, tuple[Word, ...]]], kind: Lin
     if kind == "order" and all(moments(text_of(one, window), about.published) for one in pair):
         return True
     return abs(first - second) == 1 and _has(max(pair, key=lambda one: one[0].start), kind, strictly=True)
+
+
+def _had(told: _Sides, before: bool) -> bool | None:
+    """Whether the side that a claim tells as earlier is what "had" happened: "The plant stopped. A valve had failed"."""
+    first, second = (max(told, key=lambda one: one[side], default=None) for side in (0, 1))
+    if not first or not second or min(first[0], second[1]) < _TOLD:
+        return None
+    earlier, later = (any(word.low == "had" for word in one[2]) for one in ((first, second) if before else (second, first)))
+    return None if earlier == later else earlier
 
 
 def _has(sentence: Sequence[Word], kind: Link, *, strictly: bool = False) -> bool:

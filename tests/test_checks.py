@@ -193,6 +193,10 @@ PASSES = {
         ("She was the first woman to win.", "The driver, a woman of 30, won."),
     ],
     "polarity": [
+        ("Because both anchors were dropped, the ship did not slide off the rock.", "Berg dropped both anchors, which kept the ship from sliding off the rock."),
+        ("Engines could not turn in the square because it is too small.", "The square was too small for engines to turn in."),
+        ("The sick were advised against going to the hospital.", "The sick stayed at home instead of going to the hospital."),
+        ("The law was passed to stop the spread of the virus.", "The law was passed to prevent the spread of the virus."),
         ("Orlin did not close the mill.", "Orlin stopped short of closing the mill."),
         ("Orlin did not close the mill.", "Orlin decided against closing the mill."),
         ("Orlin is accused of polluting the river.", "Orlin was cleared of polluting the river."),
@@ -484,6 +488,8 @@ FAILS = {
         ("She resigned after a week.", "The price fell after a week.", False),
     ],
     "polarity": [
+        ("The ship slid off the rock.", "Berg dropped both anchors, which kept the ship from sliding off the rock.", True),
+        ("Engines could turn in the square.", "The square was too small for engines to turn in.", True),
         ("Orlin polluted the river.", "Orlin was cleared of polluting the river.", True),
         ("Orlin closed the mill.", "Orlin stopped short of closing the mill.", True),
         ("Orlin closed the mill.", "Orlin decided against closing the mill.", True),

@@ -12,6 +12,8 @@ _WITH_TO = frozenset(
 _ALONE = frozenset("deny denied denies denying avoid avoided avoids avoiding prevent prevented prevents preventing".split())
 _NOT_AFTER = frozenset("only just merely necessarily least until simply more less fewer doubt matter later earlier".split())
 _VIEWS = frozenset(map(form_of, "regard consider view describe call seem appear believe think expect see".split()))
+_KEEPS = frozenset(map(form_of, "keep stop prevent bar block discourage hinder".split()))  # from doing something
+_ADVISES = frozenset(map(form_of, "decide advise warn argue".split()))  # against doing something
 _MISS = frozenset("miss missed misses missing".split())
 _CLEARED = frozenset("cleared acquitted exonerated absolved".split())
 _DENY = frozenset("deny denied denies denying refute refuted refutes refuting dispute disputed disputes disputing".split())
@@ -19,10 +21,10 @@ _DISMISS = frozenset("reject rejected rejects rejecting dismiss dismissed dismis
 _CHARGES = frozenset(
     "claim claims allegation allegations accusation accusations charge charges report reports suggestion suggestions".split()
 )
-_AGAINST = frozenset(["decided", "decide", "decides", "deciding"])
 _DETERMINERS = frozenset("the a an his her its their".split())
 _CALENDAR = CALENDAR | {"early", "late"}
 _REACH = 6  # words behind a negator that it may deny
+_TOO = 8  # words before "to" in which "too" stands, in "too small for engines to turn in"
 
 
 def denied(words: Sequence[Word]) -> dict[int, str]:
@@ -80,7 +82,7 @@ def _negators(words: Sequence[Word]) -> Iterator[int]:
 
 
 def _replaces(words: Sequence[Word], at: int) -> bool:
-    """Whether a word ends what denies without a "not": "rather than", "cleared of", "missing the"; no "instead of May"."""
+    """Whether a word ends what denies without a "not": "rather than", "cleared of", "too small to"; no "instead of May"."""
     word, before = words[at].low, words[at - 1].low if at else ""
     earlier = words[at - 2].form if at > 1 else ""
     after = words[at + 1] if at + 1 < len(words) else None
@@ -90,7 +92,12 @@ def _replaces(words: Sequence[Word], at: int) -> bool:
         done = before in _CLEARED and after.low.endswith("ing")
         return before == "instead" or done or (before, earlier) == ("short", "stop")
     if word == "against":
-        return before in _AGAINST and after.low.endswith("ing")
+        return form_of(before) in _ADVISES and after.low.endswith("ing")
+    here = [one for one in words[max(0, at - _TOO) : at] if one.clause == words[at].clause]
+    if word == "from":
+        return after.low.endswith("ing") and any(one.form in _KEEPS for one in here)
+    if word == "to":
+        return any(one.low == "too" for one in here)
     return (before, word) == ("rather", "than") or (word in _MISS and after.low in _DETERMINERS)
 
 

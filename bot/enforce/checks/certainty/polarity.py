@@ -29,7 +29,8 @@ from bot.english.vocabulary import BE
 
 _SPOKEN_OF = 0.6  # share of a claim in a sentence that says the contrary of it
 _WELL = 0.75  # the same, for a claim that denies
-_ABSENCE = frozenset("lose lack miss absent empti run reject refus oppos fail block ban".split())  # forms that deny in a word
+# forms that deny in a word
+_ABSENCE = frozenset("lose lack miss absent empti run reject refus oppos fail block ban stop halt curb".split())
 _LIMITS = frozenset(
     "first only free keep kept prevent stop avoid unique".split()
 )  # what says that no other is, or that it is not

@@ -6,8 +6,8 @@ from fractions import Fraction
 
 from bot.enforce.checks.figures.attachment import belongs_elsewhere
 from bot.enforce.checks.figures.dates import dated, supports
+from bot.enforce.checks.figures.implied import implied, reckoned
 from bot.enforce.checks.finding import Finding, Where
-from bot.enforce.checks.implied import implied, reckoned
 from bot.english.dateforms import Moment
 from bot.english.moments import moments
 from bot.english.quantities import Quantity, counted, quantities

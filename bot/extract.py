@@ -7,7 +7,8 @@ from bot.articles.context import ALONE, Context, Surroundings, behind_yes_or_no,
 from bot.articles.corrections import Correction, corrections
 from bot.articles.datelines import behind_dateline
 from bot.articles.orders import is_behind_an_order, is_for_a_machine, is_listed
-from bot.articles.withdrawn import Withdrawn, leans, withdrawn_in
+from bot.articles.replaced import Withdrawn
+from bot.articles.withdrawn import leans, withdrawn_in
 from bot.english.reading import meaning
 from bot.questions.question import parse
 from bot.text import one_line

@@ -120,6 +120,65 @@ FORMS = (
         "Velden lost 4-1.",
     ),
 )
+# what stands in an article, the correction below it, what is right, and what it withdraws
+BELOW = (
+    (
+        "The new quay will cost 12 million euros, the port said. It opens in 2028.",
+        "Correction, 3 February 2026: The quay will cost 21 million euros, not 12 million as we first reported.",
+        "The quay will cost 21 million euros.",
+        "The quay will cost 12 million euros.",
+    ),
+    (
+        "The recall concerns heaters with serial numbers from 4410 to 4418. About 9,000 heaters are affected.",
+        "Correction: An earlier version of this notice said that serial numbers from 4410 to 4418 were affected. "
+        "The correct range is 4410 to 4419, and about 10,000 heaters are affected.",
+        "About 10,000 heaters are affected.",
+        "About 9,000 heaters are affected.",
+    ),
+    (
+        "Lorna Veitch, the head of the harbour office, spoke on Tuesday. Its budget is small.",
+        "Correction: The head of the harbour office is Lorna Veatch, not Veitch.",
+        "Lorna Veatch is the head of the harbour office.",
+        "Lorna Veitch is the head of the harbour office.",
+    ),
+    (
+        "The wind farm off Rask has 36 turbines. It supplies 200,000 homes.",
+        "Erratum: for “200,000 homes” read “120,000 homes”.",
+        "The wind farm off Rask supplies 120,000 homes.",
+        "The wind farm off Rask supplies 200,000 homes.",
+    ),
+    (
+        "Opened vials last six hours. They are kept cold.",
+        "IMPORTANT CORRECTION\n\nOpened vials last four hours.",
+        "Opened vials last four hours.",
+        "Opened vials last six hours.",
+    ),
+    (
+        "The tram line to Hale opens in 2027. It is 8.4 kilometres long.",
+        "Correction, Apr. 2: Because of a typing error, the length of the line was given as 8.4 kilometres. "
+        "It is 4.8 kilometres long.",
+        "The tram line to Hale is 4.8 kilometres long.",
+        "The tram line to Hale is 8.4 kilometres long.",
+    ),
+    (
+        "Sam Okello scored late. It was his ninth goal of the season.",
+        "CORRECTION: It was Okello's seventh goal of the season; a previous version said it was his ninth.",
+        "It was Okello's seventh goal of the season.",
+        "It was Okello's ninth goal of the season.",
+    ),
+    (
+        "The concert hall in Brenning opens on 14 September. Tickets are dear.",
+        "Editors' note: The concert hall opens on 24 September and not, as stated above, on 14 September.",
+        "The concert hall in Brenning opens on 24 September.",
+        "The concert hall in Brenning opens on 14 September.",
+    ),
+    (
+        "Mix one part of the cleaner with ten parts of water. Wear gloves.",
+        "Notice of 8 May, replacing that of 2 May: mix one part of the cleaner with twenty parts of water, not ten.",
+        "Mix one part of the cleaner with twenty parts of water.",
+        "Mix one part of the cleaner with ten parts of water.",
+    ),
+)
 # what is told of others, or of other things
 NEWS = (
     "An earlier version of the bill set the tax on sugar at 5 percent. It is now 4 percent.",
@@ -172,6 +231,36 @@ def test_a_claim_rests_on_what_is_right_and_not_on_what_is_withdrawn(correction:
     assert refuted.verdict == "contradicted"
     assert all(found.conflict for found in [retractions.check(wrong, text, NOWHERE)] if found)
     assert retractions.check(right, text, NOWHERE) is None
+
+
+@pytest.mark.parametrize(("above", "correction", "right", "wrong"), BELOW)
+def test_what_a_correction_puts_right_is_read_in_the_article_above_it(
+    above: str, correction: str, right: str, wrong: str
+) -> None:
+    text = f"{above}\n\n{correction}"
+    assert check_against(right, text).verdict == "supported"
+    refuted = check_against(wrong, text)
+    assert refuted.verdict == "contradicted"
+    assert correction.rsplit(maxsplit=1)[-1] in refuted.citations[0].quote
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A day ticket costs 9 euros. A single ticket costs 4 euros.\n\nCorrection: A family ticket costs 14 euros.",
+        "The mill employs 340 people. In Lund 120 people work for it.\n\nClarification: The sawmill in Ystrand has 90 workers.",
+        "Tove Lund opened the meeting.\n\nClarification: The meeting was chaired by Jan Moe, her deputy.",
+        "The dam is 40 metres high. It was built in 1931.\n\nCorrected for inflation, it cost 9 million euros.",
+    ],
+)
+def test_what_a_correction_says_of_another_thing_withdraws_nothing(text: str) -> None:
+    assert as_corrected(text, 0, len(text)) == text
+
+
+def test_a_figure_that_stays_is_not_put_in_the_place_of_the_wrong_one() -> None:
+    above, correction, *_ = BELOW[1]
+    text = f"{above}\n\n{correction}"
+    assert as_corrected(text, 0, len(above)) == above.replace("4418", "4419").replace("9,000", "10,000")
 
 
 @pytest.mark.parametrize("text", NEWS)

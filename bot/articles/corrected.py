@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from bot.articles.correction_words import CLAUSE
 from bot.articles.corrections import Correction, corrections
-from bot.articles.withdrawn import left_standing, withdrawn, without_values
+from bot.articles.replaced import withdrawn
+from bot.articles.withdrawn import left_standing, without_values
 
 _AS = re.compile(
     r"\s(?:(?:was|were|is|are)\s(?:\w+ly\s)?(?:given|put|stated|listed|reported|described|named|identified)\s)?(?:as|at)\s$",
@@ -65,7 +66,8 @@ def _wanted(text: str) -> Iterator[_Edit]:
     for value in withdrawn(text):
         if not value.by.contrasts(value.wrong.start):
             yield _Edit(value.wrong.start, value.wrong.end, value.put, value.by)
-            plain = _restated(text, value.by, value.wrong.start) if value.put and value.by.asserts(text) else ()
+            told = value.put and value.by.asserts(text) and value.by.start <= value.wrong.start < value.by.end
+            plain = _restated(text, value.by, value.wrong.start) if told else ()
             yield from (_Edit(*words, value.by) for words in plain)
     for one in without_values(text):
         words = _without_what_was_said(text, one)

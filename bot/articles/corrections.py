@@ -15,6 +15,7 @@ from index.sentences import paragraphs, sentences
 Span = tuple[int, int]
 
 _OPENS_QUOTE = "\"“'‘«"
+_COLONS = ":–—|"  # a label before one is a label for sure: no "Corrected for inflation, wages fell."
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +62,22 @@ def speaks_of_one(sentence: str) -> bool:
 
 
 def _found(text: str) -> Iterator[Correction]:
-    headed = False
+    heading = ""
     for start, end in paragraphs(text):
         if words.HEADED.match(text[start:end]):
-            headed = True
+            heading = text[start:end]
             continue
-        if headed and not re.search(r"[.!?:;…)\]\"”*_]\s*$", text[start:end]):
-            headed = False  # the next heading
-        if words.CUE.search(text, start, end) or headed:
-            yield from _in_paragraph(text, sentences(text, start, end), labelled=headed)
+        if heading and not re.search(r"[.!?:;…)\]\"”*_]\s*$", text[start:end]):
+            heading = ""  # the next heading
+        if words.CUE.search(text, start, end) or heading:
+            begins = words.BULLET.match(text, start, end)  # a sentence behind one is not cut
+            yield from _in_paragraph(text, sentences(text, begins.end() if begins else start, end), heading)
 
 
-def _in_paragraph(text: str, spans: Sequence[Span], *, labelled: bool) -> Iterator[Correction]:
-    """The corrections in a paragraph; a label at its head, or a sentence that it was amended, holds for all of it."""
+def _in_paragraph(text: str, spans: Sequence[Span], heading: str) -> Iterator[Correction]:
+    """The corrections in a paragraph; a label above or at its head, or a sentence that it was amended, holds for all of it."""
     taken = -1
+    labelled, plainly = bool(heading), bool(words.PLAINLY.match(heading))
     for number, (start, end) in enumerate(spans):
         if number <= taken or _is_quoted(text, spans[0][0], start):
             continue
@@ -82,7 +85,10 @@ def _in_paragraph(text: str, spans: Sequence[Span], *, labelled: bool) -> Iterat
         labelled = labelled or label is not None or words.AMENDED.search(text, start, end) is not None
         at = start + (label.end() if label else 0)
         following = spans[number + 1 : number + 3]
-        one = _read(text, at, end, following, labelled=labelled, plainly=bool(words.PLAINLY.match(text[start:end])))
+        plainly = plainly or words.PLAINLY.match(text[start:end]) is not None
+        one = _read(text, at, end, following, labelled=labelled, plainly=plainly)
+        if one is None and plainly and (heading or number or (label and label[0].rstrip(" *_")[-1] in _COLONS)):
+            one = _restated(text, at, end)
         if one:
             yield Correction(start, end, one.said, one.right, one.contrast, one.wrong)
             taken = next((n for n, span in enumerate(spans) if one.right and span[0] == one.right[0]), number)
@@ -96,13 +102,17 @@ def _is_quoted(text: str, paragraph: int, start: int) -> bool:
 
 def _read(text: str, at: int, end: int, following: Sequence[Span], *, labelled: bool, plainly: bool) -> Correction | None:
     """The correction that a sentence is, its label left out; `plainly`: the label itself calls it one."""
-    found = words.CORRECTS.match(text[at:end])
-    if found:
-        contrast, wrong, right = ((at + a, at + b) for a, b in (found.span("contrast"), found.span("wrong"), found.span("right")))
-        return Correction(at, end, (at, right[0]), right, contrast, wrong)
+    one = _in_one(text, at, end, labelled=labelled, plainly=plainly)
+    if one:
+        return one
+    if words.ABOVE_WRONG.search(text, at, end):
+        return _with_next(text, at, end, (at, at), following)
     because = words.BECAUSE.search(text, at, end) if words.AMENDED.search(text, at, end) else None
     mended = bool(following and words.REGRETS.search(text[slice(*following[0])]))
-    told = _told(text, because.end() if because else at, end, following, labelled=labelled or because is not None or mended)
+    labelled = labelled or because is not None or mended
+    told = _told(text, because.end() if because else at, end, following, labelled=labelled)
+    given = words.GIVEN.match(text[at:end]) if told is None and plainly else None
+    told = (at + given.start("what"), end) if given else told
     if told is not None:
         return _of_told(text, at, end, told, following)
     amended = words.AMENDED.search(text, at, end)
@@ -111,6 +121,29 @@ def _read(text: str, at: int, end: int, following: Sequence[Span], *, labelled: 
     if plainly or words.AS_REPORTED.search(text, at, end):
         return _contrasted(text, at, end, (at, at))
     return None
+
+
+def _in_one(text: str, at: int, end: int, *, labelled: bool, plainly: bool) -> Correction | None:
+    """The correction that has right and wrong in a few words: "to 12 from 21", "for 21 read 12", "12; we first said 21"."""
+    found = words.CORRECTS.match(text[at:end])
+    if found:
+        contrast, wrong, right = ((at + a, at + b) for a, b in (found.span("contrast"), found.span("wrong"), found.span("right")))
+        return Correction(at, end, (at, right[0]), right, contrast, wrong)
+    exchanged = words.FOR_READ.search(text, at, end) if plainly else None
+    if exchanged:
+        kind = ("contrast", "wrong") if exchanged["contrast"] else ("instead", "other")
+        return Correction(at, end, (at, at), (exchanged.end(), end), exchanged.span(kind[0]), exchanged.span(kind[1]))
+    behind = words.BEHIND.search(text, at + 1, end)
+    if behind and (labelled or behind["ours"]) and text[at : behind.start()].strip():
+        full_stop = text[end - 1] == "."
+        return Correction(at, end, (at, at), (at, behind.start()), (behind.start(), end - full_stop), (behind.end(), end))
+    return None
+
+
+def _restated(text: str, at: int, end: int) -> Correction | None:
+    """A sentence below a label that tells only what is right; None where it only regrets, or asks."""
+    tells = not words.REGRETS.search(text, at, end) and text[at:end].strip() and text[end - 1] != "?"
+    return Correction(at, end, (at, at), (at, end)) if tells else None
 
 
 def _told(text: str, at: int, end: int, following: Sequence[Span], *, labelled: bool) -> Span | None:
@@ -123,6 +156,8 @@ def _told(text: str, at: int, end: int, following: Sequence[Span], *, labelled: 
         or (words.UNDER_A_LABEL.match(sentence) if labelled else None)
     )
     subject = subject or (_of_a_piece(text, sentence, following) or _we_said(text, sentence, following))
+    shortly = following and words.SHORTLY.match(text[slice(*following[0])])
+    subject = subject or (words.OURS_AS.match(sentence) if shortly else None)
     verb = words.TOLD.search(sentence[subject.end() :]) if subject else None
     if subject and verb:
         begins = 0 if re.match(r"\W*(?:in|on)\s(?:an?|the|our|this|some)\s", sentence, re.IGNORECASE) else verb.start()

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.check import check_against
+from bot.enforce.checks import findings
 from bot.enforce.looking import tells
 from bot.enforce.verify import Verified
 from bot.errors import QuestionError, UncheckedError
@@ -245,6 +246,72 @@ def test_a_check_that_fails_is_an_error_of_its_own(
     with Index.of(articles(), load_embedding(BUNDLED)) as index:
         shown = verdicts(["Sales of sorghum dropped by 97%."], index, EVERYTHING)
     assert "*Could not be checked:* Sales of sorghum" in str(shown)
+
+
+# what some words tell, a claim that they refute, and one that they support
+REFUTED = (
+    (
+        "The court sentenced the dealer Arne Vik to prison for forging two letters. It acquitted him of fraud.",
+        "Arne Vik was convicted of fraud.",
+        "Arne Vik was acquitted of fraud.",
+    ),
+    (
+        "Hale Pulp today published its results for 2025. Revenue rose by 6 percent to 812 million euros.",
+        "Hale Pulp's revenue fell to 812 million euros in 2025.",
+        "Hale Pulp's revenue rose to 812 million euros in 2025.",
+    ),
+    (
+        "The board will propose a dividend of 35 cents, down from 60 cents.",
+        "The board will propose a dividend of 60 cents.",
+        "The board will propose a dividend of 35 cents.",
+    ),
+    (
+        "The annual card costs 24 euros for adults. For children under 16 it is free.",
+        "Adults get the card for free.",
+        "The card is free for children under 16.",
+    ),
+    ("The trams in Velden were on time.", "The trams in Velden were late.", "The trams in Velden were punctual."),
+    (
+        "The motion of councillor Berg was carried by 4 votes to 3.",
+        "The council rejected the motion of councillor Berg.",
+        "The motion of councillor Berg was carried.",
+    ),
+    (
+        "Owner Gustav Holm found no successor. His daughter Marit Holm runs a software company in Oslo.",
+        "Gustav Holm runs a software company in Oslo.",
+        "Marit Holm runs a software company in Oslo.",
+    ),
+    (
+        "Oda Brekke put the budget of the library at 1.4 million euros. The town council approved it without debate.",
+        "The town council rejected the budget of the library.",
+        "The town council approved the budget of the library.",
+    ),
+)
+
+
+@pytest.mark.parametrize(("passage", "wrong", "right"), REFUTED)
+def test_words_that_refute_a_claim_do_not_support_it(passage: str, wrong: str, right: str) -> None:
+    assert check_against(wrong, passage).verdict != "supported"
+    assert check_against(right, passage).verdict == "supported"
+
+
+def test_a_denial_of_what_is_denied_is_agreement() -> None:
+    passage = "We recall the kettle Brio BK-40. About 9,000 kettles are affected by the recall. The model BK-42 is not affected."
+    assert check_against("The kettle BK-42 is not affected by the recall.", passage).verdict == "supported"
+    assert check_against("The kettle BK-42 is affected by the recall.", passage).verdict != "supported"
+
+
+@pytest.mark.parametrize(
+    ("claim", "passage"),
+    [
+        ("Sales were 60 million euros in the year before.", "Sales were 81 million euros, up from 60 million euros."),
+        ("Children pay nothing.", "Adults pay 9 euros and students 4 euros. It is free for children."),
+        ("Marit Holm runs the mill.", "Ms. Holm runs the mill. Marit Holm, 40, lives in Oslo."),
+        ("The council dismissed its clerk.", "The mayor hired a clerk. The council praised her."),
+    ],
+)
+def test_what_is_told_of_another_is_no_conflict(claim: str, passage: str) -> None:
+    assert not any(one.check in ("ways", "charges", "doers", "polarity") for one in findings(claim, passage))
 
 
 def test_check_on_the_command_line(footnote: Footnote) -> None:

@@ -13,6 +13,7 @@ from bot.enforce.checks.breadth import extremes, reach, restrictions, scope, sha
 from bot.enforce.checks.certainty import exclusions, modality, outcomes, polarity, retractions, views
 from bot.enforce.checks.figures import (
     amounts,
+    charges,
     comparison,
     dates,
     digits,
@@ -85,6 +86,7 @@ CHECKS: dict[str, Check] = {
         patients,  # done to another
         subjects,  # done by or to the one whom “he” means, or to her son
         amounts,  # the number of another verb
+        charges,  # free for adults, who pay, because it is free for children
         rates,  # a day for a year, for each worker for each room
         reach,  # first in the world for first in the valley, the longest ever for the longest since 1975
         sorts,  # private schools for state schools

@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.who.converses import converse
 from bot.enforce.checks.who.speakers import reported
+from bot.english.capitals import is_name
 from bot.english.deeds import SPEECH, Deed, deeds, pasts
 from bot.english.denials import denied, disputed, heads, negated, negates, negators
 from bot.english.hedges import hedged
@@ -25,7 +26,7 @@ from bot.english.reading import (
     speaking_of,
 )
 from bot.english.slots import slots
-from bot.english.vocabulary import BE
+from bot.english.vocabulary import BE, CALENDAR
 
 _SPOKEN_OF = 0.6  # share of a claim in a sentence that says the contrary of it
 _WELL = 0.75  # the same, for a claim that denies
@@ -44,6 +45,9 @@ _SIDES = {
     "support": frozenset("for behind favour favor".split()),
 }  # form -> what says it with "is"
 _NOT_SINCE = re.compile(r"\b(?:had|has|have)(?: not|n['’]t) been (\w+) since\b", re.IGNORECASE)
+_ON_TIME = re.compile(r"\b(?:on|to) (?:time|schedule)\b")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LEANS = frozenset("he she it they him her them his its their".split())
 _MANY = 3  # words with a meaning that a "not" reaches, from which they tell a thing whole
 _BESIDE = 3  # words with a meaning on each side that tell whether two verbs speak of the same
 
@@ -54,6 +58,7 @@ _DENIES = {True: "the claim denies what the cited words say", False: "the cited 
 def check(claim: str, window: str, about: Where) -> Finding | None:
     """Say which word of the claim the cited words deny or turn round; None where they do not tell."""
     claim, window = _told_alike(claim, window), _told_alike(window, claim)
+    claim, window = (_ON_TIME.sub("punctual", text) for text in (claim, window))
     window = _MISSED.sub("near", window) if _SHORT.search(claim) else window  # the claim tells by how much
     words, told = read(claim), reported(claim)
     found = (
@@ -108,6 +113,8 @@ def _denied(claim: str, words: tuple[Word, ...], window: str) -> Finding | None:
     alleged = {read(claim)[at].form for at, how in hedged(claim).items() if how == "alleged"}
     surely = {words[at].form: near(words, at, _BESIDE) for at in heads(words) if at >= 0}
     found: Finding | None = None
+    if mine and any(_denies_the_same(words, sentence) for sentence in by_sentence(window)):
+        return None
     for sentence in by_sentence(window):
         if shared(claim, sentence) < _SPOKEN_OF:
             continue
@@ -142,6 +149,13 @@ def _denied(claim: str, words: tuple[Word, ...], window: str) -> Finding | None:
                 continue
         return None
     return found
+
+
+def _denies_the_same(words: Sequence[Word], sentence: Sequence[Word]) -> bool:
+    """Whether a sentence denies, by the same word and of a name of the claim, what that denies: that is agreement."""
+    denials = [{some[at].form for at in heads(some) if at >= 0} for some in (words, sentence)]
+    names = [{word.low for word in some if is_name(word) or word.low[0].isdigit()} for some in (words, sentence)]
+    return bool(denials[0] & denials[1]) and bool(names[0] & names[1])
 
 
 def _all_denied(claim: str, window: str) -> Finding | None:
@@ -274,6 +288,29 @@ def _is_passive(words: Sequence[Word], at: int) -> bool:
     return past and any(word.low in _BE for word in words[max(at - 2, 0) : at])
 
 
+def _opens_name(word: Word, after: Word | None) -> bool:
+    """Whether a word at the head of a sentence is a first name that may be an English word."""
+    return word.opens and word.means and after is not None and is_name(after)
+
+
+def _named_before(words: Sequence[Word], sentence: Sequence[Word], window: str) -> frozenset[str]:
+    """What of a claim a sentence need not have, for it stands before it: names and years, if it says "him" or names nobody.
+
+    If it says "it" or "them", what the sentence right before it has.
+    """
+    following = zip(words, [*words[1:], None], strict=True)
+    named = {
+        word.form
+        for word, after in following
+        if is_name(word) or word.low in CALENDAR or _YEAR.fullmatch(word.low) or _opens_name(word, after)
+    }
+    points = any(word.low in _LEANS for word in sentence)
+    leans = points or not any(is_name(word) for word in sentence)
+    before = {word.form for word in read(window) if word.sentence < sentence[0].sentence}
+    meant = {word.form for word in read(window) if points and word.sentence == sentence[0].sentence - 1}
+    return (frozenset(named & before) if leans else frozenset()) | (meanings(words) & meant)
+
+
 def _turned(claim: str, words: tuple[Word, ...], window: str) -> Finding | None:
     """A word of the claim whose contrary stands in its place."""
     mine = denied(words)
@@ -284,7 +321,8 @@ def _turned(claim: str, words: tuple[Word, ...], window: str) -> Finding | None:
         around = near(words, at, _BESIDE)
         best_same, best_other, other = 0.0, 0.0, None
         for sentence in by_sentence(window):
-            if shared(claim, sentence, without=frozenset([word.form]), least=1) < _SPOKEN_OF:
+            without = _named_before(words, sentence, window) | {word.form}
+            if shared(claim, sentence, without=without, least=1) < _SPOKEN_OF:
                 continue
             theirs = denied(sentence)
             for place, there in enumerate(sentence):

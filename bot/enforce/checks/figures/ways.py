@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from bot.enforce.checks.finding import Finding, Where
 from bot.english.clauses import clause_at
 from bot.english.quantities import equal_in, quantities
-from bot.english.reading import Word, by_sentence, read
+from bot.english.reading import Word, by_sentence, read, sentence_at
 
 _UP = re.compile(
     r"\b(?:ris(?:e|es|en|ing)|rose|increas\w+|gr[eo]w(?:n|s|ing)?|growth|climb\w*|jump\w*|up|higher|more|gain\w*|surg\w+)\b",
@@ -23,6 +23,14 @@ _BOUND = re.compile(  # "less than 5 percent" tells of no fall
 )
 _STEP = re.compile(r"(?:\s[a-z]+){0,3},? (?P<way>up|down) from\b")  # behind an amount: "9,000 tickets, up from 7,500"
 _TO = re.compile(r"\bto (?:(?:about|around|some|just|nearly|almost) )?[$€£¥]?$")
+_FORMER = re.compile(
+    r"(?:\b(?:up|down|rais\w+|cut|lowered|increased|reduced)|\d(?: [a-z]+){0,2},) from (?:about |around |just |nearly )?[$€£¥]?$",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(  # by which a claim tells of before, too
+    r"\b(?:from|was|were|had|been|previous\w*|earlier|before|former\w*|last|until|used|prior|(?:19|20)\d\d|instead)\b",
+    re.IGNORECASE,
+)
 _AGAIN = re.compile(r"\b(?:the same|as much|equally|likewise|similarly)\b", re.IGNORECASE)
 _DETERMINERS = frozenset("the a an its their his her our my your this that".split())
 _HEAD = 2  # words with a meaning that may be what a preposition leads to
@@ -31,7 +39,9 @@ _REACH = 4  # words behind it
 
 def check(claim: str, window: str, about: Where) -> Finding | None:
     """Say what goes the other way in the words; None where it goes the same way, or they do not tell."""
-    return _risen_or_fallen(claim, window) or _stepped(claim, window) or _from_or_into(claim, window)
+    return (
+        _risen_or_fallen(claim, window) or _stepped(claim, window) or _only_before(claim, window) or _from_or_into(claim, window)
+    )
 
 
 def _risen_or_fallen(claim: str, window: str) -> Finding | None:
@@ -61,6 +71,24 @@ def _stepped(claim: str, window: str) -> Finding | None:
         same, other = (_UP, _DOWN) if steps == {"up"} else (_DOWN, _UP)
         if steps != {""} and other.search(clause) and not same.search(clause):
             return Finding("ways", f"the cited words say “{steps.pop()} from” of {claim[mine.start : mine.end]}", conflict=True)
+    return None
+
+
+def _only_before(claim: str, window: str) -> Finding | None:
+    """Find "a dividend of 60 cents" where the words have 60 only as what it was: "35 cents, down from 60"."""
+    for mine in quantities(claim) if not _EARLIER.search(claim) else ():
+        fits = equal_in(window, mine)
+        former = fits and all(_FORMER.search(window[: one.start]) for one in fits)
+        beside = {sentence_at(window, one.start) for one in fits}
+        rivals = [
+            one
+            for one in quantities(window)
+            if one.dimension == mine.dimension and one.value != mine.value and sentence_at(window, one.start) in beside
+        ]
+        if former and rivals and not any(equal_in(claim, one) for one in rivals):
+            return Finding(
+                "ways", f"the cited words have {claim[mine.start : mine.end]} only as what it was before", conflict=True
+            )
     return None
 
 

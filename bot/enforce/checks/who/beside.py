@@ -94,6 +94,8 @@ def _miscalled(claim: str, window: str) -> Finding | None:
     """Whether the claim gives somebody the part that the words give to one other alone."""
     theirs = list(_called(window))
     for role, name in _called(claim):
+        if any(character.isdigit() for character in name):
+            continue  # "the kettle BK-42": a thing of which there are other models
         others = [other for part, other in theirs if part == role]
         if others and not any(_parts(name) & _parts(other) for other in others):
             return Finding("beside", f"the cited words call {others[0]} “{role}”, not {name}", conflict=True)

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.enforce.checks.finding import Finding, Where
 from bot.english.deeds import GIVING, SPEECH, Deed, Words, deeds
 from bot.english.places import called, capitals, shortened
 from bot.english.quantities import quantities
-from bot.english.reading import Word, by_sentence, form_of, meaning, same, shared, text_of, written
-from bot.english.vocabulary import CALENDAR, MUTUAL
+from bot.english.reading import Word, by_sentence, form_of, meaning, read, same, shared, text_of, written
+from bot.english.vocabulary import CALENDAR, MUTUAL, TITLES
 from bot.judge import tables
 from bot.judge.names import names
 
@@ -89,6 +90,8 @@ def _agrees(told: _Told) -> bool:
     pronouns = {word.low for word in told.theirs.doers} & _PRONOUNS
     if (told.mine.gapped or told.theirs.gapped) and not _same_amounts(told):
         return False
+    if _are_namesakes(told):
+        return False
     if _share(mine, theirs) or not (theirs or pronouns):
         return not _other_kind(told)
     if _is_suffered(told):
@@ -96,6 +99,22 @@ def _agrees(told: _Told) -> bool:
     if _turned(told) or not told.theirs.doers or _is_infinitive(told):
         return not _turned(told)
     return _meant(told, pronouns) if pronouns else _described(told, mine, theirs)
+
+
+def _are_namesakes(told: _Told) -> bool:
+    """Whether the doers are two of one surname, whom the words tell apart: Gustav Holm, and his daughter Marit Holm."""
+    mine, theirs = _full_name(told.mine.doers), _full_name(told.theirs.doers)
+    if not mine or not theirs or mine[0] == theirs[0] or mine[1] != theirs[1]:
+        return False
+    return any(_full_name(pair) == mine for pair in pairwise(read(told.window)))
+
+
+def _full_name(words: Sequence[Word]) -> tuple[str, str] | None:
+    """The first name and the surname that some words end with."""
+    named = [
+        word for word in words[-2:] if word.text[0].isupper() and word.means and len(word.bare) > 1 and word.low not in TITLES
+    ]
+    return (named[0].bare, named[1].bare) if len(named) == 2 else None
 
 
 def _same_amounts(told: _Told) -> bool:

@@ -50,11 +50,12 @@ class Considered:
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """A drafted sentence with what the checks found; `outcome` says what became of it."""
+    """A drafted sentence with what the checks found; `outcome` says what became of it, `instead` what it was mended to."""
 
     drafted: str
     findings: tuple[str, ...]  # one sentence for each check that failed; none when all passed
     outcome: Literal["shown", "mended", "withheld", "dropped"]
+    instead: str = ""
 
 
 Event = Step | Understood | Considered | Examined | Statement | Reply

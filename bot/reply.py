@@ -63,10 +63,11 @@ BESIDE = "it does not answer the question"  # why a drafted sentence that is sup
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """A drafted sentence that is not shown, and why."""
+    """A drafted sentence that is not shown as it was written, why, and the sentence or sentences that stand in its place."""
 
     text: str
     reason: str
+    instead: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

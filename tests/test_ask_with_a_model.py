@@ -72,7 +72,7 @@ def test_what_is_supported_and_answers_nothing_is_withheld_and_told(server: Mode
     server.script = lambda _: f"{beside} [2]"
     found = json.loads(footnote("ask", QUESTION, "--json").stdout)
     assert [one["text"] for one in found["statements"]] == [OWN]
-    assert found["withheld"] == [{"text": beside, "reason": "it does not answer the question"}]
+    assert found["withheld"] == [{"text": beside, "reason": "it does not answer the question", "instead": None}]
     assert "does not answer the question; these are the articles' own sentences." in " ".join(found["notes"])
     assert "(1 drafted sentence withheld: it does not answer the question.)" in footnote("ask", QUESTION).stdout
     why = footnote("chat", stdin=f"{QUESTION}\n/why\n").stdout

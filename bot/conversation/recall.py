@@ -20,7 +20,7 @@ def recalled(given: dict[str, Any]) -> Reply:
         given["question"],
         statements,
         tuple(Disagreement(one["about"], tuple(statements[n] for n in one["statements"])) for one in given["disagreements"]),
-        tuple(Withheld(one["text"], one["reason"]) for one in given["withheld"]),
+        tuple(Withheld(one["text"], one["reason"], one.get("instead")) for one in given["withheld"]),
         notes,
         timings,
     )

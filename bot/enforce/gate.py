@@ -1,25 +1,27 @@
 """The gate: what a language model drafts passes as statements that were verified, mended or replaced; the rest is withheld.
 
 A sentence that fails is, in this order: supported by other words that were retrieved; written anew by the model, once, with the
-reason; replaced by an article's own sentence that answers the question; withheld. After each step it is verified again.
+reason; replaced by the article's own sentence that it was taken from, if that answers the question; withheld. After each step
+it is verified again.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from bot.articles.orders import tells_to_be_silent
+from bot.enforce.instead import as_own, is_told, taken_from
 from bot.enforce.numbering import Numbering
-from bot.enforce.own import stands_alone
+from bot.enforce.own import own_words
 from bot.enforce.place import Place
 from bot.enforce.stopwatch import Stopwatch
 from bot.enforce.verify import Verified, verified
 from bot.enforce.veto import vetoes
 from bot.errors import ModelFailed
 from bot.events import Event, Examined
-from bot.extract import Drafted
-from bot.reply import Statement, Withheld
+from bot.extract import Candidate
+from bot.reply import Statement
 from bot.text import one_line
 from bot.writing.claims import claims_nothing, introduces, is_of_itself, says_no_answer
 from bot.writing.fence import Offered
@@ -45,7 +47,8 @@ class Desk:
 
     question: str
     passages: Sequence[Offered]
-    own: Sequence[Drafted]  # the articles' own sentences that answer, the best first: to put in a sentence's place
+    own: Sequence[Candidate]  # the articles' own sentences
+    answers: Callable[[str, Candidate], bool]  # whether one of these answers, in the place of a drafted sentence
     budget: "Budget"
     second: bool  # whether the model judges, too
 
@@ -55,37 +58,37 @@ class Passed:
     """What has come of a draft; the caller reads it when the gate is done."""
 
     statements: list[Statement] = field(default_factory=list)
-    withheld: list[Withheld] = field(default_factory=list)
     numbering: Numbering = field(default_factory=Numbering)
     watch: Stopwatch = field(default_factory=Stopwatch)
     trouble: ModelFailed | None = None  # what ended the model's part before its time
     denied: bool = False  # the model said that there is no answer, and no article had told it to
     hung: int = 0  # how many checks did not end in time
     replaced: int = 0  # how many statements are an article's own sentence in place of a drafted one
+    lacking: bool = False  # in the place of a sentence that was withheld stands nothing
 
 
 @dataclass(frozen=True, slots=True)
 class _Failed:
     """A sentence that has not passed."""
 
-    text: str
+    sentence: Written
     reasons: tuple[str, ...]
 
 
 def gate(draft: Iterator[Written], desk: Desk, passed: Passed) -> Iterator[Event]:
     """Let a draft through, sentence by sentence: statements as soon as they have passed, and what was found of each sentence."""
     failed: list[_Failed] = []
-    waiting: list[Verified] = []
+    waiting: list[tuple[Written, Verified]] = []
     before: list[str] = []
     for sentence in _sentences(draft, passed):
         if says_no_answer(sentence.text) and not _is_cited(sentence):
             passed.denied = _is_believed(desk)
             continue
         if claims_nothing(sentence.text, cited=_is_cited(sentence)):
-            yield from _withhold(_Failed(sentence.text, (_NO_CLAIM,)), passed) if _is_untold(sentence) else ()
+            yield from [_withheld(_Failed(sentence, (_NO_CLAIM,)))] if _is_untold(sentence) else ()
             continue
         if passed.hung >= _HUNG:
-            failed.append(_Failed(sentence.text, (_UNCHECKED,)))
+            failed.append(_Failed(sentence, (_UNCHECKED,)))
             break
         found = _checked(sentence, desk, passed, before)
         before.append(sentence.text)
@@ -94,14 +97,15 @@ def gate(draft: Iterator[Written], desk: Desk, passed: Passed) -> Iterator[Event
         elif isinstance(found, _Failed):
             failed.append(found)
         elif desk.second:
-            waiting.append(found)
+            waiting.append((sentence, found))
         else:
-            yield from _show(found, "shown", passed)
-    for number, vetoed in _opinions(waiting, desk, passed):
+            yield from _show(found, passed)
+    for number, vetoed in _opinions([found for _, found in waiting], desk, passed):
+        sentence, found = waiting[number]
         if vetoed:
-            failed.append(_Failed(waiting[number].sentence, (_UNJUDGED if passed.trouble else _VETOED,)))
+            failed.append(_Failed(sentence, (_UNJUDGED if passed.trouble else _VETOED,)))
         else:
-            yield from _show(waiting[number], "shown", passed)
+            yield from _show(found, passed)
     yield from _repaired(failed, desk, passed)
 
 
@@ -147,19 +151,23 @@ def _offered(desk: Desk) -> Iterator[str]:
 def _checked(sentence: Written, desk: Desk, passed: Passed, before: Sequence[str] = ()) -> Verified | _Failed:
     """Verify a sentence, which stands behind others, by the passages that it points to, else by all that were offered."""
     with passed.watch:
-        everything = [Place(one.passage.article, one.passage.start, one.passage.end) for one in desk.passages]
+        everything = [_place(one) for one in desk.passages]
         cited = [everything[number] for number in sentence.cited]
         cited.sort(
             key=lambda place: one_line(sentence.words) not in one_line(place.text)
         )  # its words, as far as they stand there
         first = _verified(sentence.text, cited, passed, before) if cited else None
         if first and (first.passed or passed.hung >= _HUNG):
-            return first if first.passed else _Failed(sentence.text, first.reasons)
+            return first if first.passed else _Failed(sentence, first.reasons)
         found = _verified(sentence.text, [place for place in everything if place not in cited], passed, before)
         if found.passed:
             return found
         unknown = tuple(f"there is no passage {key}" for key in sentence.unknown)
-        return _Failed(sentence.text, (*unknown, *(first or found).reasons))
+        return _Failed(sentence, (*unknown, *(first or found).reasons))
+
+
+def _place(one: Offered) -> Place:
+    return Place(one.passage.article, one.passage.start, one.passage.end)
 
 
 def _verified(text: str, places: Sequence[Place], passed: Passed, before: Sequence[str]) -> Verified:
@@ -171,7 +179,7 @@ def _verified(text: str, places: Sequence[Place], passed: Passed, before: Sequen
 def _opinions(waiting: Sequence[Verified], desk: Desk, passed: Passed) -> Iterator[tuple[int, bool]]:
     """The model's own opinion of what has passed the checks, by number; what it does not get to is vetoed."""
     unjudged = dict.fromkeys(range(len(waiting)))
-    claims = [(one.sentence, " … ".join(place.text for place in one.places)) for one in waiting]
+    claims = [(one.told or one.sentence, " … ".join(place.text for place in one.places)) for one in waiting]
     try:
         if claims and passed.trouble is None:
             for number, vetoed in vetoes(desk.budget, claims):
@@ -184,29 +192,47 @@ def _opinions(waiting: Sequence[Verified], desk: Desk, passed: Passed) -> Iterat
     yield from ((number, True) for number in unjudged)
 
 
-def _show(found: Verified, outcome: Literal["shown", "mended"], passed: Passed, drafted: str = "") -> Iterator[Event]:
+def _show(found: Verified, passed: Passed, mends: _Failed | None = None) -> Iterator[Event]:
     statement = passed.numbering.statement(found.sentence, found.places, found.support)
     passed.statements.append(statement)
-    yield Examined(drafted or found.sentence, (), outcome)
+    yield Examined(found.sentence, (), "shown") if mends is None else _mended(mends, [statement])
     yield statement
 
 
-def _withhold(failed: _Failed, passed: Passed) -> Iterator[Event]:
-    passed.withheld.append(Withheld(failed.text, "; ".join(failed.reasons)))
-    yield Examined(failed.text, failed.reasons, "withheld")
+def _mended(failed: _Failed, by: Sequence[Statement]) -> Examined:
+    return Examined(failed.sentence.text, failed.reasons, "mended", " ".join(one.text for one in by))
+
+
+def _withheld(failed: _Failed) -> Examined:
+    return Examined(failed.sentence.text, failed.reasons, "withheld")
 
 
 def _repaired(failed: Sequence[_Failed], desk: Desk, passed: Passed) -> Iterator[Event]:
-    """For each sentence that failed: it written anew, an article's own sentence in its place, or nothing."""
+    """For each sentence that failed: it written anew, the article's own sentence that it was taken from, or nothing."""
     rewritten = _rewritten(failed, desk, passed) if failed else {}
     for number, one in enumerate(failed):
-        if number in rewritten and _stands_already(rewritten[number], passed):
-            yield from _withhold(_Failed(one.text, (*one.reasons, _TWICE)), passed)
-            continue
-        own = None if number in rewritten else _own(desk, passed)
-        found = rewritten.get(number) or own
-        passed.replaced += own is not None
-        yield from _show(found, "mended", passed, one.text) if found else _withhold(one, passed)
+        if number not in rewritten:
+            yield from _replaced(one, desk, passed)
+        elif _stands_already(rewritten[number], passed):
+            yield _withheld(_Failed(one.sentence, (*one.reasons, _TWICE)))
+        else:
+            yield from _show(rewritten[number], passed, one)
+
+
+def _replaced(failed: _Failed, desk: Desk, passed: Passed) -> Iterator[Event]:
+    """The article's own sentence that one was taken from, where it answers and is not told yet; else nothing."""
+    cited = [_place(desk.passages[number]) for number in failed.sentence.cited]
+    text = failed.sentence.text
+    sources = taken_from(text, failed.sentence.words, cited, desk.own)
+    own = as_own(desk.question, sources) if any(desk.answers(text, one) for one in sources) else []
+    new = [one for one in own if not is_told(one, passed.statements)]
+    shown = {statement.text for statement in passed.statements}
+    statements = [one for one in own_words(new, passed.numbering)[0] if one.text not in shown]
+    passed.lacking |= not own or bool(new and not statements)
+    passed.replaced += len(statements)
+    passed.statements += statements
+    yield _mended(failed, statements) if statements else _withheld(failed)
+    yield from statements
 
 
 def _stands_already(found: Verified, passed: Passed) -> bool:
@@ -219,7 +245,7 @@ def _rewritten(failed: Sequence[_Failed], desk: Desk, passed: Passed) -> dict[in
     if passed.trouble or passed.hung >= _HUNG:
         return {}
     try:
-        texts = mended(desk.budget, desk.question, [(one.text, "; ".join(one.reasons)) for one in failed], desk.passages)
+        texts = mended(desk.budget, desk.question, [(one.sentence.text, "; ".join(one.reasons)) for one in failed], desk.passages)
     except ModelFailed as fault:
         passed.trouble = fault
         return {}
@@ -229,18 +255,3 @@ def _rewritten(failed: Sequence[_Failed], desk: Desk, passed: Passed) -> dict[in
         numbers = list(good)
         good = {numbers[n]: good[numbers[n]] for n, vetoed in _opinions([*good.values()], desk, passed) if not vetoed}
     return good
-
-
-def _own(desk: Desk, passed: Passed) -> Verified | None:
-    """The best of the articles' own sentences whose words do not stand in the answer yet."""
-    shown = [citation for statement in passed.statements for citation in statement.citations]
-    for drafted in desk.own:
-        places = stands_alone(drafted)
-        new = not any(
-            place.article.id == one.article.id and place.start < one.end and one.start < place.end
-            for place in places
-            for one in shown
-        )
-        if places and new:
-            return Verified(drafted.text, 1.0, places)
-    return None

@@ -6,7 +6,7 @@ pass, and may rest on a window of its own. Whatever raises, hangs or returns non
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import takewhile
 
@@ -14,6 +14,7 @@ from bot.articles.withdrawn import corrected_by
 from bot.enforce.bounded import PATIENCE, CheckFailed, CheckHung, bounded
 from bot.enforce.checks.certainty.retractions import hearsay
 from bot.enforce.checks.finding import Finding
+from bot.enforce.credits import credits
 from bot.enforce.judged import MOST_JUDGED, opinions, passes, support_of
 from bot.enforce.looking import LONGEST, Looked, dated, findings_of, look_at
 from bot.enforce.meant.apart import is_of_its_article
@@ -44,6 +45,7 @@ class Verified:
     reasons: tuple[str, ...] = ()  # why it has not
     hung: bool = False  # a check did not end in time
     failed: bool = False  # it did not, or it raised, or returned nonsense: nothing was found out
+    told: str = ""  # what of it the words must say, where the rest credits the article that they are of
 
     @property
     def passed(self) -> bool:
@@ -66,6 +68,17 @@ def verified(sentence: str, places: Sequence[Place], least: float = THRESHOLD, b
 
 
 def _verified(sentence: str, places: Sequence[Place], least: float, before: Sequence[str]) -> Verified:
+    for credit in credits(sentence):
+        own = [place for place in places if credit.is_of(place.article)]
+        if own:
+            found = replace(_told(credit.told, own, least, before), sentence=sentence, told=credit.told)
+            others = [place for place in places if place not in own]
+            return found if found.passed or not others else _told(sentence, others, least, before)
+    return _told(sentence, places, least, before)
+
+
+def _told(sentence: str, places: Sequence[Place], least: float, before: Sequence[str]) -> Verified:
+    """Whether the words of the places say all of a sentence."""
     meant = meant_by(sentence, before)
     whole = verbatim(sentence, places)
     if whole and taken_back(sentence, whole):

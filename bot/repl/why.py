@@ -53,7 +53,8 @@ def _candidates(considered: Considered) -> list[str]:
 def _drafted(examined: Examined) -> list[str]:
     lines = [wrapped(f"{examined.outcome + ':':9} {printable_line(examined.drafted)}", first=2, indent=12)]
     findings = examined.findings or (("all checks passed",) if examined.outcome == "shown" else ())
-    return lines + [wrapped(f"- {printable_line(finding)}", first=12, indent=14) for finding in findings]
+    lines += [wrapped(f"- {printable_line(finding)}", first=12, indent=14) for finding in findings]
+    return [*lines, wrapped(f"to: {printable_line(examined.instead)}", first=8, indent=12)] if examined.instead else lines
 
 
 def _times(reply: Reply) -> str:

@@ -67,7 +67,9 @@ def withheld(answer: Answer) -> str:
     they, them, do = ("it", "it", "does") if count == 1 else ("they", "them", "do")
     beside = all(one.reason == BESIDE for one in answer.withheld)
     why = f"{they} {do} not answer the question" if beside else f"no words of an article support {them}"
-    return f"{counted(count, 'drafted sentence')} withheld: {why}."
+    mended = sum(one.instead is not None for one in answer.withheld)
+    there = f"; what the articles say stands in the place of {'it' if mended == count == 1 else mended}" if mended else ""
+    return f"{counted(count, 'drafted sentence')} withheld: {why}{there}."
 
 
 def _disagreement(point: Disagreement, ink: Ink, *, named_only: bool) -> list[str]:

@@ -31,7 +31,7 @@ def _answer(answer: Answer) -> dict[str, Any]:
             {"about": point.about, "statements": [answer.statements.index(statement) for statement in point.statements]}
             for point in answer.disagreements
         ],
-        "withheld": [{"text": withheld.text, "reason": withheld.reason} for withheld in answer.withheld],
+        "withheld": [{"text": one.text, "reason": one.reason, "instead": one.instead} for one in answer.withheld],
         "notes": list(answer.notes),
         "timings_ms": _timings(answer.timings),
     }

@@ -28,6 +28,7 @@ _WEIGHED = 6  # pairs that are compared word by word, the likeliest
 _JUDGED = 2  # pairs that are put to the judge, each both ways
 _RELEVANT = 0.03  # of the score; a sentence below it is about something else
 _ANSWERS = 0.34  # of the score; a sentence from there on answers by itself
+_TOLD = 0.5  # share of a sentence in a statement that rests on it, from which that tells it
 _IN_VIEW = 8000  # characters of an article that tell what it is about
 _LONGEST = 120  # characters of what a disagreement is about
 _ABOUT: dict[Kind, str] = {
@@ -61,6 +62,14 @@ class _Side:
         article = self.article
         around = f"{one_line(article.title)}\n{one_line(article.text[:_IN_VIEW])}"
         return Said(one_line(as_corrected(article.text, self.start, self.end)), article.day, around)
+
+    def is_told_by(self, statement: Statement) -> bool:
+        """Whether a statement that rests on it tells what it says."""
+        cites = any(
+            cited.article.id == self.article.id and cited.start < self.end and self.start < cited.end
+            for cited in statement.citations
+        )
+        return cites and evidence(self.words, statement.text).covered >= _TOLD
 
     @property
     def whole(self) -> float:
@@ -182,8 +191,9 @@ def _made(statements: Sequence[Statement], found: Sequence[_Found]) -> tuple[lis
     for one in found:
         every = [*statements, *added]
         text = one.other.words
-        at = next((n for n, statement in enumerate(every) if statement.text == text), len(every))
-        if at == one.statement:
+        telling = (n for n, statement in enumerate(every) if statement.text == text or one.other.is_told_by(statement))
+        at = next((n for n in telling if n != one.statement), len(every))
+        if statements[one.statement].text == text:
             continue  # the other article says what the statement does, whose quote says otherwise
         if at == len(every):
             article, start, end = one.other.article, one.other.start, one.other.end

@@ -154,6 +154,18 @@ FALSE = {
 }
 
 TRUE = [
+    ("A Silver Bear was won by Ida Brun for Oldmoor.", "She was named for a Silver Bear for Tarn and won for Oldmoor. Brun smiled."),
+    (
+        "A council leader has been asked to resign over claims he misled councillors about a firm.",
+        "Gaddum said that Jones, leader of the council, should resign. Gaddum said Jones had misled councillors about a firm.",
+    ),
+    (
+        "Anneke Rowe said the farm's owner used the canvas to keep out draughts.",
+        "The canvas turned up on a farm whose owner, a retired postman, had no idea what it was. “He was using it to keep the draught "
+        "out,” the museum's director, Anneke Rowe, said.",
+    ),
+    ("The ferry and the boat collided in Skerry Sound.", "The crew of the Varn, which collided with a boat in Skerry Sound, was young. It is a ferry."),
+    ("The mite has killed one third of the colonies since 2015.", "The mite has destroyed a third of the colonies since 2015."),
     (
         "A man who owned a large collection of Queen Ida's letters, has died.",
         "The collector Karl Moe was born in Aldham, and died in Trent on Friday. He owned a large collection of Queen Ida's letters.",

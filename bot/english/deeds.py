@@ -103,7 +103,13 @@ def _deed(words: Words, at: int) -> Deed:
     if not _is_passive(words, at):
         return Deed(verb, _meant(subject), _meant(behind), passive=False, direct=_is_direct(behind))
     by = next((n for n, word in enumerate(behind) if word.low == "by" and _leads_to_doer(behind[n + 1 :])), None)
-    return Deed(verb, _meant(behind[by + 1 :]) if by is not None else (), _meant(subject), passive=True)
+    return Deed(verb, _meant(_to_preposition(behind[by + 1 :])) if by is not None else (), _meant(subject), passive=True)
+
+
+def _to_preposition(words: Words) -> Words:
+    """Words up to the first preposition but "of": of "by Holt for a film" Holt."""
+    end = next((n for n, word in enumerate(words) if word.low in _PREPOSITIONS - {"of"}), len(words))
+    return words[: max(end, 1)]
 
 
 def _leads_to_doer(words: Words) -> bool:
@@ -263,9 +269,12 @@ def _without_verbs(words: Words, some: Words) -> Words:
 
 
 def _cut(words: Words) -> Words:
-    """What stands behind the last word that opens a clause."""
+    """What stands behind the last word that opens a clause: "that", or a verb of speech ("she said the owner used it")."""
     opens = [n for n, word in enumerate(words) if word.low in vocabulary.OPENS and (word.low != "that" or n + 1 < len(words))]
-    return words[opens[-1] + 1 :] if opens else words
+    said = [n for n, word in enumerate(words) if form_of(word.low) in SPEECH and any(one.means for one in words[n + 1 :])]
+    last = max((*opens, *said), default=-1)
+    pronoun = len(words) > last + 2 and words[-1].low in _PERSONS - _RELATIVE  # "a call to resign over claims he misled"
+    return words[-1:] if pronoun else words[last + 1 :]
 
 
 def _clause_before(words: Words, start: int, *, relative: bool) -> Words:

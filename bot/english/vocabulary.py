@@ -30,7 +30,7 @@ FUNCTION_WORDS = frozenset(
 # verbs, as forms, whose two sides are alike
 MUTUAL = frozenset(
     "meet marri talk speak play face fight divorc argu cooper trade merg draw tie agre negoti share join discuss clash work "
-    "live".split()
+    "live collid".split()
 )
 
 # verbs by which something is somebody's words or view

@@ -29,7 +29,7 @@ _LIGHT = frozenset(
 # deeds that hardly another verb tells | the verbs that may tell them
 _DEEDS = (
     "kill murder slay assassinate massacre slaughter execute behead lynch | shoot stab strangle drown poison bomb hang die crush "
-    "burn claim gun strike beat lose wipe trample electrocute gas suffocate butcher",
+    "burn claim gun strike beat lose wipe trample electrocute gas suffocate butcher destroy exterminate",
     "drown | die kill sink suffocate lose perish",
     "injure wound maim | hurt shoot stab beat burn attack strike bite assault harm scald scar",
     "shoot stab | kill murder wound injure attack gun fire execute knife assassinate hunt film photograph record",
@@ -90,7 +90,7 @@ _OF_DEATH = re.compile(  # any word by which a text may tell a death, or the two
     r"|buri|grave|obituar|autops|post[- ]mortem|late\b|widow|orphan|surviv|lives\b|life|drown|perish|shot|shoot|stab"
     r"|starv|suffocat|strangl|poison|pass(?:ed|es|ing)? away|passing|mourn|genocid|holocaust|toll\b|claim|lost\b"
     r"|lose|loss|expir|crush|extinct|extermin|overdos|succumb|martyr|sacrific|posthum|remains|memor|tomb|cemeter"
-    r"|coroner|mort|morgue|wip\w+ out|last (?:breath|words)|end(?:ed)? (?:his|her|its)|until (?:his|her)"
+    r"|coroner|mort|morgue|wip\w+ out|destroy|tribute|last (?:breath|words)|end(?:ed)? (?:his|her|its)|until (?:his|her)"
     r"|f[ae]ll|euthan|electrocut|lynch|gass|eaten|ate\b|run over"
     r"|ran over|trampl|mow|hit\b|put down)|†|\d{4}\)? ?(?:[–—-]|--) ?[^()]{0,30}\d{4}\b",
     re.IGNORECASE,

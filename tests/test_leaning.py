@@ -4,6 +4,7 @@ import pytest
 
 from bot.check import check_against
 from bot.enforce.meant.leaning import meant_by
+from bot.enforce.meant.parts import claims
 from bot.enforce.place import Place
 from bot.enforce.verify import verified
 from index.article import Article
@@ -76,3 +77,24 @@ def test_what_has_one_name_may_stand_in_two_articles() -> None:
         "The bakery of Eva Brandt was closed. Eva Brandt was fined 9,000 crowns.",
     )
     assert passes("Eva Brandt opened a bakery in Holm, and Eva Brandt was fined 9,000 crowns.", opened, fined)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "passed"),
+    [
+        ("Stefan Roth had wanted to sell 60 queens a year to the island.", True),
+        ("Morag Lyle had wanted to sell 60 queens a year to the island.", False),
+    ],
+)
+def test_words_that_lean_are_read_with_the_sentences_before_them(sentence: str, passed: bool) -> None:
+    told = "Morag Lyle keeps bees. Stefan Roth must pay the costs. "
+    article = Article("a", "News", f"{told}He had wanted to sell 60 queens a year to the island.", source="Wire")
+    found = verified(sentence, [Place(article, len(told), len(article.text))])
+    assert found.passed is passed
+    assert not passed or "Stefan Roth" in found.places[0].text
+
+
+def test_the_second_claim_of_a_sentence_may_lean_on_the_first() -> None:
+    sure = claims("Kestrel Bank collapsed in 2021, and its former chief was convicted in 2023.")
+    assert sure == ["Kestrel Bank collapsed in 2021.", "Its former chief was convicted in 2023."]
+    assert not claims("The bank collapsed in March 2021, and its former chief was convicted in 2023.")

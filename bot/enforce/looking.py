@@ -1,21 +1,27 @@
 """What the windows of articles tell of a sentence by their words alone: how much of it they have, and what is against it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.enforce.checks import findings
 from bot.enforce.checks.finding import Finding, Where
+from bot.enforce.checks.who.names import named
 from bot.enforce.place import Place
 from bot.english.moments import moments
 from bot.english.quantities import quantities
-from bot.english.reading import meaning, read
+from bot.english.reading import Word, meaning, read
 from bot.judge.evidence import Evidence, evidence
 from bot.judge.windows import Window, windows
 from index.article import Article
+from index.sentences import sentences
 
 LONGEST = 800  # characters; a longer sentence is compared with nothing: the time of some checks grows with the square
 _COMPARED = 8  # windows whose words are compared, those that share most with the sentence first
 _NEARLY = 0.7  # of what the window of an article tells that tells most of a sentence; one with less has not what matters of it
+_BACK = 3  # sentences before a place whose first one leans on them
+_NEAR = 600  # characters before a place in which they stand
+_LEANS = frozenset("he she it they his her its their".split())
 _SAID = 2  # words that a sentence says, from which one must stand in what supports it, though it has a number
 
 
@@ -37,6 +43,7 @@ class Looked:
 
 def look_at(sentence: str, places: Sequence[Place]) -> list[Looked]:
     """The windows that have most of the sentence, with what their words say, the most first."""
+    places = [_led(place) for place in places]
     known = [
         (place, window, evidence(sentence, dated(sentence, text, place.article)), text)
         for place in places
@@ -53,6 +60,25 @@ def look_at(sentence: str, places: Sequence[Place]) -> list[Looked]:
         Looked(place, window, words, findings_of(sentence, text, place.article), text)
         for place, window, words, text in known[:_COMPARED]
     ]
+
+
+def _led(place: Place) -> Place:
+    """A place with the sentences before it, up to one that names somebody, where its first leans on these: "He would obey"."""
+    text, start = place.article.text, place.start
+    for back in range(_BACK):
+        opening = text[slice(*next(iter(sentences(text, start, place.end)), (start, start)))]
+        first = next(iter(read(opening)), None)
+        leans = first is not None and (not _names_somebody(opening, first, text) if back else first.low in _LEANS)
+        before = sentences(text, max(0, start - _NEAR), start) if leans else []
+        if not before:
+            break
+        start = before[-1][0]
+    return Place(place.article, start, place.end)
+
+
+def _names_somebody(sentence: str, first: Word, text: str) -> bool:
+    """Whether a sentence has a name, be it an English word at its head that has its capital within a sentence, too."""
+    return named(sentence) or (first.means and re.search(rf"[\w,] {re.escape(first.text)}\b", text) is not None)
 
 
 def dated(sentence: str, text: str, article: Article) -> str:

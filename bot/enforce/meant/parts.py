@@ -1,7 +1,9 @@
 """The claims of a sentence that makes several: each can then rest on words of its own."""
 
 import re
+from collections.abc import Sequence
 
+from bot.enforce.leaning import meant_by
 from bot.english.deeds import deeds
 from bot.english.moments import moments
 from bot.english.reading import by_sentence, form_of, read
@@ -29,20 +31,27 @@ _BETWEEN = re.compile(r"\b(?:between|both)(?:\s\w+){1,2}$", re.IGNORECASE)  # "b
 def claims(sentence: str) -> list[str]:
     """The claims of a sentence that has several, each with words enough to be checked by itself; none when it is one.
 
-    What leans on what stands before it, or may still be what somebody says, is not taken apart.
+    What leans on what stands before it, if that does not surely name whom it means, or may still be what somebody says, is not
+    taken apart.
     """
     both = _BOTH.fullmatch(sentence)
     if both and form_of(both["verb"].lower()) not in MUTUAL and not SAID.search(sentence):
         said = f"{both['help'] or ''}{both['rest']}"
         return [f"{subject[:1].upper()}{subject[1:]} {said}" for subject in (both["one"], both["other"])]
     parts = [part.strip(" ,;.") for part in _cut(sentence)]
-    alone = all(len(part.split()) >= _FEWEST and not _LEANING.match(part) for part in parts)
+    alone = all(len(part.split()) >= _FEWEST and not _leans(parts, at) for at, part in enumerate(parts))
     if len(parts) < 2 or not alone or SAID.search(sentence) or _IF.match(sentence):
         return []
     first = next(iter(moments(sentence, None)), None)
     when = sentence[: first.end] if first and _WHEN.match(sentence[: first.start]) else ""  # it may be said of all parts
     dated = [parts[0], *(f"{when} {part}" if when and not moments(part, None) else part for part in parts[1:])]
     return [part[:1].upper() + part[1:] + "." for part in dated]
+
+
+def _leans(parts: Sequence[str], at: int) -> bool:
+    """Whether a part means somebody whom the parts before it do not surely name."""
+    before, part = ([f"{one[:1].upper()}{one[1:]}" for one in some] for some in (parts[:at], parts[at : at + 1]))
+    return _LEANING.match(parts[at]) is not None and not meant_by(part[0], before).name
 
 
 def _cut(sentence: str) -> list[str]:

@@ -58,6 +58,7 @@ PASSES = {
         ("The tunnel saves drivers 41 minutes.", "The tunnel takes drivers nine minutes; the pass took them 50 minutes."),
         ("The county pays two thirds of the £750,000.", "The roof costs £750,000, of which £500,000 comes from the county."),
         ("The trial was held in three cities.", "The trial was held in Utrecht, Accra and Lyon."),
+        ("People under 30 would pay 10 euros.", "She wants to cut the price for people under 30 to 10 euros."),
         ("Lorries pay 45 euros.", "Cars pay a toll of 12 euros and lorries 45."),
         ("The mate had served for nine days.", "The mate had joined to serve nine days earlier."),
         ("Germany was one of the top ten countries.", "Germany is the ninth most visited country."),

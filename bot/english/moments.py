@@ -44,8 +44,8 @@ def _ranges(text: str, found: list[Moment]) -> Iterator[Moment]:
         at += 1
         if other and _RANGE.fullmatch(text[one.end : other.start]) and _opens(text, one, other):
             days = tuple(_span(a, b) for a in one.days for b in other.days if a.first and b.last and a.first <= b.last)
-            if text[: one.start].endswith("(") or (_is_day(one) and _is_day(other)):
-                yield from (one, other)  # born and died
+            if text[: one.start].endswith("(") or (_is_day(one) and _is_day(other)) or one.weekday is not None:
+                yield from (one, other)  # born and died; "Sunday to Thursday"
             yield Moment(text[one.start : other.end], one.start, other.end, days, None, None, period=True)
             at += 1
         else:

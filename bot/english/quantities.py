@@ -44,6 +44,7 @@ _AGE = re.compile(r"[- ]+(?:years?|months?)[- ]olds?\b|[- ]+years? of age\b", re
 _AGED = re.compile(r"\b(?:aged?|age of) $", re.IGNORECASE)
 _TIME = re.compile(r"(?P<minutes>[:.]\d\d)?\s?(?P<half>[ap])\.?m\b|:(?P<rest>\d\d)\b(?!:)|\s(?:o['’]clock)", re.IGNORECASE)
 _JOINT = re.compile(r"\s?(?:to|[-–]|and|or|,)\s?(?:and |or )?[$€£¥]?\s?")
+_FROM = re.compile(r"\bfrom \W?$")
 _BEFORE_IT = re.compile(r"\sfrom\s")
 _AFTER_IT = re.compile(r"\s*(?:$|[.,;)]|(?:an? (?:day|week|month|quarter|year|decade)|last|earlier|before|in \d{4})\b|in [A-Z])")
 _SCALED = re.compile(r"(thousand|million|billion|trillion|mn?|bn|k)\b", re.IGNORECASE)
@@ -151,8 +152,16 @@ def _joined(text: str, made: list[Quantity]) -> list[Quantity]:
             continue  # "pay £18m to 46,000 people"
         if between.strip() == "to" and _went_to(text, one, other, dimension, value):
             continue
+        if (
+            between.strip() == "to"
+            and not one.dimension
+            and other.dimension in MONEY
+            and value > other.value
+            and not _FROM.search(text[max(0, one.start - 8) : one.start])
+        ):
+            continue  # "for people under 30 to 10 euros"
         ranged = between.strip() in ("to", "-", "–") or re.search(r"\bbetween \W?$", text[max(0, one.start - 12) : one.start])
-        change = re.search(r"\bfrom \W?$", text[max(0, one.start - 8) : one.start])
+        change = _FROM.search(text[max(0, one.start - 8) : one.start])
         ends = ranged and not change and not _score(text, one, other)
         low: Bound = "low" if ends and value < other.value else one.bound
         high: Bound = "high" if ends and value < other.value else other.bound

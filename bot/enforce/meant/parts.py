@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bot.enforce.leaning import meant_by
+from bot.enforce.meant.leaning import meant_by
 from bot.english.deeds import deeds
 from bot.english.moments import moments
 from bot.english.reading import by_sentence, form_of, read

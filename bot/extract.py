@@ -1,5 +1,6 @@
 """A draft from the articles' own sentences: no language model writes anything here, so nothing can be invented."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,7 @@ MOST = 3  # statements in an answer
 _CLOSE = 0.85  # a further sentence must score at least this share of the best one's score; of those below one in five is right
 _IN_VIEW = 2000  # characters around a passage
 _OPENS_QUOTE = "\"“'‘"
+_LEANS = re.compile(r"^(?:He|She|It|They|His|Her|Its|Their|This|These|Those)\b|\b(?:he|she|they) (?:said|says|added|told)\b")
 _ASKS_WORDS = frozenset("say says said tell tells told describe described comment commented react reacted".split())
 
 
@@ -164,7 +166,17 @@ def draft(question: str, found: Sequence[Candidate], scores: Sequence[float], th
             quoted = _quotation_after(found, number)
             if quoted:
                 chosen.setdefault(one_line(quoted.text), Drafted(one_line(quoted.text), (quoted,), score))
-    return list(chosen.values())
+    return _in_order(list(chosen.values()))
+
+
+def _in_order(drafts: list[Drafted]) -> list[Drafted]:
+    """The drafts; where one leans on what its article says before it, those of that article stand in the article's order."""
+    for leaning in drafts:
+        if _LEANS.search(leaning.text):
+            own = [n for n, one in enumerate(drafts) if one.places[0].article.id == leaning.places[0].article.id]
+            ordered = sorted((drafts[n] for n in own), key=lambda one: one.places[0].start)
+            drafts = [ordered[own.index(n)] if n in own else one for n, one in enumerate(drafts)]
+    return drafts
 
 
 def _choose(chosen: dict[str, Drafted], question: str, one: Candidate, score: float) -> None:

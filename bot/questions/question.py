@@ -2,12 +2,12 @@
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.questions.narrowed import ENDED, lacks_cause_of_death, lacks_money, without_other_times
-from index.dates import MONTHS
+from bot.questions.narrowed import ENDED, asks_cause_of_death, lacks_cause_of_death, lacks_kind, without_other_times
+from index.dates import MONTHS, WEEKDAYS
 from index.words import STOP_WORDS, bare, rank, stem, words
 
 _ECHOED = 0.6  # share of a question after "why" in a sentence that says no more than that it was so
@@ -17,14 +17,14 @@ _QUANTITIES = (
     "percentage percent share proportion number amount rate population price cost fee salary budget age height weight length "
     "distance temperature speed size"
 ).replace(" ", "|")
+_SUMS = "revenue|turnover|profit|income|debt|deficit|surplus|capacity|score|attendance|turnout|toll"
 _PLACES = "city|cities|country|countries|place|state|town|region|continent|province|island|river"
 _TIMES = "year|date|day|month|time|century|decade|week|season"
 
 _WORDS = r"what|which|who|whom|whose|how|where|why"
 _AUXILIARIES = "did|do|does|is|are|was|were|will|would|can|could|shall|should|may|might|must|has|have|had"
 _AUXILIARY = rf"(?-i:{_AUXILIARIES})(?:n['’]t)?"  # small, for "Will" and "May" are names
-_OWNER = r"[\w.-]+(?:['’]s|s['’])"
-_BEFORE = r"in|under|on|at|by|for|of|from|to|with|against|than"
+_BEFORE = r"(?:in|under|on|at|by|for|of|from|to|with|against|than)\b"
 
 # the kind of answer -> how a question asks for it; the first that fits counts
 _ASKS = (
@@ -40,8 +40,12 @@ _ASKS = (
     ("number", r"\bhow (?:many|much|old|long|far|tall|high|large|big|fast|often|deep|heavy|wide|hot|cold)\b"),
     ("number", rf"\b(?:what|which) (?:\w+ ){{0,2}}(?:{_QUANTITIES})\b"),
     ("number", r"\b(?:market|net) (?:value|worth)\b"),
-    # "What is Ada Finch's age?", but not "What is the bank's rate policy?"
-    ("number", rf"\b(?:what|which) (?:is|are|was|were) (?:[\w.’'-]+ ){{0,4}}{_OWNER} (?:\w+ )?(?:{_QUANTITIES}){ENDED}"),
+    # "What is Ada Finch's age?", "What was the average starting salary?", but not "What is the bank's rate policy?"
+    ("number", rf"\b(?:what|which) (?:is|are|was|were) (?:(?!{_BEFORE})[\w.’'-]+ ){{0,5}}(?:{_QUANTITIES}|{_SUMS}){ENDED}"),
+    (
+        "name",
+        r"\b(?:what|which) (?:is|are|was|were) (?:(?:the|its|their) names? of|(?:[\w.’'-]+ ){1,5}(?:names?|called|named)\W*$)",
+    ),
     # "Tell me who leads it", but not "Which law protects people who leak?"
     ("person", rf"^(?!\W*(?:(?:{_BEFORE}) )?(?:what|which|how|why|{_AUXILIARIES})(?:n['’]t)?\b).*\b(?:who|whom|whose)\b"),
     ("person", rf"[.!?:;] *(?:who|whom|whose)\b|\b(?:and|know|tell me|tell us) (?:who|whose)\b|\b(?:{_BEFORE}) whom\b"),
@@ -56,8 +60,14 @@ _MONTHS = "|".join(MONTHS)
 # the kind of answer -> what a sentence must have to give it
 _GIVES = {
     "cause": re.compile(  # nearly anything may join a reason to a deed; what has nothing of it only says that it was done
-        r"\b(?:because|due|owing|thanks|since|as|for|so|to|after|amid|following|over|by|from|without|through|given|until|when"
-        r"|while|but|not|no|if|caus\w+|l[eo]a?ds?|led|reasons?|result\w*|therefore|thus|hence|why|blam\w+|attribut\w+|stem\w+|allow\w*"
+        r"\b(?:because|due|owing|thanks|after|amid|following|without|through|given|until|when|while|but|not|no|if|so"
+        # but not "to China", "by 53%", "for the first time", "as well as"
+        r"|(?:to|from)(?! (?:the )?(?-i:[A-Z\d$£€]))|over(?! (?:the (?:past|last)|\d))"
+        r"|by(?! (?:about |almost |nearly |over )?(?:[\d$£€]|(?:a )?(?:half|third|quarter|fifth)))"
+        rf"|for(?! (?:(?:the|a|an|\d+|{_NUMBER_WORDS}) )?(?:first|second|third|last|time|{_TIMES})s?\b)"
+        r"|since(?! (?:\d|last|then|(?-i:[A-Z])))"
+        r"|(?<!well )as(?! (?:well|much|many|few|little|of|far|early|late|high|low|soon)\b)"
+        r"|caus\w+|l[eo]a?ds?|led|reasons?|result\w*|therefore|thus|hence|why|blam\w+|attribut\w+|cit(?:e[sd]?|ing)|stem\w+|allow\w*"
         r"|enabl\w+|prevent\w*|mean\w*|help\w*|forc\w+|dr[io]v\w+|prompt\w*|hit|fear\w*|concern\w*|worr\w+|lack\w*|avoid\w*|need\w*"
         r"|mak(?:es?|ing)|made|trigger\w*|spark\w*|want\w*|hop(?:es?|ed|ing)|aim\w*|un(?:known|clear))\b",
         re.IGNORECASE,
@@ -73,6 +83,8 @@ _GIVES = {
     "person": re.compile(  # a name, or what opens a sentence or stands behind "by": "The union criticised"
         r"\b[A-Z]|(?:(?<=^The )|(?<=^A )|(?<=^An )|(?<=^Some )|(?<=\bby the )|(?<=\bby a )|(?<=\bby an ))[a-z]"
     ),
+    # a name within the sentence, one of several words that opens it, or one of which it says something; or what stands in quotes
+    "name": re.compile(r"(?<=[\w,:;)] )[A-Z]|(?<=[\"“‘(])\w|^[A-Z](?=[\w’-]+ (?:[A-Z]|(?:is|was|are|were)\b))"),
     "place": re.compile(r"[A-Z]|\b(?:in|at|on|near|from|to|across|outside|inside)\b"),
 }
 
@@ -87,16 +99,22 @@ _ALSO_GIVES = (
 _SINCE_WHEN = re.compile(r"\bhow long (?:has|have|had|did|was|were)\b", re.IGNORECASE)
 _YEAR = re.compile(rf"\b(?:in|since|until|by|from|during|before|after|{_MONTHS}) (?:\d\d?,? )?(?:1[5-9]|20)\d\d\b", re.IGNORECASE)
 
+# names of the same power, each as the stems of the words that it must have
 _SAME_NAMES = tuple(
-    frozenset(group.split())
+    tuple(frozenset(name.split("+")) for name in group.split())
     for group in (
-        "us usa america american",
-        "uk britain british",
-        "eu europ european",
-        "un unit",
-        "us unit state",
-        "uk unit kingdom",
+        "us usa america american unit+state",
+        "uk britain british unit+kingdom",
+        "eu europ+union european",
+        "un unit+nation",
     )
+)
+# stems of words that stand in many names: by themselves they tell of none
+_SHARED = frozenset(
+    "unit new north south east west northern southern eastern western saint great nation intern feder royal central foreign "
+    "presid prime minist secretari treasuri chancellor governor senat king queen princ princess pope sir dr state citi counti town "
+    "univers colleg school parti bank club court council depart ministri agenc committe commiss compani group team street road "
+    "river lake hous church hospit museum".split()
 )
 
 
@@ -107,7 +125,7 @@ class Question:
     text: str
     weights: dict[str, float]  # stem of a meaningful word -> weight: the rarer in English, the heavier
     names: tuple[frozenset[str], ...]  # the names and numbers in it, each as the stems of its words
-    asks: str | None  # "time", "place", "number", "person", or None where anything may answer
+    asks: str | None  # "time", "place", "number", "person", "name", "cause", or None where anything may answer
 
 
 def parse(text: str) -> Question:
@@ -144,12 +162,17 @@ def lacks_answer(question: Question, sentence: str) -> bool:
         if any(asked.search(question.text) and gives.search(sentence) for asked, gives in _ALSO_GIVES):
             return False
         sentence = sentence if _SINCE_WHEN.search(question.text) else _YEAR.sub("", sentence)
-        if lacks_money(question.text, sentence):
+        if lacks_kind(question.text, sentence):
             return True
-    elif question.asks == "person":
-        known |= STOP_WORDS
+    elif question.asks in ("person", "name"):
+        known |= STOP_WORDS.union(*([MONTHS, WEEKDAYS] if question.asks == "name" else []))
     sentence = without_other_times(question.text, sentence)
     return all(_word_at(sentence, match.start()).lower() in known for match in _GIVES[question.asks].finditer(sentence))
+
+
+def repeats(question: Question, stems: frozenset[str]) -> bool:
+    """Whether a sentence with these stems says all that a question for a cause says: that it was so."""
+    return (question.asks == "cause" or asks_cause_of_death(question.text)) and covered(question, stems) == 1
 
 
 def covered(question: Question, stems: frozenset[str]) -> float:
@@ -159,13 +182,15 @@ def covered(question: Question, stems: frozenset[str]) -> float:
 
 
 def missing_names(question: Question, stems: frozenset[str]) -> int:
-    """How many of the question's names and numbers have no word among the stems (part of a name is enough: "Xi")."""
-    return sum(not any(_has(stems, word) for word in name | _other_names(name)) for name in question.names)
+    """How many of the question's names and numbers are not among the stems (part of a name is enough: "Xi")."""
+    return sum(not any(all(_has(stems, word) for word in one) for one in _forms(name)) for name in question.names)
 
 
-def _other_names(name: frozenset[str]) -> frozenset[str]:
-    """What else a great power goes by; no other names are known here."""
-    return frozenset().union(*(group for group in _SAME_NAMES if group & name))
+def _forms(name: frozenset[str]) -> Iterator[frozenset[str]]:
+    """What a name goes by, each as the stems of all its words: a word that is its own ("Bessent"), or the power's other names."""
+    powers = [other for group in _SAME_NAMES if any(one <= name for one in group) for other in group]
+    own = [frozenset([word]) for word in name - _SHARED]
+    yield from powers or own or [name]
 
 
 def stems_of(text: str) -> frozenset[str]:

@@ -11,10 +11,10 @@ from bot.articles.context import is_asked, lead, reading
 from bot.english.synonyms import in_words_of, with_lives
 from bot.extract import Candidate
 from bot.judge.model import judge
-from bot.questions.question import Question, covered, lacks_answer, missing_names, parse, stems_of
+from bot.questions.question import Question, covered, lacks_answer, missing_names, parse, repeats, stems_of
 from bot.relevance.answerable import weighed
 from bot.relevance.unknown import is_said_unknown
-from bot.relevance.whois import asked_of, told_of
+from bot.relevance.whois import told
 from bot.relevance.whom import in_its_name, of_another
 from bot.text import one_line
 from index.article import Hit
@@ -23,10 +23,21 @@ from index.search import Query
 MEANT = 0.7  # a rule too: for a sentence of an article that the question means
 MISSING = -1.5  # a rule, not fitted: a question about a name that is not there must be sure of its answer otherwise
 RIVAL = -2.0  # a rule too: for a sentence that tells of another name what is asked of one
+ECHO = -2.0  # and one where it repeats a question for a cause, and for what the judge takes for no cause beside that
 ASKED = 0.7  # and one for what opens the answer to just this question in an article
-WEIGHTS = {"judge": 0.5, "covered": 0.85, "dense": 1.78, "lacks": -1.35, "missing": MISSING, "rival": RIVAL, "asked": ASKED}
+WEIGHTS = {
+    "judge": 0.5,
+    "covered": 0.85,
+    "dense": 1.78,
+    "lacks": -1.35,
+    "missing": MISSING,
+    "rival": RIVAL,
+    "echo": ECHO,
+    "asked": ASKED,
+}
 BIAS = -1.51
 _UNKNOWN = 4.0  # a rule: what the judge should say of a sentence by which what is asked for is not known
+_NEVER = -math.inf
 _JUDGED = 20  # candidates; by far the slowest step, and the best is nearly always among the likeliest
 THRESHOLD = 0.34  # of the best sentence's score; below it the question is refused
 
@@ -67,13 +78,16 @@ def signals_of(question: str, found: Sequence[Candidate]) -> list[dict[str, floa
     asked = {wording: parse(wording) for wording in set(wordings)}
     leads = [lead(question, candidate.article.title, candidate.before, candidate.context) for candidate in found]
     opinions = judge().answers(list(zip(wordings, readings, leads, strict=True)))
-    told = _told(question, sentences)
+    plain = _told(question, sentences, leads)
+    lacks = [n not in plain and lacks_answer(asked[wordings[n]], _given(one)) for n, one in enumerate(found)]
+    echoes = [lacks[n] and repeats(asked[wordings[n]], stems_of(readings[n])) for n in range(len(found))]
     return [
         {
-            "judge": max(opinions[n], told.get(n, -math.inf), _UNKNOWN if is_said_unknown(question, sentences[n]) else -math.inf),
+            "judge": max(opinions[n], plain.get(n, _NEVER), _UNKNOWN if is_said_unknown(question, sentences[n]) else _NEVER),
             "covered": _covered(asked[wordings[n]], readings[n], candidate),
-            "lacks": float(n not in told and lacks_answer(asked[wordings[n]], _given(candidate))),
-            "rival": float(of_another(question, sentences[n])),
+            "lacks": float(lacks[n]),
+            "echo": float(echoes[n] or (any(echoes) and opinions[n] < 0)),
+            "rival": float(of_another(question, sentences[n], candidate.article.text)),
             "asked": float(is_asked(question, candidate.article.title, candidate.context)),
             **_around(asked[wordings[n]], candidate.hit),
         }
@@ -81,12 +95,10 @@ def signals_of(question: str, found: Sequence[Candidate]) -> list[dict[str, floa
     ]
 
 
-def _told(question: str, sentences: Sequence[str]) -> dict[int, float]:
-    """By the number of each sentence that gives the part of somebody who is asked for: the judge's opinion of that alone."""
-    name = asked_of(question)
-    told = {number: told_of(name, sentence) for number, sentence in enumerate(sentences)} if name else {}
-    given = {number: one for number, one in told.items() if one}
-    return dict(zip(given, judge().answers([(question, one, "") for one in given.values()]), strict=True)) if given else {}
+def _told(question: str, sentences: Sequence[str], leads: Sequence[str]) -> dict[int, float]:
+    """By the number of each sentence that tells beside a name what is asked for: the judge's opinion of that alone."""
+    given = {number: one for number, sentence in enumerate(sentences) if (one := told(question, sentence))}
+    return dict(zip(given, judge().answers([(question, one, leads[number]) for number, one in given.items()]), strict=True))
 
 
 def _reading(question: str, candidate: Candidate) -> str:

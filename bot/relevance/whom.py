@@ -6,6 +6,7 @@ Aldercrest was. And one that begins with "He" behind a sentence that begins with
 
 import re
 
+from bot.judge.tables import FIRST_NAMES
 from index.words import STOP_WORDS, rank
 
 _NAME = r"(?-i:[A-Z][\w’-]*)(?: (?-i:[A-Z][\w’-]*))*"
@@ -49,11 +50,13 @@ def _name_asked(question: str) -> str | None:
     return found["name"] if found else None
 
 
-def of_another(question: str, sentence: str) -> bool:
-    """Whether a sentence tells of another name, or of a relative, what the question asks of one."""
+def of_another(question: str, sentence: str, text: str = "") -> bool:
+    """Whether a sentence tells of another name, or of a relative, what the question asks of one; `text` is its article's."""
     made = _MADE.search(question)
     asked = made or next((found for pattern in _ASKED if (found := pattern.search(question))), None)
     subject = _SUBJECT.match(sentence)
+    if asked and _is_namesake(asked["name"], sentence, text):
+        return True
     if asked and _KIN.match(sentence) and not _KIN_ASKED.search(question):
         return True
     if asked is None or subject is None or not _is_name(subject["name"]):
@@ -62,6 +65,15 @@ def of_another(question: str, sentence: str) -> bool:
         return False  # "Tom Rook founded it" tells who did
     own = {word.lower() for word in asked["name"].split()}
     return own.isdisjoint(word.lower() for word in re.findall(r"[\w’-]+", sentence.replace("’s", "").replace("'s", "")))
+
+
+def _is_namesake(name: str, sentence: str, text: str) -> bool:
+    """Whether a sentence has but the surname of a name, which its article (`text`) gives to others alone."""
+    first, *_, last = name.split() if " " in name else ("", "")
+    if first not in FIRST_NAMES or first in sentence or last not in sentence:
+        return False
+    given = set(re.findall(rf"\b([A-Z][\w’-]+) {re.escape(last)}\b", text)) & FIRST_NAMES
+    return bool(given) and all(one[0] != first[0] for one in given)  # "Joe" may be Joseph
 
 
 def _is_name(words: str) -> bool:

@@ -22,7 +22,7 @@ import numpy as np
 
 from bot.extract import Candidate, candidates
 from bot.judge.written import Kind, questions
-from bot.relevance.scores import ASKED, MISSING, RIVAL, WEIGHTS, signals_of
+from bot.relevance.scores import ASKED, ECHO, MISSING, RIVAL, WEIGHTS, signals_of
 from bot.text import one_line
 from index.article import Article
 from index.embedding import BUNDLED, load_embedding
@@ -158,7 +158,7 @@ def regression(inputs: np.ndarray, labels: np.ndarray, given: np.ndarray) -> np.
 def main() -> None:
     """Fit, and print weights and curve."""
     signals, labels, owners, of_topic = examples(chain(searched(cases()), searched_together()))
-    rules, every = {"missing": MISSING, "rival": RIVAL, "asked": ASKED}, list(WEIGHTS)
+    rules, every = {"missing": MISSING, "rival": RIVAL, "echo": ECHO, "asked": ASKED}, list(WEIGHTS)
     fitted = [place for place, name in enumerate(every) if name not in rules]
     given = signals[:, [every.index(name) for name in rules]] @ np.array([*rules.values()])
     inputs = np.c_[signals[:, fitted], np.ones(len(signals))]

@@ -112,8 +112,8 @@ _SAME_NAMES = tuple(
 # stems of words that stand in many names: by themselves they tell of none
 _SHARED = frozenset(
     "unit new north south east west northern southern eastern western saint great nation intern feder royal central foreign "
-    "presid prime minist secretari treasuri chancellor governor senat king queen princ princess pope sir dr state citi counti town "
-    "univers colleg school parti bank club court council depart ministri agenc committe commiss compani group team street road "
+    "presid prime minist secretari treasuri chancellor governor senat king queen princ princess pope sir dr state citi counti "
+    "town univers colleg school parti bank club court council depart ministri agenc committe commiss compani group team street road "
     "river lake hous church hospit museum".split()
 )
 

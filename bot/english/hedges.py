@@ -37,12 +37,13 @@ _HEDGE_WORDS: tuple[tuple[Sureness, str], ...] = (
         r"(?= [a-z]+ing\b)",
     ),
     ("future", r"(?:will|shall|won['’]t)(?: (?:also|still|soon|then|be|have|have been))*(?= [a-z])"),
+    ("alleged", r"(?:(?:not|n['’]t)(?: yet)? (?:rule|ruled)|cannot rule) out(?= [a-z])"),
     ("alleged", r"(?:[Aa]llegedly|[Rr]eportedly|[Ss]upposedly|[Pp]urportedly)\b"),
     ("alleged", rf"(?:{_ASKS})(?: (?:\w+ ){{0,3}}?(?:of|with|that))?(?: having)?(?= [a-z])"),
     ("alleged", r"(?:alleged|believed|thought|said|rumou?red|reported) to(?: have)?(?: been| be)?(?= [a-z])"),
     ("planned", r"(?:asked|urged|ordered|told|invited|required|advised) to(?: be)?(?= [a-z])"),
     ("planned", rf"(?:{_WISHES}) (?!to )(?:[\w'’$€£%,-]+ ){{1,7}}?to(?: (?:be|have))?(?= [a-z])"),
-    ("planned", r"(?:must (?:still|first)|still (?:has|have|needs?) to|(?:has|have|had) yet to|remains? to)(?: be)?(?= [a-z])"),
+    ("planned", r"(?:must (?:still|first)|still (?:has|have|needs?) to|remains? to)(?: be)?(?= [a-z])"),
     (
         "planned",
         r"(?:[Pp]lans?|[Pp]roposals?|[Bb]ids?|[Hh]opes?|[Pp]romises?|[Pp]ledges?|[Oo]ffers?|[Cc]alls?|[Ii]ntention|[Vv]ow|[Dd]eadline)"

@@ -19,6 +19,12 @@ _WHOLE = 4  # words with a meaning in a sentence that a claim may repeat as a pa
 _NO_ADVERBS = frozenset("apply supply rely reply comply multiply imply family july assembly italy anomaly butterfly".split())
 _GO = frozenset("go goes going gone went come comes came coming move moves moved".split())
 _MOVED = {"up": "rise", "down": "fall"}  # behind those: "went up by 5 percent"
+_PHRASES = {  # the form of the verb that means the same
+    ("turn", "down"): "reject",
+    ("vote", "down"): "reject",
+    ("call", "off"): "cancel",
+    ("go", "ahead"): "proceed",
+}
 _NOWHERE = re.compile(r"\s(?:for|with|against|and running|in (?:flames|smoke|history)|to(?! [$€£¥]?\d))\b", re.IGNORECASE)
 _SO_MUCH = re.compile(r"(?:\s(?:by|on|from|about|nearly|almost|some|more|sharply|slightly|in [A-Z\d])|\s?[,.;]|\s[$€£¥]?\d|$)")
 _JOINS = frozenset("and but while whereas although though however because who which".split())
@@ -60,8 +66,10 @@ def read(text: str) -> tuple[Word, ...]:
             short = 1 < len(low) < 4 and match[0].isupper() and not text.isupper()  # "US", "WHO"
             moved = low in _MOVED and not opens and _moved(text, match.end(), found[-1].low)
             means = (short or low not in STOP_WORDS) and not low.endswith("n't") and low not in vocabulary.FUNCTION_WORDS
-            means |= moved
-            told = _MOVED[low] if moved else form_of(low) if means else low
+            means = (means or moved) and not (low == "longer" and found and found[-1].low == "no")
+            phrase = _PHRASES.get((form_of(found[-1].low), low)) if found and not opens else None
+            means |= phrase is not None
+            told = _MOVED[low] if moved else phrase or (form_of(low) if means else low)
             found.append(Word(match[0], low, told, means, opens, *match.span(), number, clause))
     return tuple(found)
 

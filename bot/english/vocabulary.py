@@ -194,8 +194,21 @@ OPPOSITES = (
         "rise increase climb jump grow growth surge soar rally rebound higher upward gain leap swell",
         "fall drop decline decrease plunge sink slump tumble shrink lower downward slide dip plummet slip",
     ),
+    ("unchanged stagnate", "rise increase climb jump grow growth surge soar"),
+    ("unchanged stagnate", "fall drop decline decrease plunge shrink slump tumble"),
+    ("grant give", "refuse deny withhold"),
+    ("know aware", "unaware"),
+    ("fit", "unfit"),
+    ("harmful", "harmless"),
+    ("painful", "painless"),
+    ("remain stay", "rise increase climb jump grow surge soar"),
+    ("remain stay", "fall drop decline decrease plunge slump tumble shrink"),
+    ("proceed", "cancel scrap shelve avert"),
     ("raise lift hike increase boost", "cut reduce lower slash trim decrease reduction"),
     ("expand widen", "shrink narrow contract"),
+    ("wide broad", "narrow"),
+    ("uphold affirm", "overturn quash annul reverse overrule"),
+    ("enough sufficient", "insufficient"),
     ("strengthen", "weaken"),
     ("improve", "worsen deteriorate"),
     ("win victory winner", "lose loser"),
@@ -332,3 +345,4 @@ NEGATIVES = (
 )
 # what is left of a word that begins with "un" by chance, or of one that is not its contrary
 NO_CONTRARY = frozenset("rest ease fold less like cover dead til earth leash ravel".split())
+PREPOSITIONS = frozenset("to from against over for in on at by with after before during under into of since until about".split())

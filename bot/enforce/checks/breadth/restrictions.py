@@ -21,7 +21,8 @@ _LIMITING = frozenset(
 _PARTS = frozenset("half part parts third quarter".split())  # before "of"
 _RANKS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 _EXCEPT = re.compile(
-    r"\b(?:except|apart from|other than|with the exception of|besides|all but|excluding|but for)\b", re.IGNORECASE
+    r"\b(?:except|apart from|other than|with the exception of|besides|(?:all|every\w*|any\w*)(?: \w+)? but|excluding|but for)\b",
+    re.IGNORECASE,
 )
 _ALL = re.compile(r"\b(?:all|every\w*|any|no|none|nobody|whole|entire|always|each)\b", re.IGNORECASE)
 

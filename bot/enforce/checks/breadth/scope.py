@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from bot.enforce.checks.finding import Finding, Where
+from bot.english.denials import negations
 from bot.english.quantities import quantities
 from bot.english.reading import Word, by_sentence, meaning, opposite, read, shared
 from bot.english.slots import every_slot
@@ -27,6 +28,8 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
             said = _quantifier(words, at)
             if said not in table or (word.low == "no" and at + 1 < len(words) and words[at + 1].low in ("longer", "more")):
                 continue
+            if word.low in ("many", "most") and any(one.first > at for one in negations(words)):
+                continue  # "most do not": "few do"
             if word.low in ("most", "some", "all") and at + 1 < len(words) and words[at + 1].low[0].isdigit():
                 continue
             found = _there(claim, words, at, window, table)
@@ -73,7 +76,9 @@ def _there(claim: str, words: tuple[Word, ...], at: int, window: str, table: dic
 
 
 def _quantifier(words: tuple[Word, ...], at: int) -> str:
-    """The word itself; "one" with the "just" or "only" before it."""
+    """The word itself; "one" with the "just" or "only" before it; "always" for "never fails to"."""
+    if words[at].low == "never" and at + 1 < len(words) and words[at + 1].form == "fail":
+        return "always"
     few = words[at].low == "one" and at and words[at - 1].low in ("just", "only") and words[at - 1].end + 1 == words[at].start
     the = few and at > 1 and words[at - 2].low == "the"  # "the only one"
     return f"{words[at - 1].low}-one" if few and not the else words[at].low

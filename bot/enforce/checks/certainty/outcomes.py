@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 
 from bot.enforce.checks.figures.dates import supports
 from bot.enforce.checks.finding import Finding, Where
-from bot.enforce.checks.who.converses import PREPOSITIONS
 from bot.english.clauses import DETERMINERS, LIGHT, clause_at, every_deed, head_noun, object_of, subject_noun
 from bot.english.deeds import SPEECH, Deed, Words, deeds, is_past
 from bot.english.denials import negates
@@ -17,6 +16,7 @@ from bot.english.hedges import hedged, hedged_at
 from bot.english.moments import moments
 from bot.english.quantities import NO_AMOUNTS, Quantity, equal_in, quantities
 from bot.english.reading import Word, by_sentence, form_of, held, meaning, read, sentence_at, shared
+from bot.english.vocabulary import PREPOSITIONS
 
 _SPOKEN_OF = 0.5  # share of a claim, but its verb, in a sentence that tells of it as wanted
 _KNOWN = 0.6  # share of a claim in the words, of whose deed these tell by a noun
@@ -139,7 +139,7 @@ def _wanted(sentence: Sequence[Word]) -> Iterator[Word]:
     """The nouns of a sentence that are wanted, planned, lacking or called off."""
     for at, word in enumerate(sentence):
         before, after = sentence[at - 1].low if at else "", sentence[at + 1].low if at + 1 < len(sentence) else ""
-        pair = (form_of(word.low), after) in _WITH_WORD
+        pair = (form_of(word.low), after) in _WITH_WORD or (form_of(before), word.low, after) == ("come", "close", "to")
         noun = None
         if pair or (form_of(word.low) in _WANTING and before not in _BEFORE_NOUNS):
             noun = head_noun(sentence, at + 1 + pair)

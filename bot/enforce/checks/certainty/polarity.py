@@ -3,17 +3,19 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.enforce.checks.finding import Finding, Where
 from bot.enforce.checks.who.converses import converse
 from bot.enforce.checks.who.speakers import reported
 from bot.english.capitals import is_name
-from bot.english.deeds import SPEECH, Deed, deeds, pasts
-from bot.english.denials import denied, disputed, heads, negated, negates, negators
-from bot.english.hedges import hedged
+from bot.english.deeds import SPEECH, Deed, deeds, is_past, pasts
+from bot.english.denials import denied, disputed, heads, negated, negates, negations, negators
+from bot.english.hedges import hedged, hedged_at
 from bot.english.reading import (
     Word,
     by_sentence,
+    held,
     in_clause,
     meaning,
     meanings,
@@ -26,15 +28,23 @@ from bot.english.reading import (
     speaking_of,
 )
 from bot.english.slots import slots
-from bot.english.vocabulary import BE, CALENDAR
+from bot.english.vocabulary import BE, CALENDAR, HELPS
 
 _SPOKEN_OF = 0.6  # share of a claim in a sentence that says the contrary of it
 _WELL = 0.75  # the same, for a claim that denies
-# forms that deny in a word
-_ABSENCE = frozenset("lose lack miss absent empti run reject refus oppos fail block ban stop halt curb".split())
-_LIMITS = frozenset(
-    "first only free keep kept prevent stop avoid unique".split()
-)  # what says that no other is, or that it is not
+_ABSENCE = frozenset(
+    "lose lack miss absent empti run reject refus oppos fail block ban boycott stop halt curb".split()
+)  # forms that deny in a word
+_LIMITS = frozenset("only free keep kept prevent stop avoid until".split())  # what says that it is not so
+_FIRST = frozenset("first last unique best worst most single".split())  # what says that no other is, or that it is not
+_OF_OTHERS = frozenset("no nobody none nothing never any anyone anything other another else before nor neither nowhere".split())
+# what sets one thing against another, of which only one is denied
+_AGAINST = frozenset(
+    "except but however although though while whereas instead rather other others former formerly last too less fewer than "
+    "unlike despite nor yet still".split()
+)
+_FORMERLY = frozenset("until used once formerly previously had was were did".split())
+_PRONOUNS = frozenset("he she it they".split())
 _BE = BE | {"being"}
 _NOTS = frozenset(["not", "never", "no", "nor", "neither", "without"])
 _NOBODY = frozenset(["nobody", "none", "nothing"])
@@ -49,6 +59,12 @@ _ON_TIME = re.compile(r"\b(?:on|to) (?:time|schedule)\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LEANS = frozenset("he she it they him her them his its their".split())
 _MANY = 3  # words with a meaning that a "not" reaches, from which they tell a thing whole
+_EXCEPT = frozenset("except excluding unless few hardly barely".split())
+_ALL = frozenset("all any every everyone everybody everything none nobody nothing".split())
+_LIMITING = frozenset("until till but".split())  # with these a "not" is one of a time, or of a place
+_BARELY = frozenset("few hardly barely scarcely rarely seldom".split())  # deny nearly as much
+_AWAY = {("run", "out"), ("stay", "away"), ("keep", "away"), ("turn", "down"), ("pull", "out"), ("drop", "out")}
+_SURELY = 2  # words that a claim denies, from which a sentence that tells them all speaks of it, whatever else the claim says
 _BESIDE = 3  # words with a meaning on each side that tell whether two verbs speak of the same
 
 
@@ -67,6 +83,7 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
         or (_denied(told, read(told), window) if told != claim and negators(words) == negators(read(told)) else None)
         or _turned(claim, words, window)
         or _undone(claim, window)
+        or _not_until(words, window)
         or _all_denied(claim, window)
         or _nobody(claim, window)
         or _disputed(claim, window)
@@ -87,11 +104,13 @@ def _is_open(claim: str, window: str) -> bool:
 
 def _exchanged(claim: str, window: str) -> Finding | None:
     """Where claim and words are nearly the same, a "not" that only one of them has, or a word with its contrary in its place."""
+    words = read(claim)
     for sentence, differences in slots(claim, window):
         there = {word.form for word in sentence}
         plain = [slot for slot in differences if slot.plain]
-        mine, theirs = negators(read(claim)), negators(sentence)
-        differ = sum(map(negators, [one.mine for one in plain])) != sum(map(negators, [one.theirs for one in plain]))
+        mine, theirs = negators(words), negators(sentence)
+        ours, others = ([word for one in plain for word in side(one)] for side in (lambda one: one.mine, lambda one: one.theirs))
+        differ = negators(words, ours) != negators(sentence, others)
         turned = [
             slot.pair
             for slot in differences
@@ -100,11 +119,33 @@ def _exchanged(claim: str, window: str) -> Finding | None:
             and not same(slot.pair[0].form) & there
             and not converse(slot.pair[0], sentence_of(slot.pair[0], claim), slot.pair[1], sentence)
         ]
-        if differ and mine != theirs and not turned and not _ABSENCE & meaning(claim):
+        until = len({any(word.low in _LIMITING for word in some) for some in (words, sentence)}) > 1 and any(
+            one.limited and len(one.reach) > 1 for one in (*negations(words), *negations(sentence))
+        )
+        told = until or _lacks(words) or (mine > theirs and _excepts(sentence)) or _says_contrary(words, sentence)
+        if differ and mine != theirs and not turned and not told:
             return Finding("polarity", f"{_DENIES[mine > theirs]}", conflict=True)
         if turned and mine == theirs:
             return Finding("polarity", f"the cited words say “{turned[0][1].text}”, not “{turned[0][0].text}”", conflict=True)
     return None
+
+
+def _lacks(words: Sequence[Word]) -> bool:
+    """Whether some words deny something without a "not": "lost", "stayed away", "ran out of", "few did"."""
+    pairs = {(word.form, after.low) for word, after in pairwise(words)}
+    return not _AWAY.isdisjoint(pairs) or any(word.form in _ABSENCE or word.low in _BARELY for word in words)
+
+
+def _excepts(sentence: Sequence[Word]) -> bool:
+    """Whether what a sentence tells is not so of all: "all but two", "except on Monday", "few"."""
+    pairs = [(before.low, word.low) for before, word in pairwise((sentence[0], *sentence))]
+    return any(b in _EXCEPT and a not in ("a", "as", "the") or (a in _ALL and b == "but") for a, b in pairs)
+
+
+def _says_contrary(words: tuple[Word, ...], sentence: Sequence[Word]) -> bool:
+    """Whether a sentence has the contrary of what some words deny: "the tower is closed", where these say "not open"."""
+    there = {word.form for word in sentence}
+    return any(opposite(words[at].form) & there and not same(words[at].form) & there for at in heads(words) if at >= 0)
 
 
 def _denied(claim: str, words: tuple[Word, ...], window: str) -> Finding | None:
@@ -116,31 +157,38 @@ def _denied(claim: str, words: tuple[Word, ...], window: str) -> Finding | None:
     if mine and any(_denies_the_same(words, sentence) for sentence in by_sentence(window)):
         return None
     for sentence in by_sentence(window):
-        if shared(claim, sentence) < _SPOKEN_OF:
+        if shared(claim, sentence) < _SPOKEN_OF and not (mine and _all_told(words, sentence, least=_SURELY)):
             continue
         theirs = denied(sentence)
-        if not mine and theirs and not _ABSENCE & meaning(claim):
+        if theirs and not _lacks(words):
             head = next(
                 (
                     sentence[at]
                     for at in heads(sentence)
-                    if at >= 0 and sentence[at].form not in alleged and _affirmed(words, sentence, at, theirs)
+                    if at >= 0
+                    and sentence[at].form not in alleged
+                    and not _denies_but(sentence[at].form, words)
+                    and _affirmed(words, sentence, at, theirs)
+                    and not _is_of_before(words, sentence, at)
+                    and not _is_of_others(words, sentence)
                 ),
                 None,
             )
             if head:
                 found = found or Finding("polarity", f"the cited words deny “{head.text}”", conflict=True)
                 continue
-        limited = _than_any(sentence) or any(
-            word.low in _LIMITS or word.form in _ABSENCE or word.low.endswith("est") for word in sentence
-        )
-        if mine and not theirs and not limited and not negates(sentence) and shared(claim, sentence) >= _WELL:
+        limited = _is_limited(words, sentence)
+        if mine and not theirs and not limited and not negates(sentence):
             there = {word.form for word in sentence}
             plain = next(
                 (
                     form
                     for form in surely
-                    if same(form) & there and not opposite(form) & there and _beside(form, surely[form], sentence)
+                    if same(form) & there
+                    and not opposite(form) & there
+                    and (
+                        (_beside(form, surely[form], sentence) and shared(claim, sentence) >= _WELL) or _all_told(words, sentence)
+                    )
                 ),
                 None,
             )
@@ -158,10 +206,58 @@ def _denies_the_same(words: Sequence[Word], sentence: Sequence[Word]) -> bool:
     return bool(denials[0] & denials[1]) and bool(names[0] & names[1])
 
 
+def _denies_but(form: str, words: tuple[Word, ...]) -> bool:
+    """Whether some words deny anything otherwise than by a word of a form: by "deny", where a text says "did not deny"."""
+    return any(form not in {word.form for word in words[one.first : one.last + 1]} for one in negations(words))
+
+
+def _is_of_before(words: tuple[Word, ...], sentence: tuple[Word, ...], at: int) -> bool:
+    """Whether some words tell as past what a sentence says is so no longer."""
+    if not any(one.ended for one in negations(sentence) if one.head == at):
+        return False
+    past = any(is_past(word.low) and word.form == sentence[at].form for word in words)
+    return past or any(word.low in _FORMERLY for word in words)
+
+
+def _is_of_others(words: tuple[Word, ...], sentence: tuple[Word, ...]) -> bool:
+    """Whether some words speak of whom a sentence excludes with a verb left out: "he was not hurt, but two passengers were"."""
+    ends = [
+        one for one, after in pairwise((*sentence, None)) if one.low in HELPS and (after is None or after.clause != one.clause)
+    ]
+    others = {word.form for end in ends for word in sentence if word.clause == end.clause and word.means}
+    return not others.isdisjoint(meanings(words))
+
+
+def _is_limited(words: tuple[Word, ...], sentence: tuple[Word, ...]) -> bool:
+    """Whether a sentence says something that may deny as much as some words do, though it has no "not": "the only", "lacks"."""
+    of_others = any(word.low in _OF_OTHERS for word in words)
+    rest = _not_in(words, sentence)
+    told = [word.low for before, word in pairwise((sentence[0], *rest)) if (before.low, word.low) != ("not", "only")]
+    first = of_others and any(low in _FIRST or low.endswith("est") for low in told)
+    return first or _than_any(sentence) or _lacks(rest) or _excepts(sentence) or not _LIMITS.isdisjoint(told)
+
+
+def _not_in(words: tuple[Word, ...], sentence: tuple[Word, ...]) -> list[Word]:
+    """The words of a sentence that stand nowhere among some words."""
+    own = {word.form for word in words}
+    return [word for word in sentence if word.form not in own]
+
+
+def _all_told(words: tuple[Word, ...], sentence: tuple[Word, ...], least: int = 1) -> bool:
+    """Whether a sentence that sets nothing against anything tells all that some words deny; `least`: so many words."""
+    there = meanings(sentence)
+    forms = {words[at].form for at in denied(words) if words[at].means}
+    first = min((one.first for one in negations(words)), default=0)
+    before = meanings(words[:first])
+    of_it = not before or not before.isdisjoint(there) or sentence[0].low in _PRONOUNS
+    told = of_it and len(forms) >= least and held(frozenset(forms), there) == 1
+    return told and not any(word.low in _AGAINST for word in _not_in(words, sentence))
+
+
 def _all_denied(claim: str, window: str) -> Finding | None:
     """All that a "not" reaches is affirmed by the claim in the same order, and by no other sentence: "did not show that"."""
     words = read(claim)
-    if denied(words) or _ABSENCE & meaning(claim):
+    if denied(words) or _lacks(words):
         return None
     order = [word.form for word in words if word.means]
     for sentence in by_sentence(window):
@@ -197,17 +293,30 @@ def _undone(claim: str, window: str) -> Finding | None:
     told = [
         (one, places)
         for other in by_sentence(window)
-        if not _than_any(other)
+        if not _than_any(other) and not any(one.limited or one.ended for one in negations(other)) and not _excepts(other)
         for places in [_denied_places(other)]
         for one in deeds(other)
     ]
-    for sentence in by_sentence(claim):
+    for sentence in [] if _BARELY & {word.low for word in read(claim)} else by_sentence(claim):
         mine = _denied_places(sentence)
         for deed in deeds(sentence):
             there = [(one, places) for one, places in told if _same_deed(deed, one)]
             deny = deed.verb.start in mine
             if there and all((one.verb.start in places) != deny for one, places in there):
                 return Finding("polarity", f"{_DENIES[deny]}", conflict=True)
+    return None
+
+
+def _not_until(words: tuple[Word, ...], window: str) -> Finding | None:
+    """What is not done until a day is told as not done on that day: "will not open until June", "will not open in June"."""
+    mine = {words[one.head].form for one in negations(words) if one.head >= 0 and not one.limited}
+    if not mine or any(word.low in ("before", "until", "till") for word in words):
+        return None
+    for sentence in by_sentence(window):
+        until = next((at for at, word in enumerate(sentence) if word.low in ("until", "till")), len(sentence))
+        day = meanings(word for word in sentence[until:] if word.clause == sentence[until].clause) if sentence[until:] else None
+        if day and day <= meanings(words) and any(one.limited and sentence[one.head].form in mine for one in negations(sentence)):
+            return Finding("polarity", f"the cited words say “until”, so “{sentence[until - 1].text}” then", conflict=True)
     return None
 
 
@@ -235,12 +344,17 @@ def _nobody(claim: str, window: str) -> Finding | None:
 
 
 def _denied_places(sentence: tuple[Word, ...]) -> set[int]:
-    """Where the words stand that a sentence denies, counted from the negator to the first verb behind it."""
+    """Where the verbs stand that a sentence denies: the first behind each negator, those that "to" leads to, what is disputed."""
     verbs = {deed.verb.start for deed in deeds(sentence)}
     found: set[int] = set()
     for at in negated(sentence):
-        found |= {next((word.start for word in at if word.start in verbs), -1)}
-    return found
+        led = {word.start for before, word in pairwise(at) if before.low == "to"}
+        found |= {next((word.start for word in at if word.start in verbs), -1)} | (led & verbs)
+    for one in negations(sentence):
+        if sentence[one.first].low in _NOBODY | {"no"}:  # "was seen by nobody"
+            at = one.first - 1 - (sentence[one.first - 1].low == "by")
+            found |= {sentence[at].start} & verbs
+    return found | {word.start for some in disputed(sentence) for word in some if word.start in verbs}
 
 
 def _same_deed(mine: Deed, theirs: Deed) -> bool:
@@ -313,7 +427,8 @@ def _named_before(words: Sequence[Word], sentence: Sequence[Word], window: str) 
 
 def _turned(claim: str, words: tuple[Word, ...], window: str) -> Finding | None:
     """A word of the claim whose contrary stands in its place."""
-    mine = denied(words)
+    mine = denied(words) | {at for at, how in hedged(claim).items() if how == "nearly"}
+    nearly = {start for start, how in hedged_at(window).items() if how == "nearly"}
     for at, word in enumerate(words):
         contrary = opposite(word.form)
         if not word.means or not contrary:
@@ -324,7 +439,9 @@ def _turned(claim: str, words: tuple[Word, ...], window: str) -> Finding | None:
             without = _named_before(words, sentence, window) | {word.form}
             if shared(claim, sentence, without=without, least=1) < _SPOKEN_OF:
                 continue
-            theirs = denied(sentence)
+            if _excepts(sentence) and not _excepts(words):
+                continue  # "closed on Monday": "open every day except Monday"
+            theirs = denied(sentence) | {place for place, there in enumerate(sentence) if there.start in nearly}
             for place, there in enumerate(sentence):
                 alike = there.low in _SIDES.get(word.form, ())
                 if there.form not in contrary and there.form not in same(word.form) and not alike:

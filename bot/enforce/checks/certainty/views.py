@@ -56,7 +56,7 @@ _GOES_ON = r"\s(?!(?:and|or|but|to|who|which|that)\b)[\w'’-]+"
 _CLAUSE = rf"(?:{_SUBJECT}(?:{_GOES_ON}){{0,6}}?\s{_AUXILIARY}\b|(?:[A-Z][\w'’-]+ ){{1,3}}\w+ed\b)"
 _OPENS = re.compile(  # and what follows is the view
     rf"\b(?P<noun>(?i:{_NOUNS})s?) that\s"
-    rf"|\b(?:{_VIEW})(?:,? (?:\w+ ){{0,3}}?that,?\s|\s(?={_CLAUSE}))"
+    rf"|(?<!\bno )(?<!\blittle )(?<!\bwithout )\b(?:{_VIEW})(?:,? (?:\w+ ){{0,3}}?that,?\s|\s(?={_CLAUSE}))"
     rf"|\b{_SIDES}(?: \w+){{0,3}}? {_SAID}(?: that)?\s"
     rf"|\b[Aa]ccording to (?:\w+ ){{0,2}}?{_SIDES},\s"
 )

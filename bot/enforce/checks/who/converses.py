@@ -9,10 +9,10 @@ from bot.enforce.checks.finding import Finding, Where
 from bot.english.deeds import GIVING, Deed, deeds, words_behind
 from bot.english.places import called
 from bot.english.reading import Word, by_sentence, form_of, speaking_of
+from bot.english.vocabulary import PREPOSITIONS
 
 _SPOKEN_OF = 0.5  # share of the rest of a claim in a sentence that tells the same deed
 _MOST = 20  # such deeds that are compared; a text has a few
-PREPOSITIONS = frozenset("to from against over for in on at by with after before during under into of since until about".split())
 # what goes from one to another: verbs of the one who gives, and of the one who takes, with what leads to the other one
 _GIVES, _TAKES = frozenset(["to"]), frozenset(["from"])
 _TRADES = (

@@ -6,14 +6,13 @@ The mirror of `doers`: where the words have other names in that place of the ver
 from collections.abc import Sequence
 
 from bot.enforce.checks.finding import Finding, Where
-from bot.enforce.checks.who.converses import PREPOSITIONS
 from bot.english.capitals import is_name
 from bot.english.clauses import LIGHT, every_deed, may_share_doer
 from bot.english.deeds import SPEECH, Deed, Words, deeds, words_behind
 from bot.english.hedges import hedged_at
 from bot.english.places import called, capitals
 from bot.english.reading import Word, read
-from bot.english.vocabulary import CALENDAR
+from bot.english.vocabulary import CALENDAR, PREPOSITIONS
 
 _COMPARES = frozenset(["than", "except"])
 _WHOM = frozenset("him her them it us me you himself herself itself themselves".split())

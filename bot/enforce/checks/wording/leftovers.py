@@ -31,6 +31,7 @@ _EMPTY = frozenset(
 )
 # adverbs that say how sure it is, which words may do in many ways
 _UNSURE = frozenset("probably possibly presumably apparently reportedly allegedly supposedly perhaps maybe likely".split())
+_BARELY = frozenset("hardly barely scarcely rarely little few seldom".split())
 _VIEWS = frozenset(map(form_of, "believe think expect fear suspect allege claim suggest argue contend appear seem".split()))
 _PADDING = frozenset("total altogether overall fact addition".split())  # "in total" adds nothing
 # open a sentence, and tell nothing
@@ -138,6 +139,8 @@ def _is_told(adverb: Word, claim: str, window: str) -> bool:
     """Whether the cited words say an adverb in another way: "again" by "resumed", "probably" by "historians believe"."""
     if adverb.low == _AGAIN:
         return bool(_RETURNS & ({word.form for word in read(window)} - {word.form for word in read(claim)}))
+    if adverb.low in _BARELY:
+        return any(word.low in _BARELY for word in read(window))
     return adverb.low in _UNSURE and (bool(hedged(window)) or bool(_VIEWS & meaning(window)))
 
 

@@ -17,7 +17,8 @@ ALLOWED = {"bot": {"bot", "index", "prompts"}, "index": {"index"}, "prompts": {"
 # The rooms of bot, from the ground up: each imports those before it, none of those beside it.
 FLOORS = (
     "errors judge nodes reply text",
-    "english models questions",
+    "english models",
+    "questions",
     "articles config evaluation",
     "extract library",
     "events relevance writing",

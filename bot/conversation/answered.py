@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.conversation.slots import is_participle
+from bot.questions.slots import is_participle
 from index.sentences import sentences
 from index.words import STOP_WORDS, rank, stem, words
 

@@ -8,8 +8,8 @@ for follow-ups. Where a clause may belong to another ("the man who sold it and w
 import re
 from dataclasses import dataclass
 
-from bot.conversation.little import ANY_ASKING, ANY_HELPING
 from bot.conversation.rules import leans, resolved
+from bot.questions.little import ANY_ASKING, ANY_HELPING
 from index.words import STOP_WORDS, bare, words
 
 _MOST = 6  # questions that one is cut into

@@ -8,8 +8,8 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from bot.conversation.little import ARTICLES, PREPOSITIONS
-from bot.conversation.slots import Slot, slots
+from bot.questions.little import ARTICLES, PREPOSITIONS
+from bot.questions.slots import Slot, slots
 from index.dates import MONTHS, places_of_days
 from index.words import STOP_WORDS, rank, words
 

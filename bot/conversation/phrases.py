@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 
 from bot.conversation.exchange import at_the_end, runs, times, without_times
-from bot.conversation.little import ANY_HELPING, ARTICLES, CONNECTIVE
-from bot.conversation.slots import Slot, is_participle, slots
+from bot.questions.little import ANY_HELPING, ARTICLES, CONNECTIVE
+from bot.questions.slots import Slot, is_participle, slots
 from index.words import STOP_WORDS, words
 
 _JOINS = re.compile(r"\s+(?:of|to|for|in|at|on|from|with|against|between|over|about|near|into)\s+", re.IGNORECASE)

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 
 from bot.conversation.exchange import meaning, runs, tidy, times
-from bot.conversation.little import ANY_HELPING, ARTICLES, PREPOSITIONS
 from bot.conversation.phrases import behind, phrases, with_times
-from bot.conversation.slots import slots
+from bot.questions.little import ANY_HELPING, ARTICLES, PREPOSITIONS
+from bot.questions.slots import slots
 from index.words import words
 
 MOST_PHRASES = 3  # behind a question

@@ -8,11 +8,11 @@ asked about, or for the name that the answer gave. Where none of that can be tol
 import re
 
 from bot.conversation.exchange import in_place, meaning, runs, times, without_times
-from bot.conversation.little import ANY_ASKING, ANY_HELPING, ARTICLES, ASKING, CONNECTIVE, PREPOSITIONS
 from bot.conversation.phrases import asked_instead, behind, matter, phrases, plain_words, without_topic
 from bot.conversation.pointing import MOST_PHRASES, OF_ITS_OWN, POINTS, POINTS_AT_A_PERSON, Before, has_words, pointing
-from bot.conversation.slots import slots
 from bot.english.vocabulary import AUXILIARIES
+from bot.questions.little import ANY_ASKING, ANY_HELPING, ARTICLES, ASKING, CONNECTIVE, PREPOSITIONS
+from bot.questions.slots import slots
 from index.words import STOP_WORDS, rank, words
 
 _MOST_CARRIED = 8  # words

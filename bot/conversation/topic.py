@@ -1,8 +1,8 @@
 """What is typed that is no question: a bare topic ("tariffs"), which can be answered, and nothing at all ("a", "hello")."""
 
-from bot.conversation.little import ASKING
 from bot.conversation.rules import INDEFINITE, SMALL_TALK, VERBAL
-from bot.conversation.slots import is_participle
+from bot.questions.little import ASKING
+from bot.questions.slots import is_participle
 from index.words import STOP_WORDS, words
 
 _MOST_OF_A_TOPIC = 5  # words

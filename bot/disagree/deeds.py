@@ -2,13 +2,13 @@
 
 import re
 
-from bot.conversation.slots import slots
 from bot.disagree.clauses import clause_with
 from bot.english.clauses import LIGHT
 from bot.english.deeds import SPEECH, is_past
 from bot.english.reading import Word, form_of, read, same
 from bot.english.synonyms import in_words_of
 from bot.questions.question import parse
+from bot.questions.slots import slots
 
 # words for one deed, beside those of `bot.english.synonyms` and the checks' opposites
 _DEEDS = tuple(

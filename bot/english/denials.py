@@ -17,7 +17,8 @@ _NO_LIMIT = (  # behind a "not" or "no" that denies nothing
     r"(?! (?:other|longer|older|better|bigger|larger|higher) than)(?! doubt (?!that|about|whether|over|as|of|in))"
 )
 _CHARGES = frozenset(
-    "claim claims allegation allegations accusation accusations charge charges report reports suggestion suggestions rumour rumours".split()
+    "claim claims allegation allegations accusation accusations charge charges report reports suggestion suggestions "
+    "rumour rumours".split()
 )
 _KEEPS = (  # verbs with "from" and a verb behind it
     r"(?:kept|keep(?:s|ing)?|prevent\w*|stop(?:s|ped|ping)?|sav(?:e|es|ed|ing)|spar(?:e|es|ed|ing)|barr?(?:s|ed|ing)?|bann?(?:s|ed|ing)?"
@@ -35,7 +36,8 @@ _PHRASES = (
     r"(?:fail|refus|declin|neglect)(?:e|s|es|ed|ing)? to",
     r"(?:failure|refusal|inability)(?: (?:of|by) (?:the )?[\w'-]+)? to",
     r"(?:un(?:able|willing|likely|fit)|powerless|reluctant) to",
-    r"(?:refus|den|withh)(?:e|es|ed|ing|y|ies|ied|ying|eld|old|olds)(?: [\w'-]+){1,5}? (?:permission|leave|the right|the chance|a chance) to",
+    r"(?:refus|den|withh)(?:e|es|ed|ing|y|ies|ied|ying|eld|old|olds)(?: [\w'-]+){1,5}?"
+    r" (?:permission|leave|the right|the chance|a chance) to",
     r"(?:has|have|had|is|are|was|were|remains?|remained) yet to",
     r"(?:incapable|devoid|bereft|instead|lack|absence) of",
     r"stop(?:s|ped|ping)? short of",
@@ -49,7 +51,8 @@ _PHRASES = (
     r"anything but",
     r"far from(?= (?:\w+ing|\w+ed|certain|clear|over|perfect|sure|safe|ideal|easy|normal|smooth|ready|true|complete)\b)",
     r"rul(?:e|es|ed|ing) out(?! by\b)",
-    r"too (?!close|near|similar|due)\w+ (?:[\w'-]+ ){0,4}?(?:for (?:[\w'-]+ ){1,4}?)?to(?! (?:the|an?|his|her|its|their|this|that|each|one|\d))",
+    r"too (?!close|near|similar|due)\w+ (?:[\w'-]+ ){0,4}?(?:for (?:[\w'-]+ ){1,4}?)?"
+    r"to(?! (?:the|an?|his|her|its|their|this|that|each|one|\d))",
     r"(?:den(?:y|ied|ies|ying)|(?:avoid|prevent|avert)(?:s|ed|ing)?)",
     rf"(?:reject|dismiss|deny|denie|denied|denying)(?:e?s|ed|ing)? (?:[\w'-]+ ){{0,2}}?(?:{'|'.join(_CHARGES)}) (?:that|of)",
     r"miss(?:ed|es|ing)?(?= (?:the|a|an|his|her|its|their)\b)",
@@ -72,7 +75,8 @@ _VIEWS = frozenset(
     map(
         form_of,
         "regard consider view describe call seem appear believe think expect see evidence sign proof indication suggestion "
-        "guarantee truth clear certain sure suggest indicate mean show necessary possible hope chance prospect likelihood".split(),
+        "guarantee truth clear certain sure suggest indicate mean show necessary possible hope chance prospect "
+        "likelihood".split(),
     )
 )
 _DENY = frozenset("deny denied denies denying refute refuted refutes refuting dispute disputed disputes disputing".split())
@@ -105,8 +109,9 @@ def negations(words: tuple[Word, ...]) -> tuple[Negation, ...]:
         if found and one.first in found[-1].reach and not any(words[at].means for at in range(found[-1].last + 1, one.first)):
             outer, last = found.pop(), one.last
             reach = tuple(at for at in outer.reach if at <= last)
-            one = replace(outer, reach=reach, head=next((at for at in reach if words[at].means), -1))
-        found.append(one)
+            found.append(replace(outer, reach=reach, head=next((at for at in reach if words[at].means), -1)))
+        else:
+            found.append(one)
     return tuple(found)
 
 
@@ -174,9 +179,7 @@ def _denies_nothing(words: tuple[Word, ...], first: int, last: int) -> bool:
         return True
     if word == "nor" and any(one.low == "neither" and one.sentence == words[first].sentence for one in words[:first]):
         return True
-    if words[last].low == "of" and after and (after.low in _CALENDAR or after.low[0].isdigit()):
-        return True
-    return False
+    return words[last].low == "of" and after is not None and (after.low in _CALENDAR or after.low[0].isdigit())
 
 
 def _until(words: tuple[Word, ...], last: int) -> bool:
@@ -216,7 +219,7 @@ def _reached(words: tuple[Word, ...], first: int, last: int) -> Iterator[int]:
         if word.low == "nor" and words[first].low == "neither":
             end = at + 1 + _REACH
         yield at
-        if at == last + 1 and (word.low in _PARTLY or word.low.startswith(("un", "im")) and opposite(word.form)):
+        if at == last + 1 and (word.low in _PARTLY or (word.low.startswith(("un", "im")) and opposite(word.form))):
             return  # "not all", "not impossible that"
 
 
@@ -232,7 +235,7 @@ def _is_verb(words: tuple[Word, ...], at: int, last: int) -> bool:
 
 
 def _head(words: tuple[Word, ...], first: int, reach: tuple[int, ...]) -> int:
-    """What is denied for sure: the first word with a meaning, views passed over ("did not see it as good"); of a clause its verb."""
+    """What is denied for sure: the first word with a meaning, views passed over ("not seen as good"); of a clause its verb."""
     meant = [at for at in reach if words[at].means and words[at].form not in _VIEWS]
     nobody = words[first].low in _NOBODY | _ALMOST and _opens(words, first)
     clause = [at for at in reach if words[at].low == "that"] or ([first] if nobody else [])

@@ -113,8 +113,8 @@ _SAME_NAMES = tuple(
 _SHARED = frozenset(
     "unit new north south east west northern southern eastern western saint great nation intern feder royal central foreign "
     "presid prime minist secretari treasuri chancellor governor senat king queen princ princess pope sir dr state citi counti "
-    "town univers colleg school parti bank club court council depart ministri agenc committe commiss compani group team street road "
-    "river lake hous church hospit museum".split()
+    "town univers colleg school parti bank club court council depart ministri agenc committe commiss compani group team street "
+    "road river lake hous church hospit museum".split()
 )
 
 

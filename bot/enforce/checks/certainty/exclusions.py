@@ -19,11 +19,13 @@ _NO_LIMIT = (  # behind a "not" that excludes nothing: "not only", "not before M
 _WHAT = r"(?P<what>[^,.;:?!()—–]+)"
 _EXCEPT = (
     r"\b(?:[Ee]xcept(?:ions?(?: being)?|ing)?|[Ee]xcluding|[Aa]part from)(?: for)?:?\s"
-    r"|(?<!\bat )\b(?:[Aa]ll|[Ee]very\w*|[Aa]ny\w*)(?: \w+)? but\s(?=(?:the|an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+|[A-Z]\w+)\b)"
+    r"|(?<!\bat )\b(?:[Aa]ll|[Ee]very\w*|[Aa]ny\w*)(?: \w+)? but\s"
+    r"(?=(?:the|an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+|[A-Z]\w+)\b)"
 )
 _NOT = re.compile(rf"(?:(?:\bbut|,|\band) not (?!(?:{'|'.join(_NO_LIMIT.split())})\b)|(?P<except>{_EXCEPT})){_WHAT}")
 _NOT_BUT = re.compile(  # "did not close in May but in June"
-    r"(?:\bnot|n['’]t)\b(?! (?:only|just|merely|simply))[^,.;:?!]{0,60}?\b(?P<lead>in|on|at|to|by|for|from|with|because of)\s(?P<what>[^,.;:?!]{1,40}?),?\sbut\s(?P=lead)\b"
+    r"(?:\bnot|n['’]t)\b(?! (?:only|just|merely|simply))[^,.;:?!]{0,60}?"
+    r"\b(?P<lead>in|on|at|to|by|for|from|with|because of)\s(?P<what>[^,.;:?!]{1,40}?),?\sbut\s(?P=lead)\b"
 )
 _EXCEPTS = re.compile(_EXCEPT)
 _TELLS = frozenset("who which that where".split())  # and what follows is told of what is excepted

@@ -109,7 +109,7 @@ def _exchanged(claim: str, window: str) -> Finding | None:
         there = {word.form for word in sentence}
         plain = [slot for slot in differences if slot.plain]
         mine, theirs = negators(words), negators(sentence)
-        ours, others = ([word for one in plain for word in side(one)] for side in (lambda one: one.mine, lambda one: one.theirs))
+        ours, others = [word for one in plain for word in one.mine], [word for one in plain for word in one.theirs]
         differ = negators(words, ours) != negators(sentence, others)
         turned = [
             slot.pair
@@ -139,7 +139,7 @@ def _lacks(words: Sequence[Word]) -> bool:
 def _excepts(sentence: Sequence[Word]) -> bool:
     """Whether what a sentence tells is not so of all: "all but two", "except on Monday", "few"."""
     pairs = [(before.low, word.low) for before, word in pairwise((sentence[0], *sentence))]
-    return any(b in _EXCEPT and a not in ("a", "as", "the") or (a in _ALL and b == "but") for a, b in pairs)
+    return any((b in _EXCEPT and a not in ("a", "as", "the")) or (a in _ALL and b == "but") for a, b in pairs)
 
 
 def _says_contrary(words: tuple[Word, ...], sentence: Sequence[Word]) -> bool:
@@ -221,9 +221,8 @@ def _is_of_before(words: tuple[Word, ...], sentence: tuple[Word, ...], at: int) 
 
 def _is_of_others(words: tuple[Word, ...], sentence: tuple[Word, ...]) -> bool:
     """Whether some words speak of whom a sentence excludes with a verb left out: "he was not hurt, but two passengers were"."""
-    ends = [
-        one for one, after in pairwise((*sentence, None)) if one.low in HELPS and (after is None or after.clause != one.clause)
-    ]
+    ends = [one for one, after in pairwise(sentence) if one.low in HELPS and after.clause != one.clause]
+    ends += [one for one in sentence[-1:] if one.low in HELPS]
     others = {word.form for end in ends for word in sentence if word.clause == end.clause and word.means}
     return not others.isdisjoint(meanings(words))
 
@@ -352,8 +351,8 @@ def _denied_places(sentence: tuple[Word, ...]) -> set[int]:
         found |= {next((word.start for word in at if word.start in verbs), -1)} | (led & verbs)
     for one in negations(sentence):
         if sentence[one.first].low in _NOBODY | {"no"}:  # "was seen by nobody"
-            at = one.first - 1 - (sentence[one.first - 1].low == "by")
-            found |= {sentence[at].start} & verbs
+            place = one.first - 1 - (sentence[one.first - 1].low == "by")
+            found |= {sentence[place].start} & verbs
     return found | {word.start for some in disputed(sentence) for word in some if word.start in verbs}
 
 
@@ -379,7 +378,7 @@ def _before(words: tuple[Word, ...], at: int) -> frozenset[str]:
     return frozenset([word.form for word in words[:at] if word.means and word.clause == words[at].clause][-2:])
 
 
-def _affirmed(words: Sequence[Word], sentence: Sequence[Word], at: int, theirs: dict[int, str]) -> bool:
+def _affirmed(words: Sequence[Word], sentence: Sequence[Word], at: int, theirs: frozenset[int]) -> bool:
     """Whether the claim says a word that the sentence only ever denies."""
     form = sentence[at].form
     if any(word.form == form and place not in theirs for place, word in enumerate(sentence)):

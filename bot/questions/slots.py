@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.conversation.little import ARTICLES, PREPOSITIONS
+from bot.questions.little import ARTICLES, PREPOSITIONS
 from index.words import STOP_WORDS
 
 _DO = frozenset("do does did".split())

@@ -40,6 +40,18 @@ FALSE = {
         ("The guards attacked two visitors.", "The guards were attacked by two visitors."),
         ("Two boys rescued a nurse.", "Two boys were rescued by a nurse."),
     ],
+    "sides": [
+        ("The power cut led to the flood.", "The flood caused the power cut that closed the hospital."),
+        ("The flood happened because of a power cut.", "The flood caused the power cut that closed the hospital."),
+        ("The frost was followed by heavy rain.", "Heavy rain was followed by frost."),
+        ("The heavy rain came after the frost.", "Heavy rain was followed by frost."),
+        ("The lake is west of the town.", "The lake lies east of the town and above the dam."),
+        ("The dam is above the lake.", "The lake lies east of the town and above the dam."),
+        ("Inflation is lower in Spain than in Italy.", "Inflation is higher in Spain than in Italy, but lower than in Greece."),
+        ("Inflation is higher in Spain than in Greece.", "Inflation is higher in Spain than in Italy, but lower than in Greece."),
+        ("Arden are five points behind Brindle.", "Brindle are now five points behind Arden."),
+        ("Imports from Oslo exceeded exports to Oslo.", "Exports to Oslo exceeded imports from Oslo for the first time."),
+    ],
     "beside": [
         ("Dockers blocked the port of Norrby for three days.", BRIDGE),
         ("Engineers closed the Osthaven bridge on Monday.", BRIDGE),
@@ -166,6 +178,9 @@ TRUE = [
     ),
     ("The ferry and the boat collided in Skerry Sound.", "The crew of the Varn, which collided with a boat in Skerry Sound, was young. It is a ferry."),
     ("The mite has killed one third of the colonies since 2015.", "The mite has destroyed a third of the colonies since 2015."),
+    ("Tarn is younger than Oslo.", "Oslo is older than Tarn."),
+    ("The town lies west of the lake.", "The lake lies east of the town and above the dam."),
+    ("Italy has a lower inflation than Spain.", "Inflation is higher in Spain than in Italy."),
     (
         "A man who owned a large collection of Queen Ida's letters, has died.",
         "The collector Karl Moe was born in Aldham, and died in Trent on Friday. He owned a large collection of Queen Ida's letters.",

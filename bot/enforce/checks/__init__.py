@@ -36,6 +36,7 @@ from bot.enforce.checks.who import (
     patients,
     pronouns,
     roles,
+    sides,
     sorts,
     speakers,
     subjects,
@@ -64,6 +65,7 @@ CHECKS: dict[str, Check] = {
         views,  # told as a fact what is a view, a question or fiction; "proved" or "promised" for "said"
         outcomes,  # had, done, given or reached for wanted, called off, asked for or aimed at; on the day planned for it
         comparison,  # "before" for "after", "more than" for "less than", "from X to Y" turned round
+        sides,  # "the cut caused the flood" for "the flood caused the cut", "younger than" turned round
         tallies,  # 23 to 18 for 18 to 23
         wholes,  # seven clinics for two of the seven, "most" for 17 of 45
         scope,  # "all" for "some", "always" for "often", "the only" for "one of"

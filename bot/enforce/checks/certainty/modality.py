@@ -87,8 +87,8 @@ _CONFIRMS = frozenset(map(form_of, vocabulary.CONFIRMS))
 _IF = re.compile(r"\b(?:if|unless|provided(?: that)?|subject to|depending on|as long as)\b", re.IGNORECASE)
 _CONDITION = re.compile(  # what says in a claim that it is not sure yet, or not always so
     r"\b(?:if|unless|provided|providing|depend\w*|subject to|once|condition\w*|in case|should|would|could|can|may|might|must"
-    r"|plan(?:s|ned|ning)?|hop(?:e|es|ed|ing)|possib\w*|expect\w*|assuming|or else|threat\w*|when|as long as|otherwise|after|until"
-    r"|only|likely)\b",
+    r"|plan(?:s|ned|ning)?|hop(?:e|es|ed|ing)|possib\w*|expect\w*|assuming|or else|threat\w*|when|as long as|otherwise|after"
+    r"|until|only|likely)\b",
     re.IGNORECASE,
 )
 _QUOTES = re.compile(r'["“”]')

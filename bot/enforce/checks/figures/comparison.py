@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from bot.enforce.checks.finding import Finding, Where
+from bot.enforce.checks.who.sides import faced
 from bot.english.deeds import Deed, deeds, words_behind
 from bot.english.quantities import quantities
-from bot.english.reading import Word, by_sentence, meaning, meanings, read, shared, speaking_of, text_of
-from bot.english.slots import every_slot
+from bot.english.reading import Word, by_sentence, meaning, meanings, read, sentence_of, shared, speaking_of, text_of
+from bot.english.slots import slots
 from bot.english.units import MONEY
 
 _ABOUT = 0.5  # share of a claim in a sentence that tells the same deed
@@ -50,7 +51,9 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
 
 def _exchanged(claim: str, window: str) -> Finding | None:
     """Where claim and words are nearly the same, a comparing word with its contrary in its place."""
-    for slot in every_slot(claim, window):
+    for sentence, slot in ((sentence, slot) for sentence, some in slots(claim, window) for slot in some):
+        if slot.pair and faced(slot.pair[0], sentence_of(slot.pair[0], claim), slot.pair[1], sentence):
+            continue
         if slot.pair and slot.pair[1].low in _CONTRARY.get(slot.pair[0].low, ()):
             return Finding("comparison", f"the cited words say “{slot.pair[1].text}”, not “{slot.pair[0].text}”", conflict=True)
     return None

@@ -6,6 +6,7 @@ from functools import cache
 from itertools import islice
 
 from bot.enforce.checks.finding import Finding, Where
+from bot.enforce.checks.who.sides import faced
 from bot.english.deeds import GIVING, Deed, deeds, words_behind
 from bot.english.places import called
 from bot.english.reading import Word, by_sentence, form_of, speaking_of
@@ -88,8 +89,10 @@ def _gives(one: Deed, mine: Deed) -> bool:
 
 def converse(mine: Word, claim: Sequence[Word], theirs: Word, sentence: Sequence[Word]) -> bool:
     """Whether two verbs tell such a deed from its two sides, by different subjects: then neither is the contrary of the other."""
-    sides = _sides()
-    one, other = sides.get(mine.form), sides.get(theirs.form)
+    if faced(mine, claim, theirs, sentence):
+        return True
+    known = _sides()
+    one, other = known.get(mine.form), known.get(theirs.form)
     if not one or not other or one.deed != other.deed or one.first == other.first:
         return False
     return not _share(_subject(mine, tuple(claim)), _subject(theirs, tuple(sentence)))

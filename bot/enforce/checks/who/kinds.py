@@ -3,7 +3,8 @@
 from functools import cache
 
 from bot.enforce.checks.finding import Finding, Where
-from bot.english.reading import form_of, meanings, written
+from bot.enforce.checks.who.sides import faced
+from bot.english.reading import form_of, meanings, sentence_of, written
 from bot.english.slots import slots
 from bot.judge import tables
 
@@ -11,7 +12,9 @@ from bot.judge import tables
 def check(claim: str, window: str, about: Where) -> Finding | None:
     """Say which word of the claim stands where the words have another that excludes it."""
     groups = _groups()
-    for sentence, slot in ((sentence, slot) for sentence, differences in slots(claim, window) for slot in differences):
+    for sentence, slot in ((sentence, slot) for sentence, some in slots(claim, window) for slot in some):
+        if slot.pair and faced(slot.pair[0], sentence_of(slot.pair[0], claim), slot.pair[1], sentence):
+            continue  # "east of" turned round
         mine, theirs = (" ".join(word.form for word in side) for side in (slot.mine, slot.theirs))
         if meanings(slot.mine) <= meanings(sentence):
             continue  # it tells of both

@@ -10,7 +10,7 @@ from bot.enforce.checks.who.converses import converse
 from bot.enforce.checks.who.speakers import reported
 from bot.english.capitals import is_name
 from bot.english.deeds import SPEECH, Deed, deeds, is_past, pasts
-from bot.english.denials import denied, disputed, heads, negated, negates, negations, negators
+from bot.english.denials import Negation, denied, disputed, heads, negated, negates, negations, negators
 from bot.english.hedges import hedged, hedged_at
 from bot.english.reading import (
     Word,
@@ -122,7 +122,8 @@ def _exchanged(claim: str, window: str) -> Finding | None:
         until = len({any(word.low in _LIMITING for word in some) for some in (words, sentence)}) > 1 and any(
             one.limited and len(one.reach) > 1 for one in (*negations(words), *negations(sentence))
         )
-        told = until or _lacks(words) or (mine > theirs and _excepts(sentence)) or _says_contrary(words, sentence)
+        apart = theirs > mine and all(_is_said_of_another(words, sentence, one) for one in negations(sentence))
+        told = apart or until or _lacks(words) or (mine > theirs and _excepts(sentence)) or _says_contrary(words, sentence)
         if differ and mine != theirs and not turned and not told:
             return Finding("polarity", f"{_DENIES[mine > theirs]}", conflict=True)
         if turned and mine == theirs:
@@ -142,6 +143,13 @@ def _excepts(sentence: Sequence[Word]) -> bool:
     return any((b in _EXCEPT and a not in ("a", "as", "the")) or (a in _ALL and b == "but") for a, b in pairs)
 
 
+def _is_said_of_another(words: tuple[Word, ...], sentence: tuple[Word, ...], one: Negation) -> bool:
+    """Whether a sentence denies something of what some words do not speak of: "the hall is open, the tower is not"."""
+    here = sentence[one.first]
+    before = meanings(word for word in sentence[: one.first] if word.clause == here.clause)
+    return bool(before) and before.isdisjoint(meanings(words))
+
+
 def _says_contrary(words: tuple[Word, ...], sentence: Sequence[Word]) -> bool:
     """Whether a sentence has the contrary of what some words deny: "the tower is closed", where these say "not open"."""
     there = {word.form for word in sentence}
@@ -153,6 +161,7 @@ def _denied(claim: str, words: tuple[Word, ...], window: str) -> Finding | None:
     mine = denied(words)
     alleged = {read(claim)[at].form for at, how in hedged(claim).items() if how == "alleged"}
     surely = {words[at].form: near(words, at, _BESIDE) for at in heads(words) if at >= 0}
+    unsure = {} if hedged(claim) else {start: how for start, how in hedged_at(window).items() if how not in ("able", "future")}
     found: Finding | None = None
     if mine and any(_denies_the_same(words, sentence) for sentence in by_sentence(window)):
         return None
@@ -179,7 +188,7 @@ def _denied(claim: str, words: tuple[Word, ...], window: str) -> Finding | None:
                 continue
         limited = _is_limited(words, sentence)
         if mine and not theirs and not limited and not negates(sentence):
-            there = {word.form for word in sentence}
+            there = {word.form for word in sentence if word.start not in unsure}
             plain = next(
                 (
                     form

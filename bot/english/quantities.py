@@ -166,7 +166,8 @@ def _joined(text: str, made: list[Quantity]) -> list[Quantity]:
         low: Bound = "low" if ends and value < other.value else one.bound
         high: Bound = "high" if ends and value < other.value else other.bound
         made[at] = Quantity(value, dimension, low, one.start, one.end)
-        made[at + 1] = Quantity(other.value, other.dimension or dimension, high, other.start, other.end)
+        size = 1 if other.dimension else _unit(text, one)  # "35 minutes to 20"
+        made[at + 1] = Quantity(other.value * size, other.dimension or dimension, high, other.start, other.end)
     return made
 
 
@@ -203,6 +204,12 @@ def _scale(text: str, one: Quantity, other: Quantity) -> Fraction | int:
         unit = next((size for dimension, size in UNITS.values() if dimension == other.dimension), 1)
         return unit if other.dimension and other.dimension not in MONEY and unit != 1 else 1
     return _size(scale[1])
+
+
+def _unit(text: str, one: Quantity) -> Fraction:
+    """How much of its dimension's smallest unit the unit of an amount is; money is counted by its scale elsewhere."""
+    written = numerals(pieces(text[one.start : one.end]))
+    return one.value / written[0].value if one.dimension in ("time", "months") and written and written[0].value else Fraction(1)
 
 
 def _size(scale: str) -> int:

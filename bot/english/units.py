@@ -60,6 +60,8 @@ def unit_of(found: list[Piece], number: Numeral) -> tuple[str, int, int]:
     glued = len(one) > 1 or one in "%°" or (after < len(found) and found[after].start == end)
     if unit == "percent" and _at(found, after + 1) in ("point", "points"):
         return "percentage point", start, found[after + 1].end
+    if unit in _SPEEDS and _at(found, after + 1) in ("an", "per", "/") and _at(found, after + 2) in ("hour", "h"):
+        return _SPEEDS[unit], start, found[after + 2].end
     return (unit, start, found[after].end) if unit and glued else ("", start, end)
 
 
@@ -79,6 +81,7 @@ _DOUBLE = (
 )
 
 
+_SPEEDS = {"kilometre": "km/h", "mile": "mph"}
 _NATIONAL = frozenset(
     "american canadian australian jamaican swiss indian pakistani danish swedish norwegian mexican philippine".split()
 )

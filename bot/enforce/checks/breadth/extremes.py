@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 from bot.enforce.checks.finding import Finding, Where
-from bot.english.reading import speaking_of
+from bot.english.clauses import LIGHT, every_deed
+from bot.english.reading import speaking_of, text_of
 
 _SPOKEN_OF = 0.4  # share of a claim in a sentence that speaks of it
 
@@ -29,7 +30,7 @@ _RECORD = _words(
     _HIGHEST,
     "most|first|record|only|sole|ever|unprecedented|never|nowhere|nobody|unique|top|least|leading|no other"
     "|highs?|lows?|peak|champions?|winner",
-    r"no (?:\w+ ){1,4}(?:than|as)|than (?:\w+ ){0,2}any|(?:any|every|all) other",
+    r"up to|no (?:\w+ ){1,4}(?:than|as)|than (?:\w+ ){0,2}any|(?:any|every|all) other",
 )
 _FEW = _words(r"only|sole|solely|exclusive\w*|just|alone|unique|single|no other|none|nobody|never|no one|without|first")
 _EXTREMES = (
@@ -43,7 +44,7 @@ _EXTREMES = (
         _words(
             r"all|every\w*|each|both|entire(?:ly)?|whole|full[a-z]*|complet\w*|total\w*|unanimous\w*|100 ?(?:%|percent|per cent)",
             r"any\w*|none|no one|nobody|nothing|never|altogether|throughout|always|wip\w+ out|without exception"
-            r"|across|general\w*",
+            r"|across|general\w*|the rest",
             r"the last (?:to|of|person|one)|whatever|whichever|only|abolish\w*|nationwide|universal\w*",
         ),
     ),
@@ -80,7 +81,7 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
     text = _of_it(claim, window) or f"{window}\n{about.title}"
     for one in _EXTREMES:
         said = one.claimed.search(claim)
-        if said and not one.told.search(text):
+        if said and not one.told.search(text) and not one.told.search(_of_its_deed(claim, window)):
             return _finding(said[0])
     for found in _SUPERLATIVE.finditer(claim):
         if not _RECORD.search(text) or _is_lower(claim, found, text):
@@ -92,6 +93,13 @@ def _of_it(claim: str, window: str) -> str:
     """The sentences of the words that speak of what the claim says."""
     there = speaking_of(claim, window, _SPOKEN_OF, least=1)
     return " ".join(window[sentence[0].start : sentence[-1].end + 1] for sentence in there)
+
+
+def _of_its_deed(claim: str, window: str) -> str:
+    """The sentences of the words that tell a deed of the claim, be it of those who were named before: "All have recovered"."""
+    forms = {deed.form for _, deed in every_deed(claim)} - LIGHT
+    there = [sentence for sentence, deed in every_deed(window) if deed.form in forms]
+    return " ".join(text_of(sentence, window) for sentence in there)
 
 
 def _is_lower(claim: str, found: re.Match[str], text: str) -> bool:

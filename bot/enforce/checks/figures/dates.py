@@ -1,6 +1,7 @@
 """Every date of a claim stands in the words, as it is or finer; a relative one is resolved from the article's date."""
 
 import re
+from itertools import combinations
 
 from bot.enforce.checks.figures.attachment import belongs_elsewhere
 from bot.enforce.checks.finding import Finding, Where
@@ -161,8 +162,22 @@ def _is_told_else(asked: Moment, claim: str, window: str, about: Where) -> bool:
     """Whether the words give a date as "the end of the year", or, of what had begun "nine years ago", as "nine years after"."""
     if about.published and asked.text == str(about.published.year) and _OF_THE_YEAR.search(window):
         return True
+    if asked.text.lower().endswith((" before", " earlier")) and _is_between(asked, window, about):
+        return True
     ago = re.fullmatch(r"(.+) ago", asked.text, re.IGNORECASE)
     return ago is not None and re.search(rf"\b{re.escape(ago[1])} (?:after|since)\b", window, re.IGNORECASE) is not None
+
+
+def _is_between(asked: Moment, window: str, about: Where) -> bool:
+    """Whether so many days or years are between two dates of the words: "two days before" for Friday and Sunday."""
+    word, unit = asked.text.lower().split()[:2]
+    count = _NUMBERS.get(word, int(word) if word.isdecimal() else 0)
+    firsts = [days.first for one in moments(window, about.published) for days in one.days[:1] if days.first]
+    for one, other in combinations(firsts, 2):
+        apart = abs(one.year - other.year) if unit.startswith("year") else abs((one - other).days)
+        if apart == count * {"day": 1, "week": 7, "year": 1}.get(unit.rstrip("s"), 0) > 0:
+            return True
+    return False
 
 
 def _conflicts(asked: Moment, there: tuple[Moment, ...], claim: str, window: str) -> bool:

@@ -14,7 +14,7 @@ from bot.english.dateforms import Moment
 from bot.english.moments import moments
 from bot.english.numerals import numerals, pieces
 from bot.english.quantities import NO_AMOUNTS, Quantity, counted, quantities
-from bot.english.reading import form_of, held, meaning, meanings, opposite, same, sentence_at
+from bot.english.reading import form_of, held, meaning, meanings, opposite, same, sentence_at, text_of
 from bot.english.units import MONEY
 
 _SCALED = re.compile(r"\b(?:million|billion|trillion|[mb]n)$", re.IGNORECASE)
@@ -23,11 +23,12 @@ _ENDS = re.compile(
 )
 _CLOSES = re.compile(r"\s*(?:$|[.,;:)])")
 _OF_SHARE = re.compile(r"\b(?:at|to|from|and|with|just|only|about|around|nearly|been|was|were)\s$")
-_PARTED = re.compile(r"[,;]|\b(?:and|but|while|rather than|instead of)\b")  # between two amounts of one unit
+_PARTED = re.compile(r"[,;]|\b(?:and|but|while|to|rather than|instead of)\b")  # between two amounts of one unit
 _BACK = re.compile(r"(?:ago|earlier|before|previously)$", re.IGNORECASE)
 _TOP = re.compile(r"\btop[- ]$", re.IGNORECASE)
 _NAME = r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*"
 _LIST = re.compile(rf"{_NAME}(?:, {_NAME})+,? and {_NAME}")
+_OTHERS = re.compile(r"\s(?:other|more|further)\b")  # "three other colonies": with this one there are four
 _COMMA = re.compile(r",? and |, ")
 # words of a claim by which an amount is the sum of two, or the difference
 _SUM = re.compile(r"\b(?:together|total\w*|combined|altogether|in all|overall|sum|adds? up|comes? to|both)\b", re.IGNORECASE)
@@ -36,9 +37,13 @@ _DIFFERENCE = re.compile(
     r"|rest|left|other|extra|additional|cheaper|dearer|faster|slower|exceed\w*|original\w*|planned)\b",
     re.IGNORECASE,
 )
+_EACH = re.compile(r"\b(?:each|every|apiece|average\w*|per)\b", re.IGNORECASE)
+_SEVERAL = 2  # so many at least that share an amount
 _LASTING = re.compile(r"\b(?:for|after|before|later|earlier|between|spent|lasted|took|lived|long)\b", re.IGNORECASE)
 _OF = re.compile(r"\s(?:of|from)\b")
-_UP, _DOWN = same(form_of("rise")), opposite(form_of("rise"))
+_UP, _DOWN = (
+    frozenset(other for verb in ("rise", "raise", "lengthen") for other in family(form_of(verb))) for family in (same, opposite)
+)
 _BACKWARDS = re.compile(r"\b(?:up|down|from|compared (?:with|to)|against|instead of|rather than)\b(?: \w+){0,2} ?[$€£¥]?$")
 _FROM = re.compile(r"\bfrom (?:about |some |nearly )?[$€£¥]?$")
 _TOLD = 0.25  # share of a claim in the sentences of the two amounts that it reckons with
@@ -71,17 +76,26 @@ def _of_its_unit(text: str, before: Quantity, one: Quantity) -> Iterator[Quantit
         yield replace(one, dimension=before.dimension, value=one.value * before.value / written[0].value)
 
 
+def spans(asked: Quantity, window: str, about: Where) -> bool:
+    """Whether years are those between two that the words give: four "from 1991 to 1995"."""
+    if asked.dimension != "months" or asked.value % 12 or asked.bound != "exact":
+        return False
+    spans = [days for one in moments(window, about.published) if one.period for days in one.days]
+    return any(days.first and days.last and 12 * (days.last.year - days.first.year) == asked.value for days in spans)
+
+
 def reckoned(asked: Quantity, claim: str, window: str, there: Sequence[Quantity], about: Where) -> Iterator[Quantity]:
     """The amounts that follow from those of the words as the claim tells them: a difference, a sum, a share, a count of names."""
     if asked.dimension == "":
         yield from _counted(asked, claim, window, there)
+    yield from _of_each(asked, claim, window, there)
     kinds = {asked.dimension} if asked.dimension not in ("percent", "share") else {one.dimension for one in there} - {"percent"}
     for kind in kinds - (NO_AMOUNTS - {"time", "months"}):
         of_kind = [one for one in there if one.dimension == kind and one.value > 1][:_MOST]
         for one, other in combinations(of_kind, 2):
             if _speak_of(claim, window, one, other):
                 yield from _of_two(asked, claim, window, one, other)
-    if asked.dimension == "months" and _LASTING.search(claim):
+    if asked.dimension == "months" and (_LASTING.search(claim) or claim[: asked.start].endswith(" in ")):
         yield from _of_years(asked, claim, window, about)
 
 
@@ -90,9 +104,23 @@ def _counted(asked: Quantity, claim: str, window: str, there: Sequence[Quantity]
     if _TOP.search(claim[: asked.start]):
         yield from (replace(asked, bound="exact") for one in there if one.dimension == "rank" and one.value <= asked.value)
     noun = counted(claim, asked)
-    if not any(not one.dimension and counted(window, one) == noun for one in there):
+    if not any(not one.dimension and counted(window, one) == noun and not _OTHERS.match(window, one.end) for one in there):
+        others = (one for one in there if not one.dimension and _OTHERS.match(window, one.end) and counted(window, one) == noun)
+        yield from (replace(one, value=one.value + 1) for one in others)
         for listed in _LIST.finditer(window):
             yield replace(asked, value=Fraction(len(_COMMA.split(listed[0]))), bound="exact")
+
+
+def _of_each(asked: Quantity, claim: str, window: str, there: Sequence[Quantity]) -> Iterator[Quantity]:
+    """What each of so many has of an amount ("90 million each" for six that cost 540), or all of what each has."""
+    for one in there:
+        for many in there if one.dimension == asked.dimension else ():
+            if many.dimension or many.value < _SEVERAL or many == one or not _speak_of(claim, window, one, many):
+                continue
+            if _EACH.search(claim) and not _SUM.search(claim):
+                yield _made(asked, one.value / many.value)
+            elif _SUM.search(claim) and _EACH.search(text_of(sentence_at(window, one.start), window)):
+                yield _made(asked, one.value * many.value)
 
 
 def _of_two(asked: Quantity, claim: str, window: str, one: Quantity, other: Quantity) -> Iterator[Quantity]:
@@ -113,7 +141,9 @@ def _of_two(asked: Quantity, claim: str, window: str, one: Quantity, other: Quan
 def _of_years(asked: Quantity, claim: str, window: str, about: Where) -> Iterator[Quantity]:
     """The years between two that the words tell: "lived there for 35 years" for "from 1911 until her death in 1946"."""
     dates = [(one, days.first.year) for one in moments(window, about.published) for days in one.days[:1] if days.first]
-    for (one, first), (other, last) in combinations(dates[:_MOST], 2):
+    ends = [(one, other, first, last) for (one, first), (other, last) in combinations(dates[:_MOST], 2)]
+    ends += [(one, one, first, about.published.year) for one, first in dates if about.published]  # the first one since then
+    for one, other, first, last in ends:
         if _speak_of(claim, window, one, other):
             yield _made(asked, Fraction(12 * abs(last - first)))
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from bot.enforce.checks.figures.attachment import belongs_elsewhere
 from bot.enforce.checks.figures.dates import dated, supports
-from bot.enforce.checks.figures.implied import implied, reckoned
+from bot.enforce.checks.figures.implied import implied, reckoned, spans
 from bot.enforce.checks.finding import Finding, Where
 from bot.english.dateforms import Moment
 from bot.english.moments import moments
@@ -27,6 +27,8 @@ _NUMBER = re.compile(r"\b(?:number|no\.) $", re.IGNORECASE)
 _BOUNDED = ("over", "least", "under", "most")
 _MEAN = re.compile(r"\b(?:averag\w*|mean|median|typical\w*)\b", re.IGNORECASE)
 _LASTING = ("time", "months")
+_ONE = re.compile(r"one\b", re.IGNORECASE)
+_REACHES = re.compile(r"\b(?:reach\w*|peak\w*|strongest|highest|fastest|largest|maximum|at most|top)\b", re.IGNORECASE)
 _OVER = re.compile(r"(?P<measures>\b(?:for|of|is|was|after|takes|took|lasts?|lasted|spent) )?\bover $", re.IGNORECASE)
 _IMPLIED = {2: frozenset("both pair couple duo twins twice".split()), 3: frozenset(["trio"]), 1: frozenset(["a", "an", "one"])}
 
@@ -44,20 +46,12 @@ def check(claim: str, window: str, about: Where) -> Finding | None:
         return Finding("numbers", "there are too many numbers to compare them with the cited words")
     fuller = {one.start: one for one in implied(claim, asked_for, about)}  # "12 euros, and lorries 45"
     for asked in asked_for:
-        if not _trivial(asked, claim) and not _spans(asked, window, about):
+        if not _trivial(asked, claim) and not spans(asked, window, about):
             found = _wrong(claim, asked, window, there, about)
             whole = fuller.get(asked.start)
             if found and (whole is None or _wrong(claim, whole, window, there, about)):
                 return found
     return None
-
-
-def _spans(asked: Quantity, window: str, about: Where) -> bool:
-    """Whether years are those between two that the words give: four "from 1991 to 1995"."""
-    if asked.dimension != "months" or asked.value % 12 or asked.bound != "exact":
-        return False
-    spans = [days for one in moments(window, about.published) if one.period for days in one.days]
-    return any(days.first and days.last and 12 * (days.last.year - days.first.year) == asked.value for days in spans)
 
 
 def _wrong(claim: str, asked: Quantity, window: str, there: list[Quantity], about: Where) -> Finding | None:
@@ -66,6 +60,7 @@ def _wrong(claim: str, asked: Quantity, window: str, there: list[Quantity], abou
     alike = [one for one in there if _comparable(one, asked, claim) and not _other_rank(one, asked, claim, window, there)]
     no_fewer = _NO_FEWER.search(claim, max(0, asked.start - 14), asked.end) is not None
     giving = [one for one in alike if gives(one, asked) and not (no_fewer and one.bound == "exact")]
+    giving += [one for one in alike if one.bound == "most" and one.value == asked.value and _REACHES.search(claim)]
     if giving and not _implied(asked, claim, window) and _elsewhere(claim, asked, window, there, about):
         return Finding("numbers", f"the cited words give “{written}” for something else", conflict=True)
     if giving and not _beyond(claim, asked, window, giving, alike):
@@ -206,7 +201,10 @@ def _bounded(claim: str, asked: Quantity) -> str:
 
 
 def _implied(asked: Quantity, claim: str, window: str) -> bool:
-    """Whether a small count is said in other words: "both" for two."""
+    """Whether a small count is said in other words: "both" for two, "each week" for one week."""
+    if _ONE.match(claim, asked.start) and asked.dimension in _LASTING:
+        unit = claim[asked.start : asked.end].rpartition(" ")[2]
+        return re.search(rf"\b(?:each|every|per|an?) {unit}\b", window, re.IGNORECASE) is not None
     if asked.dimension or asked.value not in _IMPLIED or _counts_off(asked, claim):
         return False
     return any(word.low in _IMPLIED[int(asked.value)] for word in read(window))
@@ -226,7 +224,9 @@ def _elsewhere(claim: str, asked: Quantity, window: str, there: list[Quantity], 
     """Whether the words give the number, but of something else, or of another date."""
     kind = [one for one in there if _comparable(one, asked, claim)]
     fitting = [one for one in kind if gives(one, asked)]
-    others = [(one.start, one.end) for one in kind if not gives(one, asked)]
+    noun = counted(claim, asked) if not asked.dimension else ""
+    known = noun and any(counted(window, one) == noun for one in fitting)  # what counts another thing is no rival then
+    others = [(one.start, one.end) for one in kind if not gives(one, asked) and not (known and counted(window, one) != noun)]
     if _ONE_OF.search(claim, 0, asked.start) and any(one.dimension == "rank" for one in fitting):
         return False  # "one of the three", "the third": whose they are cannot be told
     if belongs_elsewhere(claim, (asked.start, asked.end), window, [(one.start, one.end) for one in fitting], others):

@@ -12,6 +12,12 @@ PASSES = [
     ("The pool stays shut for a month.", "The pool will stay shut for a month."),
     ("The shop opens on July 4.", "The shop will open on July 4."),
     ("Britain drops its duty on clothes.", "Britain will drop its duty on clothes in return."),
+    ("Pupils slept in a gym as no buses were running.", "Pupils slept in a gym because the buses could not run."),
+    ("Two thirds of the jobs to be cut are in Cork.", "Holt said it would cut 90 jobs, two thirds of them in Cork."),
+    (
+        "After the referendum on flats Philip Drury did not resign, although he had threatened to do so.",
+        "Council leader Philip Drury, who had threatened to resign over the vote, said he would stay to see the roof mended.",
+    ),
     ("The name of the college is changing.", "The name of the college will change."),
     ("It was opened by Brian Holt, a swimmer.", "It was opened at noon. Cutting the ribbon will be Brian Holt, a swimmer."),
     ("Owners who scrap boats are to receive 14 million euros.", "The state wants to pay 14 million euros to owners who scrap boats."),

@@ -166,6 +166,7 @@ FALSE = {
 }
 
 TRUE = [
+    ("An engineer found by the campaigners estimated the bill at 600 crowns.", "Campaigners found an engineer who estimated the bill at 600 crowns."),
     ("A Silver Bear was won by Ida Brun for Oldmoor.", "She was named for a Silver Bear for Tarn and won for Oldmoor. Brun smiled."),
     (
         "A council leader has been asked to resign over claims he misled councillors about a firm.",

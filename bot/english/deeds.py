@@ -216,7 +216,7 @@ def _is_reduced(words: Words, at: int, before: Word | None) -> bool:
         return False
     rest = [word.low for word in words[at + 1 :] if word.clause == words[at].clause]
     by = rest.index("by") if "by" in rest else len(rest)
-    return rest[:1] != [] and rest[0] in _PREPOSITIONS and any(low in _BE | _HAVE for low in rest[by:])
+    return rest[:1] != [] and rest[0] in _PREPOSITIONS and any(low in _BE | _HAVE or is_past(low) for low in rest[by:])
 
 
 def _is_inverted(words: Words, at: int) -> bool:

@@ -13,7 +13,7 @@ from bot.english import vocabulary
 from bot.english.capitals import is_name
 from bot.english.clauses import LIGHT, every_deed, object_of
 from bot.english.deeds import Deed, Words, is_past
-from bot.english.denials import denied
+from bot.english.denials import denied, negates
 from bot.english.hedges import Sureness, hedged, hedged_at, planned
 from bot.english.reading import (
     Word,
@@ -137,7 +137,8 @@ def _unhedged(claim: str, window: str) -> Finding | None:
         claimed = max((word for word in mine if word in _MODALS), key=_MODALS.__getitem__, default=None)
         if said in _SURE and claimed is None and _is_scheduled(claim, window):
             continue
-        if slot.plain and said and "to" not in mine and (claimed is None or _MODALS[claimed] > _MODALS[said]):
+        cannot = said in ("can", "could") and negates(slot.theirs) and negates(read(claim))
+        if slot.plain and said and not cannot and "to" not in mine and (claimed is None or _MODALS[claimed] > _MODALS[said]):
             return Finding("modality", f"the cited words say “{said}”, which the claim leaves out or makes more of")
         if slot.plain and said in _SURE and claimed in _UNSURE and not _LEAVES_OPEN.search(window):
             return Finding("modality", f"the cited words say “{said}”, the claim less: “{claimed}”")
@@ -153,11 +154,11 @@ def _surer(claim: str, window: str) -> Finding | None:
     mine, theirs = hedged(claim), hedged(window)
     if not theirs:
         return None
-    words, there = read(claim), read(window)
+    words, there, no = read(claim), read(window), denied(read(claim))
     numbers = {word.start: at for at, word in enumerate(there)}
     spoken_of = speaking_of(claim, window, _SPOKEN_OF)
     for at, word in enumerate(words):
-        if not word.means or (at and words[at - 1].low in ("to", "a", "an", "the")) or is_name(word):
+        if not word.means or (at and words[at - 1].low in ("to", "a", "an", "the")) or _is_to_be(words, at) or is_name(word):
             continue  # "to open" is no more than meant, "a fence" no deed
         places = [numbers[one.start] for sentence in spoken_of for one in sentence if one.form == word.form]
         if not places or any(place not in theirs for place in places):
@@ -172,8 +173,15 @@ def _surer(claim: str, window: str) -> Finding | None:
             continue
         if sureness == "alleged" and _TELLS_VIEW.search(claim):
             continue
+        if at in no and (sureness in mine.values() or places[0] in denied(there)):
+            continue  # "did not resign, although he had threatened to"; "none ran" for "could not run"
         return Finding("modality", f"the cited words tell “{there[places[0]].text}” {_SAID[sureness]}, the claim more surely")
     return None
+
+
+def _is_to_be(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a word stands behind "to be": "the jobs to be cut" are not cut yet."""
+    return [word.low for word in words[max(0, at - 2) : at]] == ["to", "be"]
 
 
 def _is_scheduled(claim: str, window: str) -> bool:
@@ -193,12 +201,20 @@ def _is_present(verb: Word, words: tuple[Word, ...]) -> bool:
 def _done(claim: str, window: str) -> Finding | None:
     """The same deed of the same: told by the claim more surely than by the words, or as possible when it was done."""
     mine, theirs = hedged_at(claim), hedged_at(window)
+    no, theirs_no = ({read(text)[at].start for at in denied(read(text))} for text in (claim, window))
     for _, deed in every_deed(claim):
         there = [one for _, one in every_deed(window) if one.form == deed.form and _common(deed, one)]
         sure = mine.get(deed.verb.start)
         how = [theirs.get(one.verb.start) for one in there]
         told = next((one for one in how if one), None)
-        if not there or told == "able" or (told == "future" and _is_scheduled(claim, window)):
+        if (
+            not there
+            or told == "able"
+            or _is_to_be(read(claim), read(claim).index(deed.verb))
+            or (told == "future" and _is_scheduled(claim, window))
+        ):
+            continue
+        if deed.verb.start in no and (told in mine.values() or there[0].verb.start in theirs_no):
             continue
         if told and all(how) and sure not in _FOLLOWS[told] and not _beside(claim, deed.verb) & _FOLLOWS[told]:
             return Finding("modality", f"the cited words tell “{there[0].verb.text}” {_SAID[told]}, the claim more surely")

@@ -26,7 +26,6 @@ _OF_AN_ARTICLE = 3  # its best sentences that are compared
 _COMPARED = 12  # sentences in all
 _JUDGED = 2  # pairs that are put to the judge, each both ways
 _RELEVANT = 0.03  # of the score; a sentence below it is about something else
-_ANSWERS = 0.34  # of the score; a sentence from there on answers by itself
 _TOLD = 0.5  # share of a sentence in a statement that rests on it, from which that tells it
 _IN_VIEW = 8000  # characters of an article that tell what it is about
 _LONGEST = 120  # characters of what a disagreement is about

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from bot.answerer import answer
 from bot.disagree import disagreements
-from bot.disagree.figures import Said
-from bot.disagree.values import clashes, difference
+from bot.disagree.figures import Said, differ
+from bot.disagree.values import difference
 from bot.extract import Candidate
 from bot.reply import Answer, Citation, Disagreement, Reply, Statement
 from bot.showing import render, wire
@@ -113,7 +113,7 @@ def test_what_only_looks_different_is_not(question: str, one: str, other: str) -
 @settings(max_examples=50)
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_any_texts_can_be_compared(one: str, other: str) -> None:
-    assert clashes(Said(one), Said(other)).keys() == clashes(Said(other), Said(one)).keys()
+    assert differ(Said(one), Said(other)) == differ(Said(other), Said(one))
     assert difference(one, Said(other), Said(other)) is None
 
 
@@ -174,20 +174,6 @@ def test_reports_that_take_different_sides_disagree_on_the_question(ask: Ask) ->
     )
     assert isinstance(reply, Answer)
     assert [point.about for point in reply.disagreements] == ["“Is red wine good for the heart?”"]
-
-
-def test_a_finding_and_one_of_no_effect_are_two_sides(ask: Ask) -> None:
-    reply = ask(
-        "Does the drug Lumavir shorten the flu?",
-        (
-            "Alpha",
-            None,
-            "A trial with 900 patients found that the drug Lumavir shortens the flu by two days. Side effects were mild.",
-        ),
-        ("Beta", None, "A second trial of the drug Lumavir found no effect on how long the flu lasts. All recovered as fast."),
-    )
-    assert isinstance(reply, Answer)
-    assert [point.about for point in reply.disagreements] == ["“Does the drug Lumavir shorten the flu?”"]
 
 
 def test_one_article_and_versions_of_one_story_do_not_disagree(ask: Ask) -> None:
@@ -303,28 +289,6 @@ PAINTER = (
         "Few painters have used so few colours. Born in Liverpool to a docker, Leontine Marsh learned to draw on wrapping paper.",
     ),
 )
-DAM = (
-    (
-        "Vale Post",
-        "2025-03-06",
-        "Three shepherds were injured at the Orm dam. It was built by Ilka Brandt in 1911. The water of the Orm dam ran 12 kilometres. "
-        "Its gate was found in Skell.",
-    ),
-    (
-        "Fell News",
-        "2025-03-08",
-        "Snow lies on the Orm dam. The village says that five of its shepherds were hurt at the dam. The water of the Orm dam ran 11 "
-        "miles. Engineer Odd Falk built the dam for a mill. The gate of the Orm dam was found in Vinje.",
-    ),
-)
-CHESS = (
-    ("Week", "2025-07-07", "Nadia Petrov won the Sandmere chess open on Sunday with eight points. The event drew 120 players."),
-    (
-        "Sun",
-        "2025-07-07",
-        "The Sandmere chess open ended with a surprise. Tom Arkwright took first place at the Sandmere chess open, half a point ahead.",
-    ),
-)
 
 
 @pytest.mark.parametrize(
@@ -343,11 +307,6 @@ CHESS = (
         ("When did the Hartsgate mill close?", MILL, "the date (“1978” or “1983”)"),
         ("Who discovered the wreck of the Sant Ambros?", WRECK, "the person (“Peter Lindqvist” or “Susan Calder”)"),
         ("Where was Leontine Marsh born?", PAINTER, "the place (“Bristol” or “Liverpool”)"),
-        ("Who won the Sandmere chess open?", CHESS, "the person (“Nadia Petrov” or “Tom Arkwright”)"),
-        ("How many shepherds were injured at the Orm dam?", DAM, "the number (“Three” or “five”)"),
-        ("How far did the water of the Orm dam run?", DAM, "the number (“12 kilometres” or “11 miles”)"),
-        ("Who built the Orm dam?", DAM, "the person (“Ilka Brandt” or “Engineer Odd Falk”)"),
-        ("Where was the gate of the Orm dam found?", DAM, "the place (“Skell” or “Vinje”)"),
     ],
 )
 def test_what_is_asked_for_differs_in_other_words(
@@ -421,66 +380,6 @@ def test_what_is_asked_for_differs_in_other_words(
             "How much does a season ticket for Aldham United cost?",
             "Aldham United has named its prices. A season ticket for adults costs 480 pounds at Aldham United.",
             "Young fans of Aldham United will pay less. A season ticket for children costs 150 pounds.",
-        ),
-        (  # a forecast, an offer
-            "How much did the Lorn tunnel cost?",
-            "Digging begins in May. The Lorn tunnel is expected to cost 600 million euros.",
-            "Trains run through it at last. The Lorn tunnel cost 870 million euros.",
-        ),
-        (
-            "How much did Tessin pay for the Oria mine?",
-            "Tessin offered 300 million dollars for the Oria mine.",
-            "Talks went on for a year. Tessin paid 410 million dollars for the Oria mine.",
-        ),
-        (  # a sort, a group, a district
-            "How many people work at the Sulby refinery?",
-            "The Sulby refinery is for sale. 1,150 people work at the Sulby refinery.",
-            "Wages are low. At the Sulby refinery 240 people work as cleaners.",
-        ),
-        (
-            "What is the unemployment rate in Calder?",
-            "The labour office has counted. The unemployment rate in Calder is 6.1 percent.",
-            "Graduates look in vain. The unemployment rate among people under 25 in Calder is 14.8 percent.",
-        ),
-        (  # a share of another whole
-            "What percentage of the island of Holm is covered by forest?",
-            "The island of Holm was surveyed from the air. Forest covers 34% of the island's surface.",
-            "Loggers were busy. Holm's forest gave 61% of the island's income.",
-        ),
-        (  # the day on which it was told, a year's and a month's, two quarters
-            "When did the Kirrin metro line open?",
-            "The opening of the Kirrin metro line was announced on 30 April. Trains have been tested since winter.",
-            "Thousands came when the Kirrin metro line opened on 9 June. The first day was free.",
-        ),
-        (
-            "How many cars did Valmo sell?",
-            "Electric cars were in demand. Valmo sold 81,000 cars in the first quarter of 2025.",
-            "The new van helped. Valmo sold 94,000 cars in the second quarter of 2025.",
-        ),
-        (  # the city and its country
-            "Where was the treaty between Orland and Vesk signed?",
-            "The treaty between Orland and Vesk was signed in Geneva on Tuesday. It ends a long war.",
-            "Peace has come. The treaty between Orland and Vesk was signed in Switzerland on Tuesday, in an old hotel.",
-        ),
-        (  # a less precise date of the same deed, beside another
-            "When was Viktor Stahl arrested?",
-            "Viktor Stahl was arrested on 10 January at the airport of Riga. He had two passports.",
-            "Viktor Stahl, who was arrested in January, went on trial on 1 May. He denies everything.",
-        ),
-        (  # what is left of it
-            "How many hikers are missing on Mount Ferro?",
-            "A landslide struck Mount Ferro on Monday. Six hikers are missing, the police said at noon.",
-            "Two were found alive. Four hikers are still missing on Mount Ferro, rescuers said.",
-        ),
-        (  # another party, behind "the"
-            "How many seats did the Green Alliance win in Norvik?",
-            "The Green Alliance won 14 seats in Norvik. Its leader danced on a table.",
-            "The Green Alliance celebrates, but the Farmers' League is stronger. The League won 22 seats in Norvik.",
-        ),
-        (  # two findings for yes
-            "Is coffee good for the memory?",
-            "A study of 2,000 adults found that coffee improves the memory of older people. The effect lasted for a day.",
-            "Researchers in Lund report that people who drink coffee do better in memory tests. They tested students for a month.",
         ),
     ],
 )

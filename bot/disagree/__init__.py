@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from bot.articles.corrected import as_corrected
 from bot.articles.withdrawn import withdrawn_in
 from bot.disagree import sides
-from bot.disagree.asked import agreeing, kind
+from bot.disagree.asked import kind
 from bot.disagree.figures import Said
 from bot.disagree.values import Kind, as_asked, difference, of_two_things
 from bot.enforce.own import stands_alone
@@ -21,11 +21,13 @@ from bot.text import one_line
 from index.article import Article
 from index.sentences import sentences
 
-THRESHOLD = 0.55  # of the chance, from which two sentences are told to disagree
+THRESHOLD = 0.65  # of the chance, from which two sentences are told to disagree
 _OF_AN_ARTICLE = 3  # its best sentences that are compared
 _COMPARED = 12  # sentences in all
+_WEIGHED = 6  # pairs that are compared word by word, the likeliest
 _JUDGED = 2  # pairs that are put to the judge, each both ways
 _RELEVANT = 0.03  # of the score; a sentence below it is about something else
+_ANSWERS = 0.34  # of the score; a sentence from there on answers by itself
 _TOLD = 0.5  # share of a sentence in a statement that rests on it, from which that tells it
 _IN_VIEW = 8000  # characters of an article that tell what it is about
 _LONGEST = 120  # characters of what a disagreement is about
@@ -87,10 +89,6 @@ class _Found:
     def chance(self) -> float:
         return sides.chance(self.known)
 
-    def between(self, ours: Sequence[_Side]) -> tuple[str, str]:
-        """The ids of the two articles, given the sides that the statements are."""
-        return ours[self.statement].article.id, self.other.article.id
-
     def knowing(self, more: dict[str, float]) -> "_Found":
         """The same with more signals."""
         return replace(self, known=self.known | more)
@@ -102,7 +100,7 @@ def disagreements(
     """Compare an answer's statements with the other sentences that could answer; returns (statements to add, disagreements).
 
     `scored` are the candidates with their relevance; `newest` knows which articles are older versions of a story. The citations
-    of the statements that are added number on; a disagreement is between statements given or added. The judge is asked eight
+    of the statements that are added number on; a disagreement is between statements given or added. The judge is asked four
     times at most.
     """
     ours = [_of_statement(statement) for statement in statements]
@@ -155,7 +153,7 @@ def _by_value(question: str, ours: Sequence[_Side], pairs: Sequence[tuple[int, _
         mine, theirs = ours[number].said, other.said
         if number in told:
             continue
-        differs = difference(question, mine, theirs) or as_asked(question, mine, theirs, other.score)
+        differs = difference(question, mine, theirs) or as_asked(question, mine, theirs, answers=other.score >= _ANSWERS)
         if differs:
             told.add(number)
             one, two = differs.words[::-1] if _is_later(ours[number].article, other.article) else differs.words
@@ -166,26 +164,19 @@ def _by_value(question: str, ours: Sequence[_Side], pairs: Sequence[tuple[int, _
 def _by_side(question: str, ours: Sequence[_Side], pairs: Sequence[tuple[int, _Side]]) -> Iterator[_Found]:
     """The likeliest pair that takes different sides, first by what is quick to tell, last by the judge.
 
-    A question for a number, a time, a person or a place has two answers where the sentences are of two things, and one where they
-    give the same.
+    A question for a number, a time, a person or a place has two answers where the sentences are of two things.
     """
     if kind(question):
-        pairs = [(number, other) for number, other in pairs if not _is_settled(question, ours[number].said, other.said)]
+        pairs = [(number, other) for number, other in pairs if not of_two_things(question, ours[number].said, other.said)]
     views = {side: sides.view(question, side.said, side.whole) for side in (*ours, *(other for _, other in pairs))}
     found = [
-        _Found(number, other, _quoted(question), sides.told(question, views[ours[number]], views[other]))
+        _Found(number, other, _quoted(question), sides.apart(question, views[ours[number]], views[other]))
         for number, other in pairs
     ]
-    hopeful = [one for one in _likeliest(found, _JUDGED) if sides.at_best(question, one.known) >= THRESHOLD]
-    found = [one.knowing(sides.judged(question, views[ours[one.statement]], views[one.other])) for one in hopeful]
-    agreeing_on_yes = {one.between(ours) for one in found if one.known["agrees"] >= 1}
-    apart = [one for one in found if one.between(ours) not in agreeing_on_yes]
-    yield from (one for one in _likeliest(apart, 1) if one.chance >= THRESHOLD)
-
-
-def _is_settled(question: str, one: Said, other: Said) -> bool:
-    """Whether it can be told that two sentences give what is asked for of two things, or give the same."""
-    return of_two_things(question, one, other) or agreeing(question, one, other)
+    found = [one.knowing(sides.together(views[ours[one.statement]], views[one.other])) for one in _likeliest(found, _WEIGHED)]
+    hopeful = [one for one in _likeliest(found, _JUDGED) if sides.chance(one.known | sides.HOPEFUL) >= THRESHOLD]
+    found = [one.knowing(sides.judged(views[ours[one.statement]], views[one.other])) for one in hopeful]
+    yield from (one for one in _likeliest(found, 1) if one.chance >= THRESHOLD)
 
 
 def _likeliest(found: Sequence[_Found], most: int) -> list[_Found]:

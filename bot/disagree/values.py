@@ -9,11 +9,19 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.disagree import asked, figures
-from bot.disagree.changes import both_done, moved, one_time
-from bot.disagree.deeds import holds_all, of_another_deed
-from bot.disagree.extent import of_another_sort, of_two, one_measure, one_part
 from bot.disagree.figures import Said, Words
-from bot.disagree.subject import one_subject, tells_its_subject, told_of_it
+from bot.disagree.subject import (
+    any_of_a_place,
+    moved,
+    of_another_sort,
+    of_two,
+    one_measure,
+    one_part,
+    one_subject,
+    one_time,
+    tells_its_subject,
+    told_of_it,
+)
 from bot.enforce.checks.certainty import polarity
 from bot.enforce.checks.finding import Where
 from bot.english.reading import in_base_forms, meaning, same
@@ -26,9 +34,8 @@ Kind = Literal["number", "date", "period", "person", "place", "answer"]
 
 _ON_ONE_POINT = 0.6  # share of the words of the shorter sentence that the other has too
 _ON_A_SUBJECT = 0.5  # the same, where a sentence is not sure to answer, and the articles tell of one subject
-_ANSWERS, _MAY_ANSWER = 0.34, 0.15  # scores from which a sentence answers by itself, and with all the words of the question
 _AS_ASKED = 0.25  # the same, where the question asks for what differs and both have its words
-_PERSONS, _PLACES = frozenset(["person"]), frozenset(["country", "state", "city"])
+_PLACES = frozenset(("country", "state", "city"))
 _FIGURES = "percent(?:age)?|share|number|amount|rate|population|price|cost|fee|toll|value|size|magnitude"
 _AGAIN = re.compile(  # what is done again is the same deed: "reopen", "open again"
     r"\bre-?(?=(?:appoint|arrest|buil[dt]|captur|consider|design|elect|enter|examin|gain|introduc|issu|join|launch|mad|mak|nam"
@@ -57,8 +64,7 @@ def difference(question: str, one: Said, other: Said) -> Difference | None:
     """What two sentences on one point say differently; None where they agree, speak of two things, or it cannot be told."""
     alike_by = shared(one.text, other.text)
     found = clashes(one, other) if alike_by >= _AS_ASKED else {}
-    of_two_times = "number" in found and not {"date", "period"}.isdisjoint(found)
-    if not found or of_two_times or _of_two_things(one.text, other.text, found):
+    if not found or ("date" in found and "number" in found) or _of_two_things(one.text, other.text, found):
         return None
     wanted = {kind for kind, pattern in _ASKS.items() if re.search(pattern, question, re.IGNORECASE)}
     if "period" in found and figures.one_figure(one, other):
@@ -71,19 +77,20 @@ def difference(question: str, one: Said, other: Said) -> Difference | None:
     return None
 
 
-def as_asked(question: str, one: Said, other: Said, score: float) -> Difference | None:
-    """What two sentences on one subject give as the answer, where that differs.
-
-    They may share few words if the other answers well (its score is from 0 to 1), or both have all that is asked.
-    """
-    near = score >= _MAY_ANSWER or shared(one.text, other.text) >= _ON_A_SUBJECT
-    if score < _ANSWERS and not (near and all(holds_all(question, said.text) for said in (one, other))):
+def as_asked(question: str, one: Said, other: Said, *, answers: bool) -> Difference | None:
+    """What two sentences on one subject give as the answer, where that differs; they may share few words if both answer well."""
+    alike_enough = shared(one.text, other.text) >= _ON_A_SUBJECT and all(
+        asked.holds_all(question, said.text) for said in (one, other)
+    )
+    if not answers and not alike_enough:
         return None
     kind = asked.kind(question)
     words = asked.differing(question, one, other)
-    if not kind or not words or not tells_its_subject(question, one, other):
+    if not kind or not words or moved(question, one, other) or not tells_its_subject(question, one, other):
         return None
     if any(of_another_sort(question, said) for said in (one, other)):
+        return None
+    if kind == "number" and not one_measure(question, one, other, words):
         return None
     found = Difference(kind, words)
     return found if _of_one_thing(question, one, other, found) else None
@@ -91,19 +98,15 @@ def as_asked(question: str, one: Said, other: Said, score: float) -> Difference 
 
 def of_two_things(question: str, one: Said, other: Said, words: Words = ("", "")) -> bool:
     """Whether it can be told that two sentences are of two things, of a part and the whole, or of a state at two times."""
-    one_thing = one_subject(question, one, other) and one_part(question, one, other, words) and one_time(question, one, other)
+    one_thing = one_subject(question, one, other) and one_part(question, one, other) and one_time(question, one, other)
     return not one_thing or of_two(question, one, other, words) or not all(told_of_it(question, said) for said in (one, other))
 
 
 def _of_one_thing(question: str, one: Said, other: Said, found: Difference) -> bool:
     if found.kind == "answer":
         return one_subject(question, one, other)
-    if found.kind != "period" and moved(question, one, other, found.words):
-        return False
-    if found.kind in ("number", "date") and of_another_deed(question, one.text, other.text, found.words):
-        return False
-    one_extent = found.kind != "number" or one_measure(question, one, other, found.words)
-    return one_extent and both_done(found.kind, one, other, found.words) and not of_two_things(question, one, other, found.words)
+    of_a_place = found.kind == "number" and any_of_a_place(question, one, other, found.words)
+    return not of_a_place and not of_two_things(question, one, other, found.words)
 
 
 def clashes(one: Said, other: Said) -> dict[Kind, Words]:
@@ -112,7 +115,7 @@ def clashes(one: Said, other: Said) -> dict[Kind, Words]:
         "number": figures.number(one, other),
         "period": figures.time(one, other, period=True),
         "date": figures.time(one, other, period=False),
-        "person": _named(one.text, other.text, _PERSONS),
+        "person": _named(one.text, other.text, frozenset(["person"])),
         "place": _named(one.text, other.text, _PLACES),
         "answer": _contrary(one, other),
     }
@@ -128,15 +131,14 @@ def shared(one: str, other: str) -> float:
 
 
 def _named(one: str, other: str, kinds: frozenset[str]) -> Words | None:
-    """The one name of some kinds that each has; None where they are of two kinds, or one, or either has none or several."""
+    """The one name of a kind that each has; None where they have one in common, or either has none or several."""
     mine, theirs = (
-        {(name.text, name.kind) for name in names(text, text) if name.kind in kinds and name.start >= _view_begins(text)}
+        {name.text for name in names(text, text) if name.kind in kinds and name.start >= _view_begins(text)}
         for text in (one, other)
     )
-    if len(mine) != 1 or len(theirs) != 1:
+    if len(mine) != 1 or len(theirs) != 1 or alike(*mine, *theirs):
         return None
-    (first, its_kind), (second, kind) = mine.pop(), theirs.pop()
-    return (first, second) if its_kind == kind and not alike(first, second) else None
+    return mine.pop(), theirs.pop()
 
 
 def _contrary(one: Said, other: Said) -> Words | None:

@@ -305,7 +305,6 @@ OPPOSITES = (
     ("hot warm", "cold cool"),
     ("surplus", "deficit shortage"),
     ("ally", "enemy"),
-    ("uphold", "overturn quash annul"),
     ("north northern", "south southern"),
     ("east eastern", "west western"),
 )

@@ -1,4 +1,4 @@
-"""What a sentence does in a debate: whether it reports a finding or a view, denies something, finds nothing, or reserves.
+"""What a sentence does in a debate: whether it reports a finding or a view, and whether it denies something.
 
 By words alone, in English. Who studied, argued or estimated something tells more on an open question than who describes it.
 """
@@ -17,18 +17,8 @@ _DENIES = re.compile(
     r"|disput\w+|contradict\w+|refut\w+|den(?:y|ies|ied)|reject\w*|challeng\w+|overstat\w+|exaggerat\w+)\b|n['’]t\b",
     re.IGNORECASE,
 )
-_FINDS_NOTHING = re.compile(
-    r"\b(?:no|not|little|without|neither|nor|insufficient)\b(?: \w+){0,3} (?:effect|difference|evidence|benefit|association|link"
-    r"|impact|improvement|increase|reduction|correlation|relationship|change|advantage|support|harm|risk)s?\b",
-    re.IGNORECASE,
-)
-_RESERVES = re.compile(
-    r"\b(?:however|depend(?:s|ed|ing)?|(?-i:may)|might|could|var(?:y|ies|ied|ying|iation)|mixed|limited|modest|unclear|uncertain"
-    r"|inconsistent|inconclusive)\b",
-    re.IGNORECASE,
-)
 _YES_OR_NO = re.compile(
-    r"^\W*(?:is|are|was|were|do|does|did|can|could|should|will|would|has|have|had|may|might|must)\b *", re.IGNORECASE
+    r"^\W*(?:is|are|was|were|do|does|did|can|could|should|will|would|has|have|had|may|might|must)\b", re.IGNORECASE
 )
 _OPEN = re.compile(
     r"^\W*(?:why|compare)\b|\bhow (?:effective|safe|reliable|good|well|successful|useful|healthy|does|do|did|is|are|has|have)\b"
@@ -45,25 +35,6 @@ def reports(text: str) -> bool:
 def denies(text: str) -> bool:
     """Whether a sentence denies, doubts or disputes something."""
     return _DENIES.search(text) is not None
-
-
-def finds_nothing(text: str) -> bool:
-    """Whether a sentence says that there is no such effect, link, difference or evidence."""
-    return _FINDS_NOTHING.search(text) is not None
-
-
-def reserves(text: str) -> bool:
-    """Whether a sentence leaves open how far it is so: it depends, may be, or is mixed."""
-    return _RESERVES.search(text) is not None
-
-
-def claimed(question: str) -> str | None:
-    """What is so if the answer is yes, in the question's words without their verb: "Red wine good for the heart."
-
-    None where it cannot be answered with yes or no.
-    """
-    rest = _YES_OR_NO.sub("", question).strip(" ?")
-    return f"{rest[:1].upper()}{rest[1:]}." if asks_yes_or_no(question) and rest else None
 
 
 def asks_yes_or_no(question: str) -> bool:

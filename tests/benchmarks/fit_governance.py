@@ -75,7 +75,7 @@ def pairs(question: str, found: Scored) -> Iterator[list[float]]:
         for other in others:
             if known[one][0].article.id != known[other][0].article.id:
                 a, b = known[one][1], known[other][1]
-                told = sides.told(question, a, b) | sides.judged(question, a, b)
+                told = sides.apart(question, a, b) | sides.together(a, b) | sides.judged(a, b)
                 yield [told[name] for name in sides.WEIGHTS]
 
 

@@ -12,7 +12,7 @@ from email.utils import format_datetime
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.errors import SourceError
@@ -419,6 +419,7 @@ def test_a_page_may_name_itself_but_not_another(named: str | None, page: str | N
 
 
 @given(st.text(max_size=40))
+@example(" ?")
 def test_any_text_is_a_url_or_a_sentence(text: str) -> None:
     for url in (text, f"http://{text}", f"https://e.org/{text}"):
         assert isinstance(is_web(url), bool)

@@ -179,7 +179,7 @@ def _denies_nothing(words: tuple[Word, ...], first: int, last: int) -> bool:
         return True
     if word == "nor" and any(one.low == "neither" and one.sentence == words[first].sentence for one in words[:first]):
         return True
-    return words[last].low == "of" and after is not None and (after.low in _CALENDAR or after.low[0].isdigit())
+    return words[last].low in ("of", "than") and after is not None and (after.low in _CALENDAR or after.low[0].isdigit())
 
 
 def _until(words: tuple[Word, ...], last: int) -> bool:

@@ -43,7 +43,7 @@ def normal(url: str) -> str:
         raise SourceError(f"{without_secrets(url)}: this is no http or https URL; only these are fetched.")
     name = f"[{host}]" if ":" in host else host
     place = name if port in (None, 80 if parts.scheme == "http" else 443) else f"{name}:{port}"
-    return urlunsplit((parts.scheme, place, parts.path or "/", _query(parts.query), ""))
+    return urlunsplit((parts.scheme, place, parts.path or "/", _query(parts.query), "")).strip()  # "https://e.org/ ?"
 
 
 def _query(query: str) -> str:

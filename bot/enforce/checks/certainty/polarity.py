@@ -161,7 +161,8 @@ def _denied(claim: str, words: tuple[Word, ...], window: str) -> Finding | None:
     mine = denied(words)
     alleged = {read(claim)[at].form for at, how in hedged(claim).items() if how == "alleged"}
     surely = {words[at].form: near(words, at, _BESIDE) for at in heads(words) if at >= 0}
-    unsure = {} if hedged(claim) else {start: how for start, how in hedged_at(window).items() if how not in ("able", "future")}
+    as_unsure = {read(claim)[at].form for at in hedged(claim)}
+    unsure = {start for start, how in hedged_at(window).items() if how not in ("able", "future")}
     found: Finding | None = None
     if mine and any(_denies_the_same(words, sentence) for sentence in by_sentence(window)):
         return None
@@ -187,8 +188,8 @@ def _denied(claim: str, words: tuple[Word, ...], window: str) -> Finding | None:
                 found = found or Finding("polarity", f"the cited words deny “{head.text}”", conflict=True)
                 continue
         limited = _is_limited(words, sentence)
-        if mine and not theirs and not limited and not negates(sentence):
-            there = {word.form for word in sentence if word.start not in unsure}
+        if mine and not theirs and not limited and not negates(sentence) and not _lacks(sentence):
+            there = {word.form for word in sentence if word.start not in unsure or word.form in as_unsure}
             plain = next(
                 (
                     form
